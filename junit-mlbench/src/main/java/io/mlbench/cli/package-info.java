@@ -1,0 +1,5 @@
+/** Options to configuration parameters to Launcher to exit code. */
+@NullMarked
+package io.mlbench.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.mlbench.endpoint;
+
+import org.apiguardian.api.API;
+
+/**
+ * The element types of the Open Inference Protocol.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public enum Datatype {
+    BOOL,
+    UINT8,
+    UINT16,
+    UINT32,
+    UINT64,
+    INT8,
+    INT16,
+    INT32,
+    INT64,
+    FP16,
+    BF16,
+    FP32,
+    FP64,
+    BYTES
+}

@@ -1,0 +1,79 @@
+package io.mlbench.plan;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import org.apiguardian.api.API;
+
+/**
+ * The address of an inference server: "localhost:8001", "http://host:8000/base"
+ * or "https://host". Without a scheme it is http.
+ *
+ * @param uri the absolute address, without a slash at its end
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record EndpointUrl(URI uri) {
+
+    /**
+     * Return the address that the text means.
+     *
+     * @throws IllegalArgumentException if it is no such address
+     */
+    public static EndpointUrl parse(String text) {
+        String trimmed = text.strip();
+        String absolute = trimmed.contains("://") ? trimmed : "http://" + trimmed;
+        try {
+            URI uri = new URI(absolute.replaceFirst("/+$", ""));
+            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+            if (!scheme.equals("http") && !scheme.equals("https")) {
+                throw invalid(text, "its scheme is \"" + uri.getScheme() + "\"");
+            }
+            if (uri.getHost() == null) {
+                throw invalid(text, "it has no host");
+            }
+            return new EndpointUrl(uri);
+        } catch (URISyntaxException e) {
+            throw invalid(text, e.getReason());
+        }
+    }
+
+    private static IllegalArgumentException invalid(String text, String why) {
+        return new IllegalArgumentException("\"" + text + "\" is not the address of a server, since " + why
+                + "; valid are HOST:PORT, http://HOST:PORT and https://HOST:PORT");
+    }
+
+    /** Return the address of a path below this one; the path starts with a slash and is encoded already. */
+    public URI resolve(String path) {
+        String base =
+                uri.getScheme() + "://" + uri.getRawAuthority() + (uri.getRawPath() == null ? "" : uri.getRawPath());
+        return URI.create(base + path);
+    }
+
+    public String host() {
+        return uri.getHost();
+    }
+
+    /** Return the port, or the scheme's own where none was given. */
+    public int port() {
+        if (uri.getPort() != -1) {
+            return uri.getPort();
+        }
+        return uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    }
+
+    /** Return whether the endpoint is on this host, judged by its name alone. */
+    public boolean isLoopback() {
+        String host = host();
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+
+    /** Return the address for people and results: without user-info, query and fragment, and short where it is http. */
+    @Override
+    public String toString() {
+        String port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
+        String path = uri.getPath() == null ? "" : uri.getPath();
+        String scheme = uri.getScheme().equalsIgnoreCase("https") ? "https://" : "";
+        return scheme + host() + port + path;
+    }
+}

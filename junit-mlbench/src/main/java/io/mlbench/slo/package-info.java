@@ -1,0 +1,5 @@
+/** Objectives: one grammar, one judge. */
+@NullMarked
+package io.mlbench.slo;
+
+import org.jspecify.annotations.NullMarked;

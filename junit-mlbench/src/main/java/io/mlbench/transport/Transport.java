@@ -1,0 +1,41 @@
+package io.mlbench.transport;
+
+import java.time.Duration;
+import org.apiguardian.api.API;
+
+/**
+ * Sends encoded requests and stamps the time of each exchange. Thread-safe.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public interface Transport extends AutoCloseable {
+
+    /** Return the name that stands in results: "jdk". */
+    String name();
+
+    /**
+     * Prepare a request once, so that nothing but the exchange is left to the
+     * timed region.
+     *
+     * @param request the request
+     * @param timeout how long one exchange may take, up to the body's last byte
+     */
+    Call prepare(EncodedRequest request, Duration timeout);
+
+    @Override
+    void close();
+
+    /** A request that can be sent any number of times, by any thread. */
+    interface Call {
+
+        /**
+         * Send the request and wait for the whole answer. Failures of the
+         * network are part of the exchange and never thrown.
+         *
+         * @throws InterruptedException if the calling thread was interrupted;
+         *     the request is abandoned
+         */
+        Exchange exchange() throws InterruptedException;
+    }
+}

@@ -1,0 +1,54 @@
+package io.mlbench.result;
+
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One measured load point: everything that reports, comparisons and
+ * assertions know of it. Immutable; holds no sample, so that its size does not
+ * grow with the number of runs.
+ *
+ * @param metadata what was measured, when and where
+ * @param latency the latency of the measured requests
+ * @param throughput successful requests per second, from the first start to the
+ *     last end; finite and not negative
+ * @param requests what became of the requests, or {@code null} in files of
+ *     older tools
+ * @param gpu GPU memory of the serving machine
+ * @param verdicts the objectives, in the order in which they were stated
+ * @param cautions what makes the figures doubtful, one sentence each
+ * @param histogram the successful requests' latency in nanoseconds: base64 of
+ *     a compressed HdrHistogram, or {@code null}
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record BenchmarkResult(
+        Metadata metadata,
+        Latency latency,
+        double throughput,
+        @Nullable Requests requests,
+        GpuUsage gpu,
+        List<Verdict> verdicts,
+        List<String> cautions,
+        @Nullable String histogram) {
+
+    public BenchmarkResult {
+        if (!Double.isFinite(throughput) || throughput < 0) {
+            throw new IllegalArgumentException("throughput must be a positive number but was " + throughput);
+        }
+        verdicts = List.copyOf(verdicts);
+        cautions = List.copyOf(cautions);
+    }
+
+    /** Return the share of requests that failed or timed out, between 0 and 1; empty if it was not recorded. */
+    public Optional<Double> errorRate() {
+        return Optional.ofNullable(requests).map(Requests::errorRate);
+    }
+
+    /** Return the verdicts that are not a pass. */
+    public List<Verdict> violations() {
+        return verdicts.stream().filter(verdict -> !verdict.passed()).toList();
+    }
+}

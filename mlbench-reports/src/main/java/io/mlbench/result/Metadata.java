@@ -1,0 +1,51 @@
+package io.mlbench.result;
+
+import java.time.Instant;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was measured, when and where. Only {@code model} is certain: files of
+ * older tools carry nothing else.
+ *
+ * @param model the model's name
+ * @param label what the user called this run, or {@code null}
+ * @param timestamp when the measured phase ended, or {@code null}
+ * @param test the test case: "com.acme.SloTest#detects [concurrency=1]", or
+ *     {@code null} for a run that was no test
+ * @param workload the load that was applied, or {@code null}
+ * @param environment the machine and code that measured, or {@code null}
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Metadata(
+        String model,
+        @Nullable String label,
+        @Nullable Instant timestamp,
+        @Nullable String test,
+        @Nullable Workload workload,
+        @Nullable Environment environment) {
+
+    /**
+     * The load that was applied.
+     *
+     * @param url the endpoint, without user-info and query
+     * @param protocol "open-inference-http", or "test-body" where the test's
+     *     own body was the workload
+     * @param transport "jdk", or "none" where the body used a client of its own
+     * @param runs measured requests; at least 1
+     * @param warmup requests before those, thrown away; at least 0
+     * @param concurrency requests under way at a time; at least 1
+     * @param batchSize inputs in each request; at least 1
+     * @param profile the profile that supplied settings, or {@code null}
+     */
+    public record Workload(
+            String url,
+            String protocol,
+            String transport,
+            int runs,
+            int warmup,
+            int concurrency,
+            int batchSize,
+            @Nullable String profile) {}
+}

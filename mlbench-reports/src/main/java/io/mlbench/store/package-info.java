@@ -1,0 +1,5 @@
+/** Results as JSON files that survive a crash. */
+@NullMarked
+package io.mlbench.store;
+
+import org.jspecify.annotations.NullMarked;
