@@ -1,0 +1,99 @@
+package io.mlbench.plan;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * What one benchmark will do, with nothing left to look up. Annotation, command
+ * line and code all end here; nothing past it knows which it was.
+ *
+ * @param url the server
+ * @param model the model's name; empty where the workload is the test's own body
+ * @param runs measured requests of each load point
+ * @param warmup requests before those, at the same concurrency, thrown away
+ * @param loadPoints measured one after the other; at least one
+ * @param timeout the longest that one request may take
+ * @param batchSize inputs in each request
+ * @param input a file with requests
+ * @param objectives the texts of the objectives
+ * @param label what the user calls this run
+ * @param profile the profile that supplied settings
+ * @param save the file to which results are saved
+ * @param gpuMetricsUrl the page to read GPU memory from
+ * @param progress how progress is shown
+ * @param reportsDir the folder for reports; empty for none
+ * @param lockTimeout how long to wait for another benchmark on this machine
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record BenchmarkPlan(
+        EndpointUrl url,
+        Optional<String> model,
+        int runs,
+        int warmup,
+        List<LoadPoint> loadPoints,
+        Duration timeout,
+        int batchSize,
+        Optional<Path> input,
+        Settings.Resolved<List<String>> objectives,
+        Optional<String> label,
+        Optional<String> profile,
+        Optional<SaveTarget> save,
+        Optional<String> gpuMetricsUrl,
+        Setting.ProgressMode progress,
+        Optional<Path> reportsDir,
+        Duration lockTimeout) {
+
+    /** The word that stands for no folder and no file. */
+    private static final String NONE = "none";
+
+    public BenchmarkPlan {
+        loadPoints = List.copyOf(loadPoints);
+    }
+
+    /**
+     * Return the plan that the settings describe.
+     *
+     * @param embedded the address to use where the URL is "embedded"
+     * @throws ConfigurationException if a setting is not valid
+     */
+    public static BenchmarkPlan of(Settings settings, EmbeddedLookup embedded) {
+        Settings.Resolved<String> url = settings.get(Setting.URL);
+        Optional<EmbeddedLookup.Running> server =
+                url.value().equals(EmbeddedLookup.URL) ? Optional.of(embedded.start(url.origin())) : Optional.empty();
+        return new BenchmarkPlan(
+                server.map(EmbeddedLookup.Running::url).orElseGet(() -> address(url)),
+                settings.find(Setting.MODEL)
+                        .map(Settings.Resolved::value)
+                        .or(() -> server.map(EmbeddedLookup.Running::model)),
+                settings.get(Setting.RUNS).value(),
+                settings.get(Setting.WARMUP).value(),
+                settings.get(Setting.CONCURRENCY).value().stream()
+                        .map(LoadPoint::new)
+                        .toList(),
+                settings.get(Setting.TIMEOUT).value(),
+                settings.get(Setting.BATCH_SIZE).value(),
+                settings.find(Setting.INPUT).map(input -> Path.of(input.value())),
+                settings.find(Setting.SLO).orElse(new Settings.Resolved<>(List.of(), "no place")),
+                settings.find(Setting.LABEL).map(Settings.Resolved::value),
+                settings.find(Setting.PROFILE).map(Settings.Resolved::value),
+                SaveTarget.of(settings),
+                settings.find(Setting.GPU_METRICS_URL).map(Settings.Resolved::value),
+                settings.get(Setting.PROGRESS).value(),
+                Optional.of(settings.get(Setting.REPORTS_DIR).value())
+                        .filter(folder -> !folder.equals(NONE))
+                        .map(Path::of),
+                settings.get(Setting.LOCK_TIMEOUT).value());
+    }
+
+    private static EndpointUrl address(Settings.Resolved<String> url) {
+        try {
+            return EndpointUrl.parse(url.value());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("url, set by " + url.origin() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.mlbench.plan;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places outside of the code in which settings stand. They are read
+ * directly, since JUnit's configuration parameters do not say whether a system
+ * property or a file answered.
+ *
+ * @param properties the system properties
+ * @param variables the environment
+ * @param parameters JUnit's configuration parameters
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record RunTimeSources(
+        Map<String, String> properties, Map<String, String> variables, Function<String, Optional<String>> parameters) {
+
+    /** Set by the command line: its options arrive as parameters and outrank the environment. */
+    public static final String COMMAND_LINE = "mlbench.command-line";
+
+    private static final Map<String, String> DEFAULTS = Map.of(
+            Setting.RUNS.key(), "BENCHMARK_RUNS",
+            Setting.WARMUP.key(), "BENCHMARK_WARMUP",
+            Setting.TIMEOUT.key(), "BENCHMARK_TIMEOUT");
+
+    /**
+     * Copy the places as they stand now.
+     *
+     * @throws ConfigurationException if a property {@code mlbench.*} or a
+     *     variable {@code MLBENCH_*} is not a setting
+     */
+    public RunTimeSources {
+        properties = Map.copyOf(properties);
+        variables = Map.copyOf(variables);
+        requireKnown("system property", "mlbench.", properties.keySet(), Setting::parameter);
+        requireKnown("environment variable", "MLBENCH_", variables.keySet(), Setting::variable);
+    }
+
+    SettingsSource commandLine() {
+        if (parameters.apply(COMMAND_LINE).isEmpty()) {
+            return setting -> Optional.empty();
+        }
+        return setting -> parameters
+                .apply(setting.parameter())
+                .filter(text -> !text.equals(properties.get(setting.parameter())))
+                .map(text -> new SettingsSource.Entry(text, "--" + setting.key()));
+    }
+
+    SettingsSource systemProperties() {
+        return setting -> entry(properties.get(setting.parameter()), "-D" + setting.parameter());
+    }
+
+    SettingsSource environment() {
+        return setting -> entry(variables.get(setting.variable()), "the environment variable " + setting.variable());
+    }
+
+    SettingsSource configurationParameters() {
+        return setting -> parameters
+                .apply(setting.parameter())
+                .map(text -> new SettingsSource.Entry(text, "JUnit's configuration parameter " + setting.parameter()));
+    }
+
+    SettingsSource environmentDefaults() {
+        return setting -> Optional.ofNullable(DEFAULTS.get(setting.key()))
+                .flatMap(name -> entry(variables.get(name), "the environment variable " + name));
+    }
+
+    private static Optional<SettingsSource.Entry> entry(@Nullable String text, String origin) {
+        return Optional.ofNullable(text).map(present -> new SettingsSource.Entry(present, origin));
+    }
+
+    private static void requireKnown(
+            String kind, String prefix, Set<String> names, Function<Setting<?>, String> nameOf) {
+        Set<String> known = Setting.ALL.stream().map(nameOf).collect(Collectors.toSet());
+        names.stream()
+                .filter(name -> name.startsWith(prefix) && !known.contains(name) && !name.equals(COMMAND_LINE))
+                .sorted()
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new ConfigurationException("the %s %s is not a setting; did you mean %s?%nvalid: %s"
+                            .formatted(
+                                    kind,
+                                    unknown,
+                                    Nearest.to(unknown, known),
+                                    known.stream().sorted().collect(Collectors.joining(", "))));
+                });
+    }
+}

@@ -1,0 +1,109 @@
+package io.mlbench.plan;
+
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * The settings of one benchmark, resolved from all places in which they can
+ * stand. This class is the only one that knows their order. Highest first:
+ *
+ * <ol>
+ * <li>the command line, {@code -Dmlbench.x}, {@code MLBENCH_X} in the
+ *     environment, JUnit's configuration parameters
+ * <li>annotations: method, composed annotation, class, superclass, enclosing
+ *     class
+ * <li>the profile
+ * <li>{@code BENCHMARK_RUNS}, {@code BENCHMARK_WARMUP}, {@code
+ *     BENCHMARK_TIMEOUT}, then {@code defaults} of the YAML files
+ * <li>the built-in default
+ * </ol>
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Settings {
+
+    private final List<SettingsSource> order;
+
+    private Settings(List<SettingsSource> order) {
+        this.order = List.copyOf(order);
+    }
+
+    /**
+     * Return the settings of one benchmark.
+     *
+     * @param runTime the places outside of the code
+     * @param annotations what the code says, nearest first
+     * @param profiles the YAML files
+     * @throws ConfigurationException if the profile that is asked for does not exist
+     */
+    public static Settings of(RunTimeSources runTime, List<SettingsSource> annotations, ProfileCatalog profiles) {
+        SettingsSource declared = firstOf(annotations);
+        Settings named = new Settings(List.of(
+                runTime.commandLine(),
+                runTime.systemProperties(),
+                runTime.environment(),
+                runTime.configurationParameters(),
+                declared));
+        SettingsSource profile = named.find(Setting.PROFILE)
+                .map(name -> profiles.profile(name.value(), name.origin()))
+                .orElse(setting -> Optional.empty());
+        return new Settings(List.of(
+                runTime.commandLine(),
+                runTime.systemProperties(),
+                runTime.environment(),
+                runTime.configurationParameters(),
+                declared,
+                profile,
+                runTime.environmentDefaults(),
+                profiles.defaults()));
+    }
+
+    private static SettingsSource firstOf(List<SettingsSource> sources) {
+        return setting -> sources.stream()
+                .flatMap(source -> source.find(setting).stream())
+                .findFirst();
+    }
+
+    /**
+     * Return a setting that has a default.
+     *
+     * @throws ConfigurationException if its text is not valid; names the place
+     */
+    public <T> Resolved<T> get(Setting<T> setting) {
+        return find(setting)
+                .orElseThrow(() -> new ConfigurationException("%s is not set; set it with --%s, -D%s or %s"
+                        .formatted(setting.key(), setting.key(), setting.parameter(), setting.variable())));
+    }
+
+    /**
+     * Return a setting, empty if no place says anything of it.
+     *
+     * @throws ConfigurationException if its text is not valid; names the place
+     */
+    public <T> Optional<Resolved<T>> find(Setting<T> setting) {
+        return order.stream()
+                .flatMap(source -> source.find(setting).stream())
+                .findFirst()
+                .or(() -> setting.builtIn().map(text -> new SettingsSource.Entry(text, "the built-in default")))
+                .map(entry -> parse(setting, entry));
+    }
+
+    private static <T> Resolved<T> parse(Setting<T> setting, SettingsSource.Entry entry) {
+        try {
+            return new Resolved<>(setting.parser().parse(entry.text()), entry.origin());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    "%s = \"%s\", set by %s, %s".formatted(setting.key(), entry.text(), entry.origin(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /**
+     * A setting's value and the place that it came from.
+     *
+     * @param <T> the type of the value
+     */
+    public record Resolved<T>(T value, String origin) {}
+}
