@@ -1,0 +1,94 @@
+package io.mlbench.gpu;
+
+import io.mlbench.result.GpuUsage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/** What a source has reported so far, for the sampling thread and the readers of its result. Thread-safe. */
+final class GpuReadings {
+
+    private final Map<String, DeviceHistory> devices = new TreeMap<>();
+    private final Map<String, Long> seenAt = new TreeMap<>();
+    private String source = "";
+    private String failure = "";
+    private Optional<Long> failedAt = Optional.empty();
+    private boolean ended;
+
+    /** Add a device's memory in use, in MB of 10⁶ bytes, with the time at which it arrived. */
+    synchronized void add(String source, String device, long atNanos, double usedMb) {
+        this.source = source;
+        devices.computeIfAbsent(device, id -> new DeviceHistory()).add(atNanos, usedMb);
+        seenAt.put(device, atNanos);
+        notifyAll();
+    }
+
+    /** Note that the source named a device but not its memory, with a clause that says so. */
+    synchronized void unsupported(String device, long atNanos, String why) {
+        failure = why;
+        seenAt.put(device, atNanos);
+        notifyAll();
+    }
+
+    /** Note that the source could not be read, with a clause that says why. */
+    synchronized void failed(long atNanos, String why) {
+        failure = why;
+        failedAt = Optional.of(atNanos);
+        notifyAll();
+    }
+
+    /** Note that the source will report nothing more; the reason is empty if it was closed. */
+    synchronized void ended(String why) {
+        if (!why.isEmpty()) {
+            failure = why;
+        }
+        ended = true;
+        notifyAll();
+    }
+
+    /** Wait for any report, at most for the limit. */
+    void awaitFirst(Duration limit) throws InterruptedException {
+        await(() -> ended || failedAt.isPresent() || !seenAt.isEmpty(), limit);
+    }
+
+    /** Wait until every device has been read after that time, at most for the limit. */
+    void awaitAfter(long nanos, Duration limit) throws InterruptedException {
+        await(() -> isSettledAfter(nanos), limit);
+    }
+
+    private synchronized void await(BooleanSupplier condition, Duration limit) throws InterruptedException {
+        long start = System.nanoTime();
+        long leftMillis = limit.toMillis();
+        while (!condition.getAsBoolean() && leftMillis > 0) {
+            wait(leftMillis);
+            leftMillis = limit.toMillis() - (System.nanoTime() - start) / 1_000_000;
+        }
+    }
+
+    /** Return whether waiting for a reading after that time is of no more use, since it is there or will not come. */
+    synchronized boolean isSettledAfter(long nanos) {
+        return ended
+                || failedAt.filter(at -> at - nanos > 0).isPresent()
+                || (!seenAt.isEmpty() && seenAt.values().stream().allMatch(at -> at - nanos > 0));
+    }
+
+    /** Return each device's peak as {@link DeviceHistory#within} has it, or nothing if no device has one. */
+    synchronized Optional<GpuUsage.Measured> measured(long fromNanos, long toNanos) {
+        List<GpuUsage.Device> peaks = devices.entrySet().stream()
+                .flatMap(each -> each.getValue().within(each.getKey(), fromNanos, toNanos).stream())
+                .toList();
+        return peaks.isEmpty() ? Optional.empty() : Optional.of(new GpuUsage.Measured(source, peaks));
+    }
+
+    /** Return a clause that says why nothing was measured. */
+    synchronized String whyNot(String description) {
+        if (devices.isEmpty()) {
+            return failure.isEmpty() ? description + " gave no reading" : failure;
+        }
+        return description + " gave no reading within 5 s of the measured phase"
+                + (failure.isEmpty() ? "" : " (" + failure + ")");
+    }
+}
