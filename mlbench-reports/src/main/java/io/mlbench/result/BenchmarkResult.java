@@ -47,6 +47,11 @@ public record BenchmarkResult(
         return Optional.ofNullable(requests).map(Requests::errorRate);
     }
 
+    /** Return this result with verdicts. */
+    public BenchmarkResult withVerdicts(List<Verdict> judged) {
+        return new BenchmarkResult(metadata, latency, throughput, requests, gpu, judged, cautions, histogram);
+    }
+
     /** Return the verdicts that are not a pass. */
     public List<Verdict> violations() {
         return verdicts.stream().filter(verdict -> !verdict.passed()).toList();

@@ -1,0 +1,87 @@
+package io.mlbench;
+
+import io.mlbench.plan.Setting;
+import io.mlbench.plan.SettingsSource;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+
+/** What the annotations around a benchmark method say, nearest first, as texts. */
+final class AnnotationSources {
+
+    private AnnotationSources() {}
+
+    /** Return method, class, superclasses, then the same of each enclosing class. */
+    static List<SettingsSource> of(Method method, Class<?> testClass) {
+        List<SettingsSource> sources = new ArrayList<>(sourcesOf(method, "method " + method.getName() + "()"));
+        for (Class<?> enclosing = testClass; enclosing != null; enclosing = enclosing.getEnclosingClass()) {
+            for (Class<?> type = enclosing; type != null && type != Object.class; type = type.getSuperclass()) {
+                sources.addAll(sourcesOf(type, "class " + type.getSimpleName()));
+                suppliedUrl(type, sources);
+            }
+        }
+        return sources;
+    }
+
+    private static List<SettingsSource> sourcesOf(AnnotatedElement element, String place) {
+        List<SettingsSource> sources = new ArrayList<>();
+        AnnotationSupport.findAnnotation(element, ModelBenchmark.class)
+                .ifPresent(found -> sources.add(SettingsSource.of("@ModelBenchmark on " + place, texts(found))));
+        AnnotationSupport.findAnnotation(element, Slo.class)
+                .ifPresent(found -> sources.add(SettingsSource.of(
+                        "@Slo on " + place, Map.of(Setting.SLO.key(), String.join("\n", found.value())))));
+        AnnotationSupport.findAnnotation(element, InferenceEndpoint.class)
+                .ifPresent(found -> sources.add(SettingsSource.of("@InferenceEndpoint on " + place, texts(found))));
+        return sources;
+    }
+
+    private static Map<String, String> texts(ModelBenchmark benchmark) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        put(texts, Setting.RUNS, benchmark.runs());
+        put(texts, Setting.WARMUP, benchmark.warmup());
+        put(texts, Setting.BATCH_SIZE, benchmark.batchSize());
+        put(
+                texts,
+                Setting.CONCURRENCY,
+                Arrays.stream(benchmark.concurrency()).mapToObj(String::valueOf).collect(Collectors.joining(",")));
+        put(texts, Setting.TIMEOUT, benchmark.timeout());
+        put(texts, Setting.LABEL, benchmark.label());
+        put(texts, Setting.PROFILE, benchmark.profile());
+        return texts;
+    }
+
+    private static Map<String, String> texts(InferenceEndpoint endpoint) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        put(texts, Setting.URL, endpoint.url());
+        put(texts, Setting.MODEL, endpoint.model());
+        return texts;
+    }
+
+    private static void suppliedUrl(Class<?> type, List<SettingsSource> sources) {
+        AnnotationSupport.findAnnotatedFields(
+                        type, InferenceEndpoint.class, f -> f.getDeclaringClass() == type, HierarchyTraversalMode.TOP_DOWN)
+                .forEach(field -> sources.add(SuppliedUrl.of(field)));
+        AnnotationSupport.findAnnotatedMethods(type, InferenceEndpoint.class, HierarchyTraversalMode.TOP_DOWN).stream()
+                .filter(method -> method.getDeclaringClass() == type)
+                .forEach(method -> sources.add(SuppliedUrl.of(method)));
+    }
+
+    private static void put(Map<String, String> texts, Setting<?> setting, int value) {
+        if (value != ModelBenchmark.UNSET) {
+            texts.put(setting.key(), String.valueOf(value));
+        }
+    }
+
+    private static void put(Map<String, String> texts, Setting<?> setting, String value) {
+        if (!value.isEmpty()) {
+            texts.put(setting.key(), value);
+        }
+    }
+}

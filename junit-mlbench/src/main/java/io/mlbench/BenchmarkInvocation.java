@@ -1,0 +1,82 @@
+package io.mlbench;
+
+import io.mlbench.engine.CaseRunner;
+import io.mlbench.endpoint.InferenceClient;
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.LoadPoint;
+import io.mlbench.result.BenchmarkResult;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/** One invocation of a benchmark method, translated into a case of the engine. */
+final class BenchmarkInvocation {
+
+    private final ReflectiveInvocationContext<Method> invocation;
+    private final ExtensionContext context;
+    private final @Nullable LoadPoint point;
+    private final Method method;
+
+    /**
+     * @param point the load point, or {@code null} where another template made the invocation
+     */
+    BenchmarkInvocation(
+            ReflectiveInvocationContext<Method> invocation, ExtensionContext context, @Nullable LoadPoint point) {
+        this.invocation = invocation;
+        this.context = context;
+        this.point = point;
+        this.method = invocation.getExecutable();
+    }
+
+    void run() throws Throwable {
+        CaseRunner.Case benchmark = new CaseRunner.Case(
+                context.getRequiredTestClass().getName(),
+                method.getName() + " [" + (point == null ? context.getDisplayName() : point) + "]",
+                this::plan,
+                this::point,
+                takes(BenchmarkResult.class),
+                takes(InferenceClient.class),
+                () -> RequestsFactory.requests(method, context.getRequiredTestClass(), context.getRequiredTestInstance()),
+                (client, result) -> call(client, result));
+        try {
+            CaseRunner.run(benchmark, SloViolationError::new);
+        } catch (ConfigurationException e) {
+            throw JUnitSettings.configurationError(method, e);
+        }
+    }
+
+    private BenchmarkPlan plan() {
+        return JUnitSettings.plan(context);
+    }
+
+    /** A stacked template leaves room for one load point. */
+    private LoadPoint point(BenchmarkPlan plan) {
+        if (point != null) {
+            return point;
+        }
+        if (plan.loadPoints().size() > 1) {
+            throw new ConfigurationException("concurrency lists " + plan.loadPoints()
+                    + ", but with another test template on the method there can only be one");
+        }
+        return plan.loadPoints().get(0);
+    }
+
+    private boolean takes(Class<?> type) {
+        return Arrays.asList(method.getParameterTypes()).contains(type);
+    }
+
+    private void call(@Nullable InferenceClient client, @Nullable BenchmarkResult result) throws Throwable {
+        List<Object> given = invocation.getArguments();
+        @Nullable Object[] arguments = new @Nullable Object[given.size()];
+        Class<?>[] types = method.getParameterTypes();
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] =
+                    types[i] == BenchmarkResult.class ? result : types[i] == InferenceClient.class ? client : given.get(i);
+        }
+        BodyCall.invoke(method, context.getRequiredTestInstance(), arguments);
+    }
+}

@@ -1,0 +1,39 @@
+package io.mlbench;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+
+/**
+ * {@code @InferenceEndpoint} says which server and model a class's benchmarks
+ * measure.
+ *
+ * <p>Where the address is only known at run time (a container's mapped port),
+ * it stands on a static field or a static method without parameters, whose
+ * value's text is the address; the value is read before each benchmark, after
+ * {@code @BeforeAll} methods.
+ *
+ * @since 0.1
+ */
+@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE, ElementType.FIELD, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public @interface InferenceEndpoint {
+
+    /**
+     * The address: "localhost:8000", "http://…", "https://…", or "embedded" for
+     * the {@link io.mlbench.endpoint.EmbeddedServer} on the class path.
+     * "localhost:8001" by default; not given on a field or method. Key: {@code
+     * mlbench.url}.
+     */
+    String url() default "";
+
+    /** The model's name; an embedded server's own by default. Key: {@code mlbench.model}. */
+    String model() default "";
+}

@@ -1,0 +1,70 @@
+package io.mlbench;
+
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.RunTimeSources;
+import io.mlbench.plan.Setting;
+import io.mlbench.plan.Settings;
+import io.mlbench.profile.YamlProfiles;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/** Reads settings where JUnit keeps them, and keeps what belongs to a context. */
+final class JUnitSettings {
+
+    private static final Namespace NAMESPACE = Namespace.create(ModelBenchmarkExtension.class);
+
+    private JUnitSettings() {}
+
+    static Store store(ExtensionContext context) {
+        return context.getStore(NAMESPACE);
+    }
+
+    static List<LoadPoint> loadPoints(ExtensionContext context) {
+        try {
+            return settings(context).get(Setting.CONCURRENCY).value().stream()
+                    .map(LoadPoint::new)
+                    .toList();
+        } catch (ConfigurationException e) {
+            throw configurationError(context.getRequiredTestMethod(), e);
+        }
+    }
+
+    static BenchmarkPlan plan(ExtensionContext context) {
+        return BenchmarkPlan.of(settings(context), EmbeddedServers.in(context.getRoot().getStore(NAMESPACE)));
+    }
+
+    static Settings settings(ExtensionContext context) {
+        RunTimeSources runTime = new RunTimeSources(
+                System.getProperties().stringPropertyNames().stream()
+                        .collect(Collectors.toMap(name -> name, System::getProperty)),
+                System.getenv(),
+                context::getConfigurationParameter);
+        Path home = Path.of(System.getProperty("user.home"));
+        return Settings.of(
+                runTime,
+                AnnotationSources.of(context.getRequiredTestMethod(), context.getRequiredTestClass()),
+                YamlProfiles.read(YamlProfiles.defaultFiles(home, Path.of(""))));
+    }
+
+    static ExtensionConfigurationException configurationError(Method method, Exception cause) {
+        String parameters =
+                Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).collect(Collectors.joining(", "));
+        return new ExtensionConfigurationException(
+                "Configuration error: @ModelBenchmark on method [%s.%s(%s)]: %s"
+                        .formatted(
+                                method.getDeclaringClass().getSimpleName(),
+                                method.getName(),
+                                parameters,
+                                cause.getMessage()),
+                cause);
+    }
+}

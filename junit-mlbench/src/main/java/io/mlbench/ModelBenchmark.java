@@ -1,0 +1,93 @@
+package io.mlbench;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/**
+ * {@code @ModelBenchmark} sends load to an inference endpoint and fails the test
+ * if a service-level objective does not hold.
+ *
+ * <p>A method that takes a {@link io.mlbench.result.BenchmarkResult} declares its
+ * workload with {@link Requests} and runs once, after the measurement, with the
+ * result. Any other method <em>is</em> the workload: it is called for each
+ * warm-up and measured run, by several threads at once where {@link
+ * #concurrency} says so; its fields must be thread-safe then.
+ *
+ * <p>Each value of {@link #concurrency} is one invocation with its own result.
+ * The method must be {@code void} and neither private nor static.
+ *
+ * <p>On a class, the attributes are defaults for the benchmark methods in it.
+ * The annotation composes: stand it on an annotation of your own, together with
+ * {@link Slo}. Configuration parameters override attributes; see the Javadoc of
+ * each attribute for its key.
+ *
+ * <p>Benchmarks run alone: no other test of the JVM, and no other benchmark of
+ * the machine, runs at the same time.
+ *
+ * @see InferenceEndpoint
+ * @see Slo
+ * @since 0.1
+ */
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@TestTemplate
+@ExtendWith(ModelBenchmarkExtension.class)
+@Tag("model-benchmark")
+@Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock(value = Resources.GLOBAL, mode = ResourceAccessMode.READ_WRITE)
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public @interface ModelBenchmark {
+
+    /** Stands for a number that is not given here. */
+    int UNSET = Integer.MIN_VALUE;
+
+    /** Measured requests of each load point; at least 1, 100 by default. Key: {@code mlbench.runs}. */
+    int runs() default UNSET;
+
+    /**
+     * Requests before the measured ones, at the same concurrency, thrown away;
+     * at least 0, 5 by default. Key: {@code mlbench.warmup}.
+     */
+    int warmup() default UNSET;
+
+    /**
+     * Requests under way at a time; each value is a load point of its own. 1 by
+     * default. Key: {@code mlbench.concurrency}.
+     */
+    int[] concurrency() default {};
+
+    /**
+     * The longest that one request may take, such as "500 ms"; "30 s" by
+     * default. Does not bound the benchmark as a whole; {@code @Timeout} does.
+     * Key: {@code mlbench.timeout}.
+     */
+    String timeout() default "";
+
+    /**
+     * Inputs in each request, combined along the first dimension; 1 by default.
+     * Does not affect a workload that is the method's own body. Key: {@code
+     * mlbench.batch-size}.
+     */
+    int batchSize() default UNSET;
+
+    /** What this run is called in reports; nothing by default. Key: {@code mlbench.label}. */
+    String label() default "";
+
+    /** The profile of the YAML files that supplies settings; none by default. Key: {@code mlbench.profile}. */
+    String profile() default "";
+}

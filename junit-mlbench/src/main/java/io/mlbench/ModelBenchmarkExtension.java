@@ -1,0 +1,69 @@
+package io.mlbench;
+
+import io.mlbench.endpoint.InferenceClient;
+import io.mlbench.plan.LoadPoint;
+import io.mlbench.result.BenchmarkResult;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+
+/** Turns each load point into an invocation, and each invocation into a benchmark. */
+final class ModelBenchmarkExtension
+        implements TestTemplateInvocationContextProvider, InvocationInterceptor, ParameterResolver {
+
+    /** Declines where another annotation provides the invocations, such as {@code @ParameterizedTest}. */
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return !StackedTemplates.isStacked(context.getRequiredTestMethod());
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        return JUnitSettings.loadPoints(context).stream().map(LoadPointInvocation::new);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == BenchmarkResult.class || type == InferenceClient.class;
+    }
+
+    /** Return nothing yet: both exist only once the benchmark runs, which fills them in. */
+    @Override
+    public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return null;
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        invocation.skip(); // the benchmark calls the body itself, as often as the plan says
+        LoadPoint point = JUnitSettings.store(context).get(LoadPoint.class, LoadPoint.class);
+        new BenchmarkInvocation(method, context, point).run();
+    }
+
+    private record LoadPointInvocation(LoadPoint point) implements TestTemplateInvocationContext {
+
+        @Override
+        public String getDisplayName(int invocationIndex) {
+            return "[" + invocationIndex + "] " + point;
+        }
+
+        @Override
+        public List<Extension> getAdditionalExtensions() {
+            return List.of((BeforeEachCallback)
+                    context -> JUnitSettings.store(context).put(LoadPoint.class, point));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.mlbench;
+
+import io.mlbench.endpoint.InferenceRequest;
+import io.mlbench.plan.ConfigurationException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.BaseStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** Calls the factory methods that {@code @Requests} names. */
+final class RequestsFactory {
+
+    private RequestsFactory() {}
+
+    /** Return the requests of a benchmark method; empty if it declares none. */
+    static List<InferenceRequest> requests(Method benchmark, Class<?> testClass, Object instance) {
+        Optional<Requests> declared = AnnotationSupport.findAnnotation(benchmark, Requests.class);
+        if (declared.isEmpty()) {
+            return List.of();
+        }
+        String[] names = declared.get().value().length == 0
+                ? new String[] {benchmark.getName()}
+                : declared.get().value();
+        List<InferenceRequest> requests = Arrays.stream(names)
+                .flatMap(name -> call(factory(name, testClass), instance))
+                .map(RequestsFactory::request)
+                .toList();
+        if (requests.isEmpty()) {
+            throw new ConfigurationException("@Requests on method " + benchmark.getName() + "() names "
+                    + String.join(", ", names) + ", which returned no request");
+        }
+        return requests;
+    }
+
+    private static Method factory(String name, Class<?> testClass) {
+        int hash = name.indexOf('#');
+        Class<?> type = hash < 0
+                ? testClass
+                : ReflectionSupport.tryToLoadClass(name.substring(0, hash))
+                        .getOrThrow(e -> new ConfigurationException(
+                                "@Requests(\"" + name + "\"): the class " + name.substring(0, hash) + " is not there", e));
+        String method = name.substring(hash + 1);
+        for (Class<?> enclosing = type; enclosing != null; enclosing = enclosing.getEnclosingClass()) {
+            Optional<Method> found = ReflectionSupport.findMethod(enclosing, method);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new ConfigurationException("@Requests(\"" + name + "\"): " + type.getName() + " has no method " + method
+                + "() without parameters");
+    }
+
+    private static Stream<?> call(Method factory, Object instance) {
+        boolean isStatic = Modifier.isStatic(factory.getModifiers());
+        if (!isStatic && !factory.getDeclaringClass().isInstance(instance)) {
+            throw new ConfigurationException("@Requests: the factory " + factory + " must be static");
+        }
+        return elements(factory, ReflectionSupport.invokeMethod(factory, isStatic ? null : instance));
+    }
+
+    private static Stream<?> elements(Method factory, @Nullable Object value) {
+        if (value == null) {
+            throw new ConfigurationException("@Requests: the factory " + factory.getName() + "() returned null");
+        }
+        if (value instanceof Stream<?> stream) {
+            return stream;
+        }
+        if (value instanceof Iterable<?> iterable) {
+            return StreamSupport.stream(iterable.spliterator(), false);
+        }
+        if (value instanceof Object[] array) {
+            return Arrays.stream(array);
+        }
+        if (value instanceof InferenceRequest) {
+            return Stream.of(value);
+        }
+        throw new ConfigurationException("@Requests: the factory " + factory.getName() + "() must return "
+                + "InferenceRequest or a stream, iterable or array of it but returned "
+                + (value instanceof BaseStream ? "a primitive stream" : value.getClass().getName()));
+    }
+
+    private static InferenceRequest request(@Nullable Object element) {
+        if (element instanceof InferenceRequest request) {
+            return request;
+        }
+        throw new ConfigurationException(
+                "@Requests: a factory must yield InferenceRequest elements but yielded " + element);
+    }
+}

@@ -1,0 +1,34 @@
+package io.mlbench;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+
+/**
+ * {@code @Slo} states service-level objectives, all of which must hold.
+ *
+ * <p>Grammar: {@code METRIC OP VALUE [UNIT]}, with the metrics p50, p90, p95,
+ * p99, p99.9, max, mean (units ns, us, ms, s), throughput (/s), error-rate (%)
+ * and gpu-memory (MB, GB, MiB, GiB), and the operators {@code < <= > >=}. A
+ * metric that was not measured fails. Where no objective speaks of the error
+ * rate, {@code error-rate <= 0 %} is added.
+ *
+ * <p>The nearest annotation wins as a whole: objectives on a method replace
+ * those of its class. Key: {@code mlbench.slo}, separated by semicolons.
+ *
+ * @since 0.1
+ */
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public @interface Slo {
+
+    /** The objectives, such as "p95 &lt;= 20 ms"; at least one. */
+    String[] value();
+}

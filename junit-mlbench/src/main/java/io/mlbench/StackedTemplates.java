@@ -1,0 +1,21 @@
+package io.mlbench;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Finds out whether a benchmark method is another kind of test template as well. */
+final class StackedTemplates {
+
+    private StackedTemplates() {}
+
+    static boolean isStacked(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .map(Annotation::annotationType)
+                .filter(type -> type != ModelBenchmark.class && type != TestTemplate.class)
+                .anyMatch(type -> AnnotationSupport.isAnnotated(type, TestTemplate.class)
+                        && !AnnotationSupport.isAnnotated(type, ModelBenchmark.class));
+    }
+}

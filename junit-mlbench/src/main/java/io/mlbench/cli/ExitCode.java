@@ -1,0 +1,37 @@
+package io.mlbench.cli;
+
+import io.mlbench.plan.ConfigurationException;
+import java.util.Collection;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** What the process tells its caller. */
+enum ExitCode {
+    MET(0),
+    VIOLATED(1),
+    USAGE(2),
+    BROKEN(3);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    /** Return the gravest of what the failures mean. */
+    static ExitCode of(Collection<Throwable> failures) {
+        return failures.stream().map(ExitCode::of).max(ExitCode::compareTo).orElse(MET);
+    }
+
+    private static ExitCode of(Throwable failure) {
+        if (failure instanceof AssertionError) {
+            return VIOLATED;
+        }
+        boolean configuration =
+                failure instanceof ExtensionConfigurationException || failure instanceof ConfigurationException;
+        return configuration ? USAGE : BROKEN;
+    }
+}

@@ -1,0 +1,128 @@
+package io.mlbench.cli;
+
+import io.mlbench.engine.FinishedCases;
+import io.mlbench.engine.SavedResults;
+import io.mlbench.plan.Setting;
+import io.mlbench.store.ResultStore;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: measures an endpoint. Each option becomes the configuration parameter of its setting. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Measure an inference endpoint and judge it by service-level objectives.",
+        footer = {
+            "",
+            "Exit codes: 0 objectives met, 1 violated, 2 usage or configuration, 3 endpoint unreachable or benchmark broken.",
+            "",
+            "Example: ml-benchmark.sh run --url localhost:8000 --model langdetector_ensemble --runs 500 --slo \"p95 <= 20 ms\""
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    @Nullable CommandSpec spec;
+
+    @Option(names = "--url", paramLabel = "URL", description = "HOST:PORT, http(s)://HOST:PORT or embedded")
+    @Nullable String url;
+
+    @Option(names = "--model", paramLabel = "NAME", description = "the model's name")
+    @Nullable String model;
+
+    @Option(names = "--runs", paramLabel = "N", description = "measured requests (default 100)")
+    @Nullable String runs;
+
+    @Option(names = "--warmup", paramLabel = "N", description = "requests before those, thrown away (default 5)")
+    @Nullable String warmup;
+
+    @Option(names = "--concurrency", paramLabel = "N[,N]", description = "requests under way at a time (default 1)")
+    @Nullable String concurrency;
+
+    @Option(names = "--timeout", paramLabel = "TIME", description = "the longest one request may take (default 30 s)")
+    @Nullable String timeout;
+
+    @Option(names = "--batch-size", paramLabel = "N", description = "inputs in each request (default 1)")
+    @Nullable String batchSize;
+
+    @Option(names = "--input", paramLabel = "FILE", description = "requests: text lines, JSON body or raw bytes")
+    @Nullable String input;
+
+    @Option(names = "--slo", paramLabel = "TEXT", description = "an objective, such as \"p95 <= 20 ms\"; repeatable")
+    @Nullable List<String> slo;
+
+    @Option(names = "--save", paramLabel = "FILE", description = "save the result as JSON")
+    @Nullable String save;
+
+    @Option(names = "--label", paramLabel = "TEXT", description = "what this run is called in reports")
+    @Nullable String label;
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "a profile of .ml-benchmark.yaml")
+    @Nullable String profile;
+
+    @Option(names = "--gpu-metrics-url", paramLabel = "URL", description = "the page to read GPU memory from")
+    @Nullable String gpuMetricsUrl;
+
+    @Option(names = "--reports-dir", paramLabel = "DIR", description = "write Surefire XML there (default none)")
+    @Nullable String reportsDir;
+
+    @Override
+    public Integer call() {
+        List<Throwable> failures = BenchmarkLauncher.run(PackagedBenchmark.class, parameters());
+        PrintWriter out = spec().commandLine().getOut();
+        PrintWriter err = spec().commandLine().getErr();
+        FinishedCases.saved().forEach(saved -> printSaved(out, saved));
+        failures.forEach(failure -> FailureText.print(failure, err));
+        return ExitCode.of(failures).code();
+    }
+
+    private Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        put(parameters, Setting.PROGRESS, "console");
+        put(parameters, Setting.REPORTS_DIR, reportsDir == null ? "none" : reportsDir);
+        put(parameters, Setting.URL, url);
+        put(parameters, Setting.MODEL, model);
+        put(parameters, Setting.RUNS, runs);
+        put(parameters, Setting.WARMUP, warmup);
+        put(parameters, Setting.CONCURRENCY, concurrency);
+        put(parameters, Setting.TIMEOUT, timeout);
+        put(parameters, Setting.BATCH_SIZE, batchSize);
+        put(parameters, Setting.INPUT, input);
+        put(parameters, Setting.SLO, slo == null ? null : String.join("\n", slo));
+        put(parameters, Setting.SAVE, save);
+        put(parameters, Setting.LABEL, label);
+        put(parameters, Setting.PROFILE, profile);
+        put(parameters, Setting.GPU_METRICS_URL, gpuMetricsUrl);
+        return parameters;
+    }
+
+    private static void put(Map<String, String> parameters, Setting<?> setting, @Nullable String text) {
+        if (text != null) {
+            parameters.put(setting.parameter(), text);
+        }
+    }
+
+    private static void printSaved(PrintWriter out, SavedResults.Saved saved) {
+        Path folder = saved.file().toAbsolutePath().getParent();
+        out.println("## Saved Result");
+        out.println();
+        out.println(saved.file());
+        out.println("History: " + ResultStore.countPrevious(folder, saved.model(), saved.file())
+                + " previous results found");
+        out.flush();
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(spec, "picocli sets it");
+    }
+}

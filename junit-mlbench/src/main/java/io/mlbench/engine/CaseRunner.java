@@ -1,0 +1,162 @@
+package io.mlbench.engine;
+
+import io.mlbench.endpoint.InferenceClient;
+import io.mlbench.endpoint.InferenceRequest;
+import io.mlbench.load.BodyWorkload;
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.LoadPoint;
+import io.mlbench.result.BenchmarkCase;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.slo.Objective;
+import io.mlbench.slo.ViolationMessage;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one test case from its plan to its outcome, and keeps what came of it.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class CaseRunner {
+
+    private final Case benchmark;
+    private final Function<String, ? extends AssertionError> violation;
+    private final long startNanos = System.nanoTime();
+    private @Nullable BenchmarkPlan plan;
+    private @Nullable BenchmarkResult result;
+
+    private CaseRunner(Case benchmark, Function<String, ? extends AssertionError> violation) {
+        this.benchmark = benchmark;
+        this.violation = violation;
+    }
+
+    /**
+     * Run a case.
+     *
+     * @param violation makes the error that is thrown if an objective does not hold
+     * @throws ConfigurationException if a setting is not valid
+     * @throws Throwable what the body threw, the violation, or what broke the benchmark
+     */
+    public static void run(Case benchmark, Function<String, ? extends AssertionError> violation) throws Throwable {
+        CaseRunner runner = new CaseRunner(benchmark, violation);
+        try {
+            runner.measureAndJudge();
+            runner.finish(new BenchmarkCase.Passed());
+        } catch (AssertionError e) {
+            runner.finish(new BenchmarkCase.Failed(e.getClass().getName(), String.valueOf(e.getMessage())));
+            throw e;
+        } catch (Throwable e) {
+            runner.finish(new BenchmarkCase.Broken(e.getClass().getName(), String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+
+    private void measureAndJudge() throws Throwable {
+        BenchmarkPlan ready = benchmark.plan().get();
+        plan = ready;
+        List<Objective> objectives = Objectives.parse(ready.objectives());
+        FinishedCases.requireWritable(ready);
+        BenchmarkResult measured = measure(ready, objectives);
+        result = measured;
+        Throwable bodyError = benchmark.takesResult() ? bodyError(measured) : null;
+        if (!measured.violations().isEmpty()) {
+            AssertionError error = violation.apply(ViolationMessage.of(
+                    benchmark.name(), measured, FinishedCases.reportFile(ready, benchmark.testClass())));
+            if (bodyError != null) {
+                error.addSuppressed(bodyError);
+            }
+            throw error;
+        }
+        if (bodyError != null) {
+            throw bodyError;
+        }
+    }
+
+    private BenchmarkResult measure(BenchmarkPlan ready, List<Objective> objectives) throws InterruptedException {
+        LoadPoint point = benchmark.point().apply(ready);
+        String test = benchmark.testClass() + "#" + benchmark.name();
+        try (EndpointSession session = needsSession() ? EndpointSession.open(ready) : null) {
+            Target target = benchmark.takesResult() && session != null
+                    ? session.target(benchmark.requests().get())
+                    : bodyTarget(ready, session);
+            var progress = FinishedCases.progress(ready);
+            progress.starting(
+                    target.model(),
+                    target.url().toString(),
+                    ready.runs(),
+                    ready.loadPoints().size() > 1 ? point.toString() : "");
+            return new BenchmarkEngine(Clock.systemUTC()).run(ready, point, target, objectives, test, progress);
+        }
+    }
+
+    private boolean needsSession() {
+        return benchmark.takesResult() || benchmark.takesClient();
+    }
+
+    private Target bodyTarget(BenchmarkPlan ready, @Nullable EndpointSession session) {
+        InferenceClient client = session == null ? null : session.client();
+        return new Target(
+                new BodyWorkload(() -> benchmark.body().call(client, null), ready.timeout(), System::nanoTime),
+                ready.url(),
+                ready.model().orElse(benchmark.name()),
+                "test-body",
+                session == null ? "none" : "jdk");
+    }
+
+    private @Nullable Throwable bodyError(BenchmarkResult measured) {
+        try {
+            benchmark.body().call(null, measured);
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    private void finish(BenchmarkCase.Outcome outcome) {
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        FinishedCases.add(
+                new BenchmarkCase(benchmark.testClass(), benchmark.name(), seconds, outcome, result),
+                Optional.ofNullable(plan));
+    }
+
+    /**
+     * A test case.
+     *
+     * @param testClass the fully qualified name of the test class
+     * @param name the case within its class: "detects [concurrency=8]"
+     * @param plan reads the settings
+     * @param point chooses the load point of this case
+     * @param takesResult whether the body wants the result, and so runs once, afterwards
+     * @param takesClient whether the body wants a client of the endpoint
+     * @param requests the requests that the test declares; may be empty
+     * @param body calls the test's body
+     */
+    public record Case(
+            String testClass,
+            String name,
+            Supplier<BenchmarkPlan> plan,
+            Function<BenchmarkPlan, LoadPoint> point,
+            boolean takesResult,
+            boolean takesClient,
+            Supplier<List<InferenceRequest>> requests,
+            Body body) {}
+
+    /** A test's body. */
+    @FunctionalInterface
+    public interface Body {
+        /**
+         * Call the body.
+         *
+         * @param client for a parameter of this type, if there is one
+         * @param result for a parameter of this type, if there is one
+         */
+        void call(@Nullable InferenceClient client, @Nullable BenchmarkResult result) throws Throwable;
+    }
+}

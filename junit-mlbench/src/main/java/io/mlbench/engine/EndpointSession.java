@@ -1,0 +1,99 @@
+package io.mlbench.engine;
+
+import io.mlbench.endpoint.Batching;
+import io.mlbench.endpoint.BenchmarkBrokenException;
+import io.mlbench.endpoint.InferenceClient;
+import io.mlbench.endpoint.InferenceRequest;
+import io.mlbench.endpoint.OpenInferenceEndpoint;
+import io.mlbench.endpoint.RequestFile;
+import io.mlbench.endpoint.RequestGenerator;
+import io.mlbench.load.EndpointWorkload;
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.ConfigurationException;
+import io.mlbench.transport.JdkTransport;
+import io.mlbench.transport.Transport;
+import java.util.List;
+import java.util.Random;
+import org.apiguardian.api.API;
+
+/**
+ * A connection to the endpoint of a plan, found ready.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class EndpointSession implements AutoCloseable {
+
+    /** Generated inputs are the same in each run, so that runs can be compared. */
+    private static final long SEED = 20261124;
+
+    private final BenchmarkPlan plan;
+    private final String model;
+    private final Transport transport;
+    private final OpenInferenceEndpoint endpoint;
+
+    private EndpointSession(BenchmarkPlan plan, String model) {
+        this.plan = plan;
+        this.model = model;
+        this.transport = new JdkTransport(plan.timeout());
+        this.endpoint = new OpenInferenceEndpoint(transport, plan.url(), model, plan.timeout());
+    }
+
+    /**
+     * Connect and require that server and model are ready.
+     *
+     * @throws ConfigurationException if no model is set
+     * @throws BenchmarkBrokenException if the endpoint cannot be measured
+     */
+    public static EndpointSession open(BenchmarkPlan plan) {
+        String model = plan.model()
+                .orElseThrow(() -> new ConfigurationException("no model is set for the endpoint " + plan.url()
+                        + "; set it with --model, -Dmlbench.model or @InferenceEndpoint(model = …)"));
+        EndpointSession session = new EndpointSession(plan, model);
+        try {
+            session.endpoint.requireReady();
+            return session;
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Return a client for test bodies that send requests of their own. */
+    public InferenceClient client() {
+        return endpoint.client();
+    }
+
+    /**
+     * Return the declared workload: the given requests, else those of the
+     * plan's input file, else requests generated from the model's metadata.
+     *
+     * @param given requests of the test; may be empty
+     */
+    public Target target(List<InferenceRequest> given) {
+        return new Target(
+                new EndpointWorkload(endpoint, transport, requests(given), plan.timeout()),
+                plan.url(),
+                model,
+                endpoint.protocol(),
+                transport.name());
+    }
+
+    private List<InferenceRequest> requests(List<InferenceRequest> given) {
+        if (plan.input().isPresent()) {
+            return Batching.combine(RequestFile.read(plan.input().get()), plan.batchSize());
+        }
+        if (!given.isEmpty()) {
+            return Batching.combine(given, plan.batchSize());
+        }
+        return endpoint.metadata()
+                .map(metadata -> RequestGenerator.generate(metadata, plan.batchSize(), new Random(SEED)))
+                .orElseThrow(() -> new BenchmarkBrokenException("the model " + model + " at " + plan.url()
+                        + " gives no metadata to make requests from; give requests with @Requests or --input FILE"));
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

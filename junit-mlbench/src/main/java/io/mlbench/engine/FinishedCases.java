@@ -1,0 +1,90 @@
+package io.mlbench.engine;
+
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.Setting;
+import io.mlbench.progress.ConsoleProgress;
+import io.mlbench.progress.Progress;
+import io.mlbench.progress.QuietProgress;
+import io.mlbench.progress.Terminal;
+import io.mlbench.report.Attempts;
+import io.mlbench.report.MarkdownReport;
+import io.mlbench.report.SurefireXmlReport;
+import io.mlbench.result.BenchmarkCase;
+import io.mlbench.store.CaseLog;
+import io.mlbench.store.ReportFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * The finished cases of this JVM: logged, reported, saved and shown as each
+ * ends, so that a later crash loses none. It outlives a JUnit launch, since
+ * Surefire's reruns open a second one in the same JVM. Thread-safe.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class FinishedCases {
+
+    private static final SavedResults SAVED = new SavedResults();
+
+    private FinishedCases() {}
+
+    /** Return the files that results were saved to, in the order of their first save. */
+    public static List<SavedResults.Saved> saved() {
+        return SAVED.files();
+    }
+
+    static void requireWritable(BenchmarkPlan plan) {
+        SAVED.requireWritable(plan);
+    }
+
+    static Optional<Path> reportFile(BenchmarkPlan plan, String testClass) {
+        return plan.reportsDir().map(folder -> folder.resolve("TEST-mlbench." + testClass + ".xml"));
+    }
+
+    static Progress progress(BenchmarkPlan plan) {
+        return switch (plan.progress()) {
+            case CONSOLE -> new ConsoleProgress(System.out, Terminal.isTerminal());
+            case QUIET -> new QuietProgress(System.out, System::nanoTime);
+            case NONE -> Progress.NONE;
+        };
+    }
+
+    /**
+     * Keep a case.
+     *
+     * @param plan its plan; empty if its settings could not be read
+     */
+    static synchronized void add(BenchmarkCase finished, Optional<BenchmarkPlan> plan) {
+        plan.flatMap(BenchmarkPlan::reportsDir).ifPresent(folder -> report(finished, folder));
+        plan.ifPresent(known -> {
+            if (finished.result() != null) {
+                SAVED.add(known, finished.result());
+            }
+            show(finished, known.progress());
+        });
+    }
+
+    private static void report(BenchmarkCase finished, Path folder) {
+        String build = Build.id();
+        new CaseLog(folder, build).append(finished);
+        List<BenchmarkCase> ofClass = new ArrayList<>(CaseLog.read(folder, build));
+        ofClass.removeIf(other -> !other.testClass().equals(finished.testClass()));
+        new ReportFolder(folder)
+                .writeXml(
+                        finished.testClass(), SurefireXmlReport.render(finished.testClass(), Attempts.of(ofClass)));
+    }
+
+    private static void show(BenchmarkCase finished, Setting.ProgressMode mode) {
+        if (finished.result() == null || mode == Setting.ProgressMode.NONE) {
+            return;
+        }
+        System.out.println(
+                mode == Setting.ProgressMode.CONSOLE
+                        ? MarkdownReport.render(finished.result())
+                        : SummaryLine.of(finished.name(), finished.result()));
+    }
+}

@@ -1,0 +1,25 @@
+package io.mlbench.engine;
+
+import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.Settings;
+import io.mlbench.slo.Objective;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the objectives of a plan, so that a wrong one is found before the run and named with its place. */
+final class Objectives {
+
+    private Objectives() {}
+
+    static List<Objective> parse(Settings.Resolved<List<String>> texts) {
+        List<Objective> objectives = new ArrayList<>();
+        for (String text : texts.value()) {
+            try {
+                objectives.add(Objective.parse(text));
+            } catch (IllegalArgumentException e) {
+                throw new ConfigurationException("slo, set by " + texts.origin() + ": " + e.getMessage(), e);
+            }
+        }
+        return objectives;
+    }
+}

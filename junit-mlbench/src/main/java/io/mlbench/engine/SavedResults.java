@@ -1,0 +1,60 @@
+package io.mlbench.engine;
+
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.store.ResultStore;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * Saves each result as it is finished. Several results for one file stand in it
+ * together, and the file's backup stays what was there before this JVM.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class SavedResults {
+
+    private final Map<Path, List<BenchmarkResult>> files = new LinkedHashMap<>();
+
+    /** A folder's file is named once in a JVM, after the time of its first result. */
+    private final Instant started = Instant.now();
+
+    synchronized void requireWritable(BenchmarkPlan plan) {
+        plan.save().ifPresent(target -> ResultStore.requireWritable(target.file(plan.model().orElse("body"), started)));
+    }
+
+    synchronized void add(BenchmarkPlan plan, BenchmarkResult result) {
+        plan.save().ifPresent(target -> {
+            Path file = target.file(plan.model().orElse("body"), started);
+            List<BenchmarkResult> results = files.get(file);
+            if (results == null) {
+                results = new ArrayList<>(List.of(result));
+                files.put(file, results);
+                ResultStore.save(file, results);
+            } else {
+                results.add(result);
+                ResultStore.extend(file, results);
+            }
+        });
+    }
+
+    synchronized List<Saved> files() {
+        return files.entrySet().stream()
+                .map(entry -> new Saved(
+                        entry.getKey(), entry.getValue().get(0).metadata().model()))
+                .toList();
+    }
+
+    /**
+     * A file that results were saved to.
+     *
+     * @param model the model of its first result
+     */
+    public record Saved(Path file, String model) {}
+}

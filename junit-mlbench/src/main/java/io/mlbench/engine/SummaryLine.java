@@ -1,0 +1,29 @@
+package io.mlbench.engine;
+
+import io.mlbench.report.Numbers;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Percentile;
+
+/** The one line that a case leaves in the test's output. */
+final class SummaryLine {
+
+    private SummaryLine() {}
+
+    static String of(String name, BenchmarkResult result) {
+        int held = result.verdicts().size() - result.violations().size();
+        return "mlbench: %s: p50 %s, p95 %s, p99 %s, %s req/s; %d of %d objectives held%s"
+                .formatted(
+                        name,
+                        millis(result, Percentile.P50),
+                        millis(result, Percentile.P95),
+                        millis(result, Percentile.P99),
+                        Numbers.perSecond(result.throughput()),
+                        held,
+                        result.verdicts().size(),
+                        result.cautions().isEmpty() ? "" : "; caution: " + String.join("; ", result.cautions()));
+    }
+
+    private static String millis(BenchmarkResult result, Percentile percentile) {
+        return Numbers.millis(result.latency().millis(percentile).orElseThrow());
+    }
+}

@@ -1,0 +1,34 @@
+package io.mlbench.load;
+
+import org.apiguardian.api.API;
+
+/**
+ * One timed request.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public sealed interface Sample {
+
+    /** Return {@link System#nanoTime} at the start. */
+    long startNanos();
+
+    /** Return {@link System#nanoTime} at the end. */
+    long endNanos();
+
+    /** Return whether the answer was usable. */
+    default boolean ok() {
+        return this instanceof Ok;
+    }
+
+    /** A usable answer. */
+    record Ok(long startNanos, long endNanos) implements Sample {}
+
+    /**
+     * No usable answer.
+     *
+     * @param kind the kind of error: "http-503", "timeout"
+     * @param message what the server or the network said
+     */
+    record Failed(long startNanos, long endNanos, String kind, String message) implements Sample {}
+}

@@ -1,0 +1,68 @@
+package io.mlbench.progress;
+
+import java.io.PrintStream;
+import org.apiguardian.api.API;
+
+/**
+ * Progress as people at a terminal see it: one updating bar there, and one
+ * finished bar where the output goes to a file. Not thread-safe.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class ConsoleProgress implements Progress {
+
+    private static final int WIDTH = 20;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private boolean ended;
+
+    /**
+     * @param terminal whether {@code out} is a terminal, on which a line can be
+     *     written over
+     */
+    public ConsoleProgress(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void starting(String model, String endpoint, int runs, String loadPoint) {
+        ended = false;
+        out.println("Running benchmark...");
+        out.println("- Model: " + model);
+        out.println("- Endpoint: " + endpoint);
+        out.println("- Runs: " + runs);
+        if (!loadPoint.isEmpty()) {
+            out.println("- Load: " + loadPoint);
+        }
+        out.println();
+        out.flush();
+    }
+
+    @Override
+    public void warmingUp(int runs) {
+        if (runs > 0) {
+            out.println("Warming up... (" + runs + " runs)");
+            out.flush();
+        }
+    }
+
+    @Override
+    public void measured(long done, long total) {
+        boolean last = done >= total;
+        if (ended || (!terminal && !last)) {
+            return;
+        }
+        ended = last;
+        int full = (int) (WIDTH * done / total);
+        String bar = "Benchmarking... [" + "█".repeat(full) + "░".repeat(WIDTH - full) + "] " + done + "/" + total;
+        out.print(terminal ? "\r" + bar : bar);
+        if (last) {
+            out.println();
+            out.println();
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,48 @@
+package io.mlbench.progress;
+
+import java.io.PrintStream;
+import java.util.function.LongSupplier;
+import org.apiguardian.api.API;
+
+/**
+ * Progress within a test run: silent for ten seconds, then at most one line in
+ * ten seconds. Not thread-safe.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class QuietProgress implements Progress {
+
+    private static final long INTERVAL_NANOS = 10_000_000_000L;
+
+    private final PrintStream out;
+    private final LongSupplier nanoTime;
+    private String benchmark = "";
+    private long lastNanos;
+
+    /**
+     * @param nanoTime {@link System#nanoTime}
+     */
+    public QuietProgress(PrintStream out, LongSupplier nanoTime) {
+        this.out = out;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void starting(String model, String endpoint, int runs, String loadPoint) {
+        benchmark = model + (loadPoint.isEmpty() ? "" : " [" + loadPoint + "]");
+        lastNanos = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void warmingUp(int runs) {}
+
+    @Override
+    public void measured(long done, long total) {
+        long now = nanoTime.getAsLong();
+        if (now - lastNanos >= INTERVAL_NANOS && done < total) {
+            lastNanos = now;
+            out.println("mlbench: " + benchmark + ": " + done + "/" + total);
+        }
+    }
+}
