@@ -1,5 +1,6 @@
 package io.mlbench.endpoint;
 
+import java.util.Arrays;
 import org.apiguardian.api.API;
 
 /**
@@ -22,5 +23,20 @@ public enum Datatype {
     BF16,
     FP32,
     FP64,
-    BYTES
+    BYTES;
+
+    /**
+     * Return the datatype of that name, as the protocol writes it.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Datatype parse(String name) {
+        for (Datatype datatype : values()) {
+            if (datatype.name().equals(name)) {
+                return datatype;
+            }
+        }
+        throw new IllegalArgumentException(
+                "\"" + name + "\" is not a datatype of the protocol; valid are " + Arrays.toString(values()));
+    }
 }

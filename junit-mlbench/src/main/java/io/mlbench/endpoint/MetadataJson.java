@@ -1,0 +1,67 @@
+package io.mlbench.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what a server says about models. */
+final class MetadataJson {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private MetadataJson() {}
+
+    /**
+     * Read a model's metadata.
+     *
+     * @throws IOException if it is not JSON
+     * @throws IllegalArgumentException if it is no metadata
+     */
+    static ModelMetadata model(String model, byte[] body) throws IOException {
+        JsonNode root = JSON.readTree(body);
+        if (!root.isObject()) {
+            throw new IllegalArgumentException("it is no JSON object");
+        }
+        List<String> versions = new ArrayList<>();
+        root.path("versions").forEach(version -> versions.add(version.asText()));
+        return new ModelMetadata(
+                root.path("name").asText(model),
+                versions,
+                root.path("platform").asText(""),
+                tensors(root, "inputs"),
+                tensors(root, "outputs"));
+    }
+
+    private static List<TensorMetadata> tensors(JsonNode root, String field) {
+        List<TensorMetadata> tensors = new ArrayList<>();
+        for (JsonNode tensor : root.path(field)) {
+            String name = tensor.path("name").asText("");
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("one of its " + field + " has no name");
+            }
+            List<Long> shape = new ArrayList<>();
+            tensor.path("shape").forEach(size -> shape.add(size.asLong()));
+            tensors.add(new TensorMetadata(
+                    name, Datatype.parse(tensor.path("datatype").asText("")), shape));
+        }
+        return tensors;
+    }
+
+    /** Return the names of the models in an answer of the repository extension; none if it is no such answer. */
+    static List<String> index(byte[] body) {
+        List<String> names = new ArrayList<>();
+        try {
+            for (JsonNode entry : JSON.readTree(body)) {
+                String name = entry.path("name").asText("");
+                if (!name.isEmpty() && !names.contains(name)) {
+                    names.add(name);
+                }
+            }
+        } catch (IOException e) {
+            return List.of(); // the list is a help, and a server without it has none to give
+        }
+        return names;
+    }
+}

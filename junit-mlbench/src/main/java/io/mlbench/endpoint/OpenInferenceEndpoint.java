@@ -1,0 +1,154 @@
+package io.mlbench.endpoint;
+
+import io.mlbench.plan.EndpointUrl;
+import io.mlbench.transport.EncodedRequest;
+import io.mlbench.transport.Exchange;
+import io.mlbench.transport.Transport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model behind the Open Inference Protocol, version 2, over HTTP. Thread-safe.
+ *
+ * <p>The transport stays its owner's to close.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class OpenInferenceEndpoint {
+
+    private final Server server;
+    private final RequestEncoder encoder = new RequestEncoder(this::metadataAnswer);
+    private volatile @Nullable MetadataAnswer metadata;
+
+    /**
+     * Name an endpoint; nothing is sent yet.
+     *
+     * @param timeout how long each exchange may take
+     */
+    public OpenInferenceEndpoint(Transport transport, EndpointUrl url, String model, Duration timeout) {
+        server = new Server(transport, url, model, timeout);
+    }
+
+    /** Return the name that stands in results. */
+    public String protocol() {
+        return "open-inference-http";
+    }
+
+    /**
+     * Do nothing if the server answers and the model is ready.
+     *
+     * @throws BenchmarkBrokenException if not; the message names cause and next step
+     */
+    public void requireReady() {
+        new Readiness(server).require();
+    }
+
+    /** Return the model's metadata, asked for once; empty if the server has none that can be read. */
+    public Optional<ModelMetadata> metadata() {
+        return metadataAnswer() instanceof MetadataAnswer.Known known
+                ? Optional.of(known.metadata())
+                : Optional.empty();
+    }
+
+    /**
+     * Return the request as it goes over the wire.
+     *
+     * @throws io.mlbench.plan.ConfigurationException if it does not suit the
+     *     model, or needs metadata that the server does not have
+     */
+    public EncodedRequest encode(InferenceRequest request) {
+        return server.post(server.modelPath() + "/infer", encoder.body(request));
+    }
+
+    /**
+     * Return the answer to a request.
+     *
+     * @throws InferenceException if there is none, if it is an error, or if it
+     *     is unusable: no JSON, data that does not match its shape or datatype, an
+     *     output missing that was asked for
+     */
+    public InferenceResponse decode(InferenceRequest request, Exchange.Reply reply) {
+        InferenceResponse response = decode(reply);
+        encoder.outputs(request).forEach(response::output);
+        return response;
+    }
+
+    /**
+     * Return the answer to a request whose outputs do not matter.
+     *
+     * @throws InferenceException as above
+     */
+    public InferenceResponse decode(Exchange.Reply reply) {
+        if (reply instanceof Exchange.NoAnswer none) {
+            throw new InferenceException(none.failure().kind(), none.message());
+        }
+        Exchange.Answer answer = (Exchange.Answer) reply;
+        if (!Server.ok(answer)) {
+            throw new InferenceException("http-" + answer.status(), "HTTP " + ServerErrors.describe(answer));
+        }
+        InferenceResponse response = ResponseJson.read(answer.body());
+        if (response.outputs().isEmpty()) {
+            throw InferenceException.invalid("the answer has no outputs: " + ServerErrors.start(answer.body()));
+        }
+        return response;
+    }
+
+    /** Return a client for the bodies of benchmark methods. */
+    public InferenceClient client() {
+        return request -> {
+            Exchange.Reply reply;
+            try {
+                reply = server.send(encode(request));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InferenceException("interrupted", "interrupted while waiting for an answer");
+            }
+            return decode(request, reply);
+        };
+    }
+
+    String model() {
+        return server.model();
+    }
+
+    MetadataAnswer metadataAnswer() {
+        MetadataAnswer known = metadata;
+        if (known == null) {
+            synchronized (this) {
+                known = metadata;
+                if (known == null) {
+                    // Whatever it is, it is remembered: a benchmark must not ask for metadata beside its requests.
+                    known = ask();
+                    metadata = known;
+                }
+            }
+        }
+        return known;
+    }
+
+    private MetadataAnswer ask() {
+        Exchange.Reply reply = server.ask(server.get(server.modelPath()));
+        if (reply instanceof Exchange.NoAnswer none) {
+            return new MetadataAnswer.Missing("GET " + server.modelPath() + " failed: " + none.message());
+        }
+        return read((Exchange.Answer) reply);
+    }
+
+    private MetadataAnswer read(Exchange.Answer answer) {
+        String call = "GET " + server.modelPath() + " answered ";
+        if (!Server.ok(answer)) {
+            return new MetadataAnswer.Missing(call + ServerErrors.describe(answer));
+        }
+        try {
+            return new MetadataAnswer.Known(MetadataJson.model(server.model(), answer.body()));
+        } catch (IOException e) {
+            return new MetadataAnswer.Missing(call + "what is not JSON: " + ServerErrors.start(answer.body()));
+        } catch (IllegalArgumentException e) {
+            return new MetadataAnswer.Missing(call + "what cannot be used: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.mlbench.endpoint;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Reads the answer to an inference request, in one pass and without a tree,
+ * since every answer of a benchmark is read.
+ */
+final class ResponseJson {
+
+    /** NaN is not JSON, but read as a number it leads to a message that names tensor and element. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    private final byte[] body;
+    private final Map<String, Tensor> outputs = new LinkedHashMap<>();
+    private String modelName = "";
+    private String modelVersion = "";
+    private String id = "";
+
+    private ResponseJson(byte[] body) {
+        this.body = body;
+    }
+
+    /**
+     * Read an answer that came with a status of success.
+     *
+     * @throws InferenceException if it is an error or unusable
+     */
+    static InferenceResponse read(byte[] body) {
+        return new ResponseJson(body).read();
+    }
+
+    private InferenceResponse read() {
+        try (JsonParser json = JSON.createParser(body)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw InferenceException.invalid("the answer is no JSON object: " + ServerErrors.start(body));
+            }
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                String field = json.currentName();
+                json.nextToken();
+                readField(json, field);
+            }
+            if (json.nextToken() != null) {
+                throw InferenceException.invalid("the answer goes on after its JSON object, at "
+                        + RequestJson.place(json.currentTokenLocation()));
+            }
+        } catch (JsonProcessingException e) {
+            throw InferenceException.invalid("the answer is not JSON (" + RequestJson.place(e.getLocation()) + "): "
+                    + e.getOriginalMessage() + "; it starts with " + ServerErrors.start(body));
+        } catch (IOException e) {
+            throw InferenceException.invalid("the answer cannot be read: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw InferenceException.invalid("the answer is unusable: " + e.getMessage());
+        }
+        return new InferenceResponse(modelName, modelVersion, id, outputs);
+    }
+
+    private void readField(JsonParser json, String field) throws IOException {
+        switch (field) {
+            case "model_name" -> modelName = text(json);
+            case "model_version" -> modelVersion = text(json);
+            case "id" -> id = text(json);
+            case "outputs" -> readOutputs(json);
+            case "error" -> refuseError(json);
+            default -> json.skipChildren();
+        }
+    }
+
+    private void readOutputs(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw new IllegalArgumentException("its field \"outputs\" is no array");
+        }
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            Tensor output = new TensorReader(json).read();
+            if (outputs.put(output.name(), output) != null) {
+                throw new IllegalArgumentException("output \"" + output.name() + "\" is there twice");
+            }
+        }
+    }
+
+    private void refuseError(JsonParser json) throws IOException {
+        boolean none = json.currentToken() == JsonToken.VALUE_NULL
+                || (json.currentToken() == JsonToken.VALUE_STRING
+                        && json.getText().isBlank());
+        if (!none) {
+            throw new InferenceException(
+                    InferenceException.SERVER_ERROR,
+                    "the server answered with success and an error: " + ServerErrors.text(body));
+        }
+    }
+
+    /** Return a scalar as text; what is optional and of another type is passed over. */
+    static String text(JsonParser json) throws IOException {
+        String text = json.getValueAsString("");
+        json.skipChildren();
+        return text;
+    }
+}

@@ -1,0 +1,57 @@
+package io.mlbench.endpoint;
+
+import io.mlbench.plan.EndpointUrl;
+import io.mlbench.transport.EncodedRequest;
+import io.mlbench.transport.Exchange;
+import io.mlbench.transport.Transport;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The paths of the Open Inference Protocol at one server, and single calls to
+ * them. Version paths are not used: some servers answer them with errors.
+ */
+record Server(Transport transport, EndpointUrl url, String model, Duration timeout) {
+
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
+    static boolean ok(Exchange.Answer answer) {
+        return answer.status() / 100 == 2;
+    }
+
+    String modelPath() {
+        // A form encodes a space as plus, which means itself in a path.
+        return "/v2/models/" + URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    EncodedRequest post(String path, byte[] body) {
+        return new EncodedRequest("POST", url.resolve(path), JSON, body);
+    }
+
+    EncodedRequest get(String path) {
+        return EncodedRequest.get(url.resolve(path));
+    }
+
+    Exchange.Reply send(EncodedRequest request) throws InterruptedException {
+        return transport.prepare(request, timeout).exchange().reply();
+    }
+
+    /**
+     * Send a call that prepares a benchmark.
+     *
+     * @throws BenchmarkBrokenException if the thread is interrupted
+     */
+    Exchange.Reply ask(EncodedRequest request) {
+        try {
+            return send(request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchmarkBrokenException(
+                    "interrupted while waiting for " + url + " to answer "
+                            + request.uri().getRawPath(),
+                    e);
+        }
+    }
+}

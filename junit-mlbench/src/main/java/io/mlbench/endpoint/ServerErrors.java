@@ -1,0 +1,93 @@
+package io.mlbench.endpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mlbench.transport.Exchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The text of an error, wherever a server puts it. */
+final class ServerErrors {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int LONGEST_START = 200;
+    private static final int LONGEST_MESSAGE = 500;
+
+    private ServerErrors() {}
+
+    /** Return status and text of an answer: "404 (unknown model m)". */
+    static String describe(Exchange.Answer answer) {
+        String hint = answer.status() / 100 == 3 ? " (a redirect, which is not followed: use the final address)" : "";
+        return answer.status() + hint + ": " + text(answer.body());
+    }
+
+    /** Return the server's own words: its field for errors, else the start of the body. */
+    static String text(byte[] body) {
+        try {
+            JsonNode root = JSON.readTree(body);
+            String message = message(root);
+            return message.isBlank() ? start(body) : cut(message, LONGEST_MESSAGE);
+        } catch (IOException e) {
+            return start(body); // no JSON, such as a proxy's page
+        }
+    }
+
+    /** Return the first 200 characters of a body on one line. */
+    static String start(byte[] body) {
+        // At most four bytes a character: no need to decode a large body for its start.
+        int length = Math.min(body.length, 4 * LONGEST_START);
+        String text =
+                new String(body, 0, length, StandardCharsets.UTF_8).strip().replaceAll("\\s+", " ");
+        return text.isEmpty() ? "(an empty body)" : cut(text, LONGEST_START);
+    }
+
+    private static String message(JsonNode root) throws JsonProcessingException {
+        if (root.hasNonNull("error")) {
+            return words(root.get("error"));
+        }
+        if (root.hasNonNull("detail")) {
+            return words(root.get("detail"));
+        }
+        List<String> parts = new ArrayList<>();
+        for (String field : List.of("code", "type", "message")) {
+            if (root.hasNonNull(field)) {
+                parts.add(words(root.get(field)));
+            }
+        }
+        return String.join(" ", parts);
+    }
+
+    private static String words(JsonNode node) throws JsonProcessingException {
+        if (node.isValueNode()) {
+            return node.asText();
+        }
+        if (node.isArray()) {
+            List<String> items = new ArrayList<>();
+            for (JsonNode item : node) {
+                items.add(words(item));
+            }
+            return items.stream().filter(item -> !item.isBlank()).collect(Collectors.joining("; "));
+        }
+        for (String field : List.of("message", "msg", "error", "detail")) {
+            if (node.hasNonNull(field)) {
+                return words(node.get(field)) + place(node);
+            }
+        }
+        return JSON.writeValueAsString(node);
+    }
+
+    /** Return where a validation error lies, as FastAPI and so MLServer put it. */
+    private static String place(JsonNode node) {
+        List<String> path = new ArrayList<>();
+        node.path("loc").forEach(step -> path.add(step.asText()));
+        return path.isEmpty() ? "" : " (at " + String.join(".", path) + ")";
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "…";
+    }
+}

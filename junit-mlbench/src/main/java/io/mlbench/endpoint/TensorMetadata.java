@@ -1,0 +1,26 @@
+package io.mlbench.endpoint;
+
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * What a model says about one of its inputs or outputs.
+ *
+ * @param name its name
+ * @param datatype what its elements are
+ * @param shape the size of each dimension; -1 where it varies
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record TensorMetadata(String name, Datatype datatype, List<Long> shape) {
+
+    public TensorMetadata {
+        shape = List.copyOf(shape);
+    }
+
+    /** Return the form in which messages show it: "TEXT BYTES [-1, 1]". */
+    @Override
+    public String toString() {
+        return name + " " + datatype + " " + Shapes.text(shape);
+    }
+}

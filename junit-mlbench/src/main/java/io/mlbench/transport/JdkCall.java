@@ -1,0 +1,83 @@
+package io.mlbench.transport;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A request built once for the JDK's client. Thread-safe. */
+final class JdkCall implements Transport.Call {
+
+    private final HttpClient client;
+    private final Watchdog watchdog;
+    private final HttpRequest request;
+    private final NetworkFailures failures;
+    private final long timeoutNanos;
+
+    JdkCall(HttpClient client, Watchdog watchdog, EncodedRequest encoded, Duration timeout) {
+        this.client = client;
+        this.watchdog = watchdog;
+        request = build(encoded);
+        failures = new NetworkFailures(encoded.uri(), timeout);
+        timeoutNanos = timeout.toNanos();
+    }
+
+    /*
+     * No HttpRequest.timeout: before Java 26 it ends with the headers, so the
+     * watchdog is needed anyway, and it wakes the client's selector once more
+     * for each request.
+     */
+    private static HttpRequest build(EncodedRequest encoded) {
+        HttpRequest.BodyPublisher body = encoded.body().length == 0
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofByteArray(encoded.body());
+        HttpRequest.Builder builder = HttpRequest.newBuilder(encoded.uri()).method(encoded.method(), body);
+        encoded.headers().forEach(builder::header);
+        return builder.build();
+    }
+
+    @Override
+    public Exchange exchange() throws InterruptedException {
+        HttpResponse<byte[]> response = null;
+        Exception failure = null;
+        long end;
+        Watchdog.Deadline deadline = watchdog.arm(timeoutNanos);
+        boolean expired;
+        long start = System.nanoTime();
+        try {
+            response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException | UnresolvedAddressException | InterruptedException e) {
+            failure = e;
+        } finally {
+            end = System.nanoTime();
+            expired = watchdog.disarm(deadline);
+        }
+        passOnInterrupt(failure, expired, deadline);
+        return new Exchange(start, end, reply(response, failure, expired || end - start > timeoutNanos));
+    }
+
+    /** Throw if the caller was interrupted by anyone but the watchdog. */
+    private static void passOnInterrupt(@Nullable Exception failure, boolean expired, Watchdog.Deadline deadline)
+            throws InterruptedException {
+        // A client that was writing to its channel reports an interrupt as an I/O error and leaves the flag set.
+        boolean foreign = expired ? deadline.interruptedByOthers(failure) : failure != null && Thread.interrupted();
+        if (foreign || (failure instanceof InterruptedException && !expired)) {
+            throw new InterruptedException("interrupted while waiting for an answer");
+        }
+    }
+
+    /** Judge by the clock and not by the watchdog's tick, so that no answer within a tick of the limit is luck. */
+    private Exchange.Reply reply(
+            @Nullable HttpResponse<byte[]> response, @Nullable Exception failure, boolean tooLate) {
+        if (tooLate) {
+            return failures.timeout();
+        }
+        if (response != null) {
+            return new Exchange.Answer(response.statusCode(), response.body());
+        }
+        return failures.of(failure == null ? new IOException("no answer") : failure);
+    }
+}

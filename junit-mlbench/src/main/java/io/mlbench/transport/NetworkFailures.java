@@ -1,0 +1,108 @@
+package io.mlbench.transport;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/** What the JDK client's exceptions mean: several of them can only be told apart by their texts. */
+final class NetworkFailures {
+
+    private final URI uri;
+    private final Duration timeout;
+
+    NetworkFailures(URI uri, Duration timeout) {
+        this.uri = uri;
+        this.timeout = timeout;
+    }
+
+    Exchange.NoAnswer timeout() {
+        String limit = timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
+        return new Exchange.NoAnswer(Exchange.Failure.TIMEOUT, "no complete answer from " + target() + " in " + limit);
+    }
+
+    Exchange.NoAnswer of(Exception e) {
+        if (has(e, UnresolvedAddressException.class) || has(e, UnknownHostException.class)) {
+            return failure(Exchange.Failure.UNKNOWN_HOST, "the host name " + uri.getHost() + " cannot be resolved");
+        }
+        if (has(e, HttpTimeoutException.class) || says(e, "connection timed out")) {
+            return failure(Exchange.Failure.TIMEOUT, "no connection to " + target() + " in time");
+        }
+        if (has(e, SSLException.class)) {
+            return failure(Exchange.Failure.TLS, "no TLS with " + target() + ": " + reason(e, SSLException.class));
+        }
+        if (has(e, ConnectException.class) || has(e, NoRouteToHostException.class)) {
+            // Java 17 says nothing where the connection is refused, and names the cause where it is something else.
+            String reason = messages(e).findFirst().orElse("connection refused");
+            return failure(Exchange.Failure.REFUSED, "no connection to " + target() + ": " + reason);
+        }
+        return ofConversation(e);
+    }
+
+    /** Return what broke after the connection stood. */
+    private Exchange.NoAnswer ofConversation(Exception e) {
+        // Looked for before the causes: the cause of a body cut short is a closed or reset connection.
+        if (says(e, "fixed content-length") || says(e, "chunked transfer encoding, state")) {
+            return failure(Exchange.Failure.TRUNCATED, target() + " ended within the body: " + text(e));
+        }
+        if (has(e, ProtocolException.class)) {
+            return failure(Exchange.Failure.PROTOCOL, "no HTTP from " + target() + ": " + text(e));
+        }
+        if (has(e, SocketException.class)
+                || has(e, ClosedChannelException.class)
+                || says(e, "eof reached")
+                || says(e, "received no bytes")
+                || says(e, "connection reset")
+                || says(e, "broken pipe")
+                || says(e, "connection closed")) {
+            return failure(Exchange.Failure.RESET, target() + " closed the connection: " + text(e));
+        }
+        return failure(Exchange.Failure.PROTOCOL, "no HTTP from " + target() + ": " + text(e));
+    }
+
+    /** Return the address without user-info, path and query, which may hold what is not to be shown. */
+    private String target() {
+        return uri.getPort() == -1 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    }
+
+    private static Exchange.NoAnswer failure(Exchange.Failure failure, String message) {
+        return new Exchange.NoAnswer(failure, message);
+    }
+
+    private static Stream<Throwable> chain(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(10);
+    }
+
+    private static Stream<String> messages(Throwable e) {
+        return chain(e).map(Throwable::getMessage).filter(Objects::nonNull);
+    }
+
+    private static boolean has(Throwable e, Class<? extends Exception> type) {
+        return chain(e).anyMatch(type::isInstance);
+    }
+
+    private static boolean says(Throwable e, String words) {
+        return messages(e).anyMatch(message -> message.toLowerCase(Locale.ROOT).contains(words));
+    }
+
+    private static String reason(Throwable e, Class<? extends IOException> type) {
+        Optional<Throwable> cause = chain(e).filter(type::isInstance).reduce((outer, inner) -> inner);
+        return cause.map(NetworkFailures::text).orElse(text(e));
+    }
+
+    private static String text(Throwable e) {
+        return messages(e).findFirst().orElse(e.getClass().getSimpleName());
+    }
+}
