@@ -66,7 +66,10 @@ final class AnnotationSources {
 
     private static void suppliedUrl(Class<?> type, List<SettingsSource> sources) {
         AnnotationSupport.findAnnotatedFields(
-                        type, InferenceEndpoint.class, f -> f.getDeclaringClass() == type, HierarchyTraversalMode.TOP_DOWN)
+                        type,
+                        InferenceEndpoint.class,
+                        f -> f.getDeclaringClass() == type,
+                        HierarchyTraversalMode.TOP_DOWN)
                 .forEach(field -> sources.add(SuppliedUrl.of(field)));
         AnnotationSupport.findAnnotatedMethods(type, InferenceEndpoint.class, HierarchyTraversalMode.TOP_DOWN).stream()
                 .filter(method -> method.getDeclaringClass() == type)

@@ -1,7 +1,7 @@
 package io.mlbench;
 
-import io.mlbench.engine.CaseRunner;
 import io.mlbench.endpoint.InferenceClient;
+import io.mlbench.engine.CaseRunner;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.LoadPoint;
@@ -40,7 +40,8 @@ final class BenchmarkInvocation {
                 this::point,
                 takes(BenchmarkResult.class),
                 takes(InferenceClient.class),
-                () -> RequestsFactory.requests(method, context.getRequiredTestClass(), context.getRequiredTestInstance()),
+                () -> RequestsFactory.requests(
+                        method, context.getRequiredTestClass(), context.getRequiredTestInstance()),
                 (client, result) -> call(client, result));
         try {
             CaseRunner.run(benchmark, SloViolationError::new);
@@ -74,8 +75,9 @@ final class BenchmarkInvocation {
         @Nullable Object[] arguments = new @Nullable Object[given.size()];
         Class<?>[] types = method.getParameterTypes();
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] =
-                    types[i] == BenchmarkResult.class ? result : types[i] == InferenceClient.class ? client : given.get(i);
+            arguments[i] = types[i] == BenchmarkResult.class
+                    ? result
+                    : types[i] == InferenceClient.class ? client : given.get(i);
         }
         BodyCall.invoke(method, context.getRequiredTestInstance(), arguments);
     }

@@ -39,7 +39,8 @@ final class JUnitSettings {
     }
 
     static BenchmarkPlan plan(ExtensionContext context) {
-        return BenchmarkPlan.of(settings(context), EmbeddedServers.in(context.getRoot().getStore(NAMESPACE)));
+        return BenchmarkPlan.of(
+                settings(context), EmbeddedServers.in(context.getRoot().getStore(NAMESPACE)));
     }
 
     static Settings settings(ExtensionContext context) {
@@ -56,8 +57,9 @@ final class JUnitSettings {
     }
 
     static ExtensionConfigurationException configurationError(Method method, Exception cause) {
-        String parameters =
-                Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).collect(Collectors.joining(", "));
+        String parameters = Arrays.stream(method.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", "));
         return new ExtensionConfigurationException(
                 "Configuration error: @ModelBenchmark on method [%s.%s(%s)]: %s"
                         .formatted(

@@ -62,8 +62,8 @@ final class ModelBenchmarkExtension
 
         @Override
         public List<Extension> getAdditionalExtensions() {
-            return List.of((BeforeEachCallback)
-                    context -> JUnitSettings.store(context).put(LoadPoint.class, point));
+            return List.of(
+                    (BeforeEachCallback) context -> JUnitSettings.store(context).put(LoadPoint.class, point));
         }
     }
 }

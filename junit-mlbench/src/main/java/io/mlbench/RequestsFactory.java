@@ -45,7 +45,8 @@ final class RequestsFactory {
                 ? testClass
                 : ReflectionSupport.tryToLoadClass(name.substring(0, hash))
                         .getOrThrow(e -> new ConfigurationException(
-                                "@Requests(\"" + name + "\"): the class " + name.substring(0, hash) + " is not there", e));
+                                "@Requests(\"" + name + "\"): the class " + name.substring(0, hash) + " is not there",
+                                e));
         String method = name.substring(hash + 1);
         for (Class<?> enclosing = type; enclosing != null; enclosing = enclosing.getEnclosingClass()) {
             Optional<Method> found = ReflectionSupport.findMethod(enclosing, method);
@@ -83,7 +84,9 @@ final class RequestsFactory {
         }
         throw new ConfigurationException("@Requests: the factory " + factory.getName() + "() must return "
                 + "InferenceRequest or a stream, iterable or array of it but returned "
-                + (value instanceof BaseStream ? "a primitive stream" : value.getClass().getName()));
+                + (value instanceof BaseStream
+                        ? "a primitive stream"
+                        : value.getClass().getName()));
     }
 
     private static InferenceRequest request(@Nullable Object element) {

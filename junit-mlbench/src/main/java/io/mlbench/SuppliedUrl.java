@@ -29,7 +29,8 @@ final class SuppliedUrl {
     }
 
     private static SettingsSource source(AccessibleObject accessible, Member member, String place, Supplier supplier) {
-        String origin = "@InferenceEndpoint on " + place + " of " + member.getDeclaringClass().getSimpleName();
+        String origin = "@InferenceEndpoint on " + place + " of "
+                + member.getDeclaringClass().getSimpleName();
         InferenceEndpoint endpoint = accessible.getAnnotation(InferenceEndpoint.class);
         if (!Modifier.isStatic(member.getModifiers())) {
             throw new ConfigurationException(origin + ": it must be static");
@@ -38,12 +39,12 @@ final class SuppliedUrl {
             throw new ConfigurationException(origin + ": its value is the URL, so url must not be given beside it");
         }
         return setting -> {
-            if (setting == Setting.URL) {
+            if (setting.equals(Setting.URL)) {
                 return Optional.of(new SettingsSource.Entry(read(accessible, origin, supplier), origin));
             }
             return Optional.ofNullable(endpoint)
                     .map(InferenceEndpoint::model)
-                    .filter(model -> setting == Setting.MODEL && !model.isEmpty())
+                    .filter(model -> setting.equals(Setting.MODEL) && !model.isEmpty())
                     .map(model -> new SettingsSource.Entry(model, origin));
         };
     }
@@ -63,6 +64,7 @@ final class SuppliedUrl {
     }
 
     private interface Supplier {
-        @Nullable Object get() throws ReflectiveOperationException;
+        @Nullable
+        Object get() throws ReflectiveOperationException;
     }
 }

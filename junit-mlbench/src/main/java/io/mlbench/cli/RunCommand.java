@@ -32,49 +32,64 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Option(names = "--url", paramLabel = "URL", description = "HOST:PORT, http(s)://HOST:PORT or embedded")
-    @Nullable String url;
+    @Nullable
+    String url;
 
     @Option(names = "--model", paramLabel = "NAME", description = "the model's name")
-    @Nullable String model;
+    @Nullable
+    String model;
 
     @Option(names = "--runs", paramLabel = "N", description = "measured requests (default 100)")
-    @Nullable String runs;
+    @Nullable
+    String runs;
 
     @Option(names = "--warmup", paramLabel = "N", description = "requests before those, thrown away (default 5)")
-    @Nullable String warmup;
+    @Nullable
+    String warmup;
 
     @Option(names = "--concurrency", paramLabel = "N[,N]", description = "requests under way at a time (default 1)")
-    @Nullable String concurrency;
+    @Nullable
+    String concurrency;
 
     @Option(names = "--timeout", paramLabel = "TIME", description = "the longest one request may take (default 30 s)")
-    @Nullable String timeout;
+    @Nullable
+    String timeout;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "inputs in each request (default 1)")
-    @Nullable String batchSize;
+    @Nullable
+    String batchSize;
 
     @Option(names = "--input", paramLabel = "FILE", description = "requests: text lines, JSON body or raw bytes")
-    @Nullable String input;
+    @Nullable
+    String input;
 
     @Option(names = "--slo", paramLabel = "TEXT", description = "an objective, such as \"p95 <= 20 ms\"; repeatable")
-    @Nullable List<String> slo;
+    @Nullable
+    List<String> slo;
 
     @Option(names = "--save", paramLabel = "FILE", description = "save the result as JSON")
-    @Nullable String save;
+    @Nullable
+    String save;
 
     @Option(names = "--label", paramLabel = "TEXT", description = "what this run is called in reports")
-    @Nullable String label;
+    @Nullable
+    String label;
 
     @Option(names = "--profile", paramLabel = "NAME", description = "a profile of .ml-benchmark.yaml")
-    @Nullable String profile;
+    @Nullable
+    String profile;
 
     @Option(names = "--gpu-metrics-url", paramLabel = "URL", description = "the page to read GPU memory from")
-    @Nullable String gpuMetricsUrl;
+    @Nullable
+    String gpuMetricsUrl;
 
     @Option(names = "--reports-dir", paramLabel = "DIR", description = "write Surefire XML there (default none)")
-    @Nullable String reportsDir;
+    @Nullable
+    String reportsDir;
 
     @Override
     public Integer call() {
@@ -113,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void printSaved(PrintWriter out, SavedResults.Saved saved) {
-        Path folder = saved.file().toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(saved.file().toAbsolutePath().getParent(), "a file stands in a folder");
         out.println("## Saved Result");
         out.println();
         out.println(saved.file());

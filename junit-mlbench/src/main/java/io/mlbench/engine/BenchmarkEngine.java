@@ -50,8 +50,8 @@ public final class BenchmarkEngine {
             Progress progress)
             throws InterruptedException {
         try (ExclusiveRun exclusive = ExclusiveRun.acquire(plan.lockTimeout());
-                GpuMonitor gpu = GpuMonitor.start(
-                        target.url(), plan.gpuMetricsUrl().map(URI::create))) {
+                GpuMonitor gpu =
+                        GpuMonitor.start(target.url(), plan.gpuMetricsUrl().map(URI::create))) {
             Cautions cautions = Cautions.before(plan);
             Measurement measurement = measure(plan, point, target, progress);
             BenchmarkResult measured = new BenchmarkResult(
@@ -71,8 +71,8 @@ public final class BenchmarkEngine {
             throws InterruptedException {
         Measurement measurement;
         try {
-            measurement = new ClosedLoop(plan.warmup(), plan.runs(), point.concurrency())
-                    .run(target.workload(), progress);
+            measurement =
+                    new ClosedLoop(plan.warmup(), plan.runs(), point.concurrency()).run(target.workload(), progress);
         } catch (WarmupFailedException e) {
             throw new BenchmarkBrokenException(e.getMessage() + where(target), e);
         }
@@ -81,8 +81,10 @@ public final class BenchmarkEngine {
             measurement
                     .requests()
                     .errors()
-                    .forEach((kind, error) -> causes.append("%n  %d x %s: %s".formatted(error.count(), kind, error.example())));
-            throw new BenchmarkBrokenException("none of " + plan.runs() + " requests succeeded" + where(target) + causes);
+                    .forEach((kind, error) ->
+                            causes.append("%n  %d x %s: %s".formatted(error.count(), kind, error.example())));
+            throw new BenchmarkBrokenException(
+                    "none of " + plan.runs() + " requests succeeded" + where(target) + causes);
         }
         return measurement;
     }

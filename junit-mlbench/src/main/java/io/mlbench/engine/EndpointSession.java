@@ -86,10 +86,7 @@ public final class EndpointSession implements AutoCloseable {
         if (!given.isEmpty()) {
             return Batching.combine(given, plan.batchSize());
         }
-        return endpoint.metadata()
-                .map(metadata -> RequestGenerator.generate(metadata, plan.batchSize(), new Random(SEED)))
-                .orElseThrow(() -> new BenchmarkBrokenException("the model " + model + " at " + plan.url()
-                        + " gives no metadata to make requests from; give requests with @Requests or --input FILE"));
+        return RequestGenerator.generate(endpoint, plan.batchSize(), new Random(SEED));
     }
 
     @Override

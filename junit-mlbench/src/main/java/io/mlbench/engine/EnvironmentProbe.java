@@ -34,7 +34,9 @@ final class EnvironmentProbe {
                 commit.orElse(null),
                 commit.isEmpty()
                         ? null
-                        : git("status", "--porcelain").map(changes -> !changes.isEmpty()).orElse(null),
+                        : git("status", "--porcelain")
+                                .map(changes -> !changes.isEmpty())
+                                .orElse(null),
                 Optional.ofNullable(EnvironmentProbe.class.getPackage().getImplementationVersion())
                         .orElse("development"));
     }

@@ -8,6 +8,7 @@ import io.mlbench.progress.QuietProgress;
 import io.mlbench.progress.Terminal;
 import io.mlbench.report.Attempts;
 import io.mlbench.report.MarkdownReport;
+import io.mlbench.report.SummaryLine;
 import io.mlbench.report.SurefireXmlReport;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.store.CaseLog;
@@ -74,8 +75,7 @@ public final class FinishedCases {
         List<BenchmarkCase> ofClass = new ArrayList<>(CaseLog.read(folder, build));
         ofClass.removeIf(other -> !other.testClass().equals(finished.testClass()));
         new ReportFolder(folder)
-                .writeXml(
-                        finished.testClass(), SurefireXmlReport.render(finished.testClass(), Attempts.of(ofClass)));
+                .writeXml(finished.testClass(), SurefireXmlReport.render(finished.testClass(), Attempts.of(ofClass)));
     }
 
     private static void show(BenchmarkCase finished, Setting.ProgressMode mode) {

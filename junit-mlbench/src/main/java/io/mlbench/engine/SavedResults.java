@@ -26,7 +26,9 @@ public final class SavedResults {
     private final Instant started = Instant.now();
 
     synchronized void requireWritable(BenchmarkPlan plan) {
-        plan.save().ifPresent(target -> ResultStore.requireWritable(target.file(plan.model().orElse("body"), started)));
+        plan.save()
+                .ifPresent(target ->
+                        ResultStore.requireWritable(target.file(plan.model().orElse("body"), started)));
     }
 
     synchronized void add(BenchmarkPlan plan, BenchmarkResult result) {

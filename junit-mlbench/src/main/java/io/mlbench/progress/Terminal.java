@@ -14,6 +14,7 @@ public final class Terminal {
     private Terminal() {}
 
     /** From Java 22 on a console exists on redirected streams too, and tells by {@code isTerminal}. */
+    @SuppressWarnings("SystemConsoleNull") // null up to Java 21; later ones are asked below
     public static boolean isTerminal() {
         Console console = System.console();
         if (console == null || System.getenv("CI") != null || "dumb".equals(System.getenv("TERM"))) {

@@ -1,0 +1,149 @@
+package io.mlbench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mlbench.measure.Measurement;
+import io.mlbench.progress.Progress;
+import io.mlbench.result.Requests;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClosedLoopTests {
+
+    private static final long MILLI = 1_000_000;
+
+    @ParameterizedTest
+    @CsvSource({"0, 1, 1", "5, 100, 1", "20, 1000, 8", "3, 2, 4"})
+    void sendsWarmupAndRunsOnceEachAndRecordsTheRunsAlone(int warmup, int runs, int concurrency) throws Exception {
+        Set<Long> numbers = ConcurrentHashMap.newKeySet();
+        Measurement measurement = new ClosedLoop(warmup, runs, concurrency)
+                .run(
+                        number -> {
+                            assertThat(numbers.add(number)).isTrue();
+                            return new Sample.Ok(0, number < warmup ? 1000 * MILLI : MILLI);
+                        },
+                        Progress.NONE);
+
+        assertThat(numbers).hasSize(warmup + runs);
+        assertThat(measurement.requests().ok()).isEqualTo(runs);
+        assertThat(Objects.requireNonNull(measurement.latency().spread()).max()).isLessThan(2);
+    }
+
+    @Test
+    void keepsAsManyRequestsUnderWayAsItsConcurrency() throws Exception {
+        CyclicBarrier allAtOnce = new CyclicBarrier(4); // fewer than four workers would never pass it
+        Measurement measurement = new ClosedLoop(4, 8, 4)
+                .run(
+                        number -> {
+                            await(allAtOnce);
+                            return new Sample.Ok(number, number + MILLI);
+                        },
+                        Progress.NONE);
+        assertThat(measurement.requests().ok()).isEqualTo(8);
+    }
+
+    @Test
+    void countsFailuresByKindAndTimeoutsApart() throws Exception {
+        Measurement measurement = new ClosedLoop(0, 10, 1)
+                .run(
+                        number -> number < 7
+                                ? new Sample.Ok(0, MILLI)
+                                : new Sample.Failed(0, MILLI, number == 9 ? "timeout" : "http-503", "no " + number),
+                        Progress.NONE);
+        assertThat(measurement.requests().failed()).isEqualTo(2);
+        assertThat(measurement.requests().timedOut()).isEqualTo(1);
+        assertThat(measurement.requests().errors())
+                .containsEntry("http-503", new Requests.ErrorCount(2, "no 7"))
+                .containsEntry("timeout", new Requests.ErrorCount(1, "no 9"));
+        assertThat(measurement.latency().p50()).isPositive();
+        assertThatThrownBy(() -> measurement.latency().p95()).hasMessageContaining("unbounded");
+    }
+
+    @Test
+    void throughputCountsUsableAnswersFromFirstStartToLastEnd() throws Exception {
+        Measurement measurement = new ClosedLoop(0, 4, 1)
+                .run(
+                        number -> number == 0
+                                ? new Sample.Failed(0, 500 * MILLI, "http-500", "boom")
+                                : new Sample.Ok(number * 500 * MILLI, (number + 1) * 500 * MILLI),
+                        Progress.NONE);
+        assertThat(measurement.throughput()).isEqualTo(1.5);
+    }
+
+    @Test
+    void givesUpWhenTheWarmupsFirstRequestsAllFail() {
+        AtomicInteger sent = new AtomicInteger();
+        assertThatThrownBy(() -> new ClosedLoop(50, 100, 1)
+                        .run(
+                                number -> {
+                                    sent.incrementAndGet();
+                                    return new Sample.Failed(0, 1, "http-404", "unknown model");
+                                },
+                                Progress.NONE))
+                .isInstanceOf(WarmupFailedException.class)
+                .hasMessageContaining("first 3 warm-up requests")
+                .hasMessageContaining("http-404: unknown model");
+        assertThat(sent).hasValue(3);
+    }
+
+    @Test
+    void throwsWhatAWorkerThrew() {
+        assertThatThrownBy(() -> new ClosedLoop(0, 10, 2)
+                        .run(
+                                number -> {
+                                    throw new IllegalStateException("broken instrument");
+                                },
+                                Progress.NONE))
+                .hasMessage("broken instrument");
+    }
+
+    @Test
+    void stopsItsWorkersWhenItIsInterrupted() throws Exception {
+        CountDownLatch sending = new CountDownLatch(2);
+        AtomicInteger interrupted = new AtomicInteger();
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread caller = new Thread(() -> {
+            try {
+                new ClosedLoop(0, 100, 2)
+                        .run(
+                                number -> {
+                                    sending.countDown();
+                                    try {
+                                        new CountDownLatch(1).await();
+                                    } catch (InterruptedException e) {
+                                        interrupted.incrementAndGet();
+                                        throw e;
+                                    }
+                                    return new Sample.Ok(0, 1);
+                                },
+                                Progress.NONE);
+            } catch (Throwable e) {
+                thrown.set(e);
+            }
+        });
+        caller.start();
+        assertThat(sending.await(10, TimeUnit.SECONDS)).isTrue();
+        caller.interrupt();
+        caller.join(10_000);
+        assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
+        assertThat(interrupted).hasValue(2);
+    }
+
+    private static void await(CyclicBarrier barrier) throws InterruptedException {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.BrokenBarrierException | java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("fewer requests under way than the concurrency", e);
+        }
+    }
+}
