@@ -1,0 +1,107 @@
+package io.mlbench.report;
+
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.GpuUsage;
+import io.mlbench.result.GpuUsage.Measured;
+import io.mlbench.result.GpuUsage.NotMeasured;
+import io.mlbench.result.Metadata.Workload;
+import io.mlbench.result.Percentile;
+import io.mlbench.result.Requests;
+import io.mlbench.result.Verdict;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A result as a Markdown table for pull requests and chat. A row beyond the
+ * usual ones stands there only if it has something to say.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class MarkdownReport {
+
+    private static final String NOT_RECORDED = "N/A (not recorded)";
+
+    private MarkdownReport() {}
+
+    /** Return the report; it ends with a line end. */
+    public static String render(BenchmarkResult result) {
+        StringBuilder text = new StringBuilder("## Benchmark Results\n\n| Metric | Value |\n|--------|-------|\n");
+        text.append(MarkdownText.row("Model", result.metadata().model()));
+        appendLoad(text, result.metadata().workload(), result.requests());
+        text.append(MarkdownText.row("Latency P50", latency(result, Percentile.P50)))
+                .append(MarkdownText.row("Latency P95", latency(result, Percentile.P95)))
+                .append(MarkdownText.row("Latency P99", latency(result, Percentile.P99)))
+                .append(MarkdownText.row("Throughput", Numbers.perSecond(result.throughput()) + " req/s"))
+                .append(MarkdownText.row("GPU Memory", gpu(result.gpu())));
+        appendLosses(text, result.requests());
+        result.cautions().forEach(caution -> text.append(MarkdownText.row("Caution", caution)));
+        appendObjectives(text, result);
+        return text.toString();
+    }
+
+    private static void appendLoad(StringBuilder text, @Nullable Workload load, @Nullable Requests requests) {
+        if (load == null) {
+            text.append(MarkdownText.row("Runs", requests == null ? NOT_RECORDED : requests.sent()));
+            return;
+        }
+        text.append(MarkdownText.row("Runs", load.runs()));
+        if (load.concurrency() > 1) {
+            text.append(MarkdownText.row("Concurrency", load.concurrency()));
+        }
+        if (load.batchSize() > 1) {
+            text.append(MarkdownText.row("Batch Size", load.batchSize()));
+        }
+    }
+
+    private static String latency(BenchmarkResult result, Percentile percentile) {
+        OptionalDouble millis = result.latency().millis(percentile);
+        return millis.isPresent() ? Numbers.millis(millis.getAsDouble()) : NOT_RECORDED;
+    }
+
+    private static String gpu(GpuUsage usage) {
+        return usage instanceof Measured measured
+                ? Numbers.megabytes(measured.peakMb())
+                : "N/A (" + ((NotMeasured) usage).reason() + ")";
+    }
+
+    private static void appendLosses(StringBuilder text, @Nullable Requests requests) {
+        if (requests == null) {
+            return;
+        }
+        long lost = requests.failed() + requests.timedOut();
+        if (lost > 0) {
+            text.append(MarkdownText.row("Errors", lost + " of " + requests.sent() + kinds(requests)));
+        }
+        if (requests.dropped() > 0) {
+            text.append(MarkdownText.row("Dropped", requests.dropped()));
+        }
+    }
+
+    /** Return the kinds of errors, the most frequent first: " (http-503: 2, timeout: 1)". */
+    private static String kinds(Requests requests) {
+        return requests.errors().entrySet().stream()
+                .sorted(Comparator.<Map.Entry<String, Requests.ErrorCount>>comparingLong(
+                                entry -> entry.getValue().count())
+                        .reversed())
+                .map(entry -> entry.getKey() + ": " + entry.getValue().count())
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(", "), kinds -> kinds.isEmpty() ? "" : " (" + kinds + ")"));
+    }
+
+    private static void appendObjectives(StringBuilder text, BenchmarkResult result) {
+        if (result.verdicts().isEmpty()) {
+            return;
+        }
+        text.append("\n## Objectives\n\n| Objective | Actual | Verdict |\n|-----------|--------|---------|\n");
+        for (Verdict verdict : result.verdicts()) {
+            String note = verdict.note() == null ? "" : " (" + verdict.note() + ")";
+            text.append(MarkdownText.row(
+                    verdict.objective(), Numbers.quantity(verdict.actual(), verdict.unit()), verdict.status() + note));
+        }
+    }
+}

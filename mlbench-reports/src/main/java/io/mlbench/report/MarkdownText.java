@@ -1,0 +1,34 @@
+package io.mlbench.report;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Rows of a Markdown table, safe from what names and servers' messages contain. */
+final class MarkdownText {
+
+    /**
+     * Control characters and line separators end the row; marks of writing
+     * direction turn it round for the reader.
+     */
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
+
+    /** A "<" that would start a tag and swallow the text behind it; "<=" would not. */
+    private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!?])");
+
+    private MarkdownText() {}
+
+    static String row(Object... cells) {
+        return "| "
+                + String.join(
+                        " | ",
+                        List.of(cells).stream()
+                                .map(cell -> escape(cell.toString()))
+                                .toList())
+                + " |\n";
+    }
+
+    static String escape(String text) {
+        String line = BREAKS.matcher(text).replaceAll(" ").strip();
+        return TAG.matcher(line.replace("\\", "\\\\").replace("|", "\\|")).replaceAll("&lt;");
+    }
+}

@@ -1,0 +1,74 @@
+package io.mlbench.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as reports write them, the same in every locale. */
+final class Numbers {
+
+    private static final String UNBOUNDED = "unbounded";
+    private static final double MB_PER_GB = 1000;
+    private static final int DECIMALS = 3;
+
+    private Numbers() {}
+
+    /** Return "12.3ms"; below 1 ms "0.347ms"; "unbounded" if infinite. */
+    static String millis(double millis) {
+        return Double.isInfinite(millis) ? UNBOUNDED : oneDecimal(millis) + "ms";
+    }
+
+    /** Return "78.5"; below 1 "0.347". */
+    static String perSecond(double rate) {
+        return oneDecimal(rate);
+    }
+
+    /** Return "1.2GB"; below 1 GB "512MB"; in units of 10⁶ and 10⁹ bytes. */
+    static String megabytes(double megabytes) {
+        return Math.round(megabytes) < MB_PER_GB
+                ? String.format(Locale.ROOT, "%.0fMB", megabytes)
+                : String.format(Locale.ROOT, "%.1fGB", megabytes / MB_PER_GB);
+    }
+
+    /**
+     * Return the value with its unit, exactly enough to tell it from a limit
+     * close by: "20.04 ms", "118/s", "unbounded", "not measured".
+     */
+    static String quantity(@Nullable Double value, String unit) {
+        if (value == null) {
+            return "not measured";
+        }
+        if (value.isInfinite()) {
+            return UNBOUNDED;
+        }
+        return shortened(BigDecimal.valueOf(value)) + (unit.startsWith("/") ? unit : " " + unit);
+    }
+
+    /** Return the value for a machine: no unit, exponent or grouping; nine digits; "unbounded" if infinite. */
+    static String plain(double value) {
+        return Double.isInfinite(value)
+                ? UNBOUNDED
+                : text(BigDecimal.valueOf(value).round(new MathContext(9)));
+    }
+
+    /** Keep three decimals, or three digits of what would vanish. */
+    private static String shortened(BigDecimal value) {
+        BigDecimal rounded = value.setScale(DECIMALS, RoundingMode.HALF_EVEN);
+        return text(rounded.signum() == 0 ? value.round(new MathContext(DECIMALS)) : rounded);
+    }
+
+    private static String text(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+
+    /** Return seconds to the millisecond: "3725.250". */
+    static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.3f", seconds);
+    }
+
+    private static String oneDecimal(double value) {
+        return String.format(Locale.ROOT, value < 1 ? "%.3f" : "%.1f", value);
+    }
+}

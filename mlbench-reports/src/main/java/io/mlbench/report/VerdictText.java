@@ -1,0 +1,42 @@
+package io.mlbench.report;
+
+import io.mlbench.result.Verdict;
+import java.util.Locale;
+
+/** An objective's verdict in words. */
+final class VerdictText {
+
+    private VerdictText() {}
+
+    /** Return "p95 <= 20 ms: 15.8 ms, PASS". */
+    static String line(Verdict verdict) {
+        return verdict.objective() + ": " + Numbers.quantity(verdict.actual(), verdict.unit()) + ", " + verdict.status()
+                + note(verdict);
+    }
+
+    /** Return limit, actual value and distance: "p95 must be <= 20 ms but was 31 ms (+11 ms, +55 %)". */
+    static String violation(Verdict verdict) {
+        String verb = verdict.status() == Verdict.Status.INCONCLUSIVE ? " could not be shown to be " : " must be ";
+        return verdict.metric() + verb + verdict.operator() + " "
+                + Numbers.quantity(verdict.limit(), verdict.unit()) + " but was "
+                + Numbers.quantity(verdict.actual(), verdict.unit())
+                + distance(verdict) + note(verdict);
+    }
+
+    private static String distance(Verdict verdict) {
+        Double actual = verdict.actual();
+        if (actual == null || actual.isInfinite()) {
+            return "";
+        }
+        double difference = actual - verdict.limit();
+        String sign = difference < 0 ? "" : "+";
+        String relative = verdict.limit() == 0
+                ? ""
+                : String.format(Locale.ROOT, ", %+.1f %%", 100 * difference / Math.abs(verdict.limit()));
+        return " (" + sign + Numbers.quantity(difference, verdict.unit()) + relative + ")";
+    }
+
+    private static String note(Verdict verdict) {
+        return verdict.note() == null ? "" : "; " + verdict.note();
+    }
+}

@@ -1,0 +1,49 @@
+package io.mlbench.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The former content of a result file, kept beside it as {@code NAME.json.bak}. */
+final class Backup {
+
+    private Backup() {}
+
+    /**
+     * Keep the file's content. The file itself stays where it is, so that there
+     * is no moment without one.
+     */
+    static void keep(Path file) throws IOException {
+        Path backup = of(file);
+        // A good backup is not given up for a damaged file: it is what mends that file.
+        if (!Files.exists(backup) || isWhole(file)) {
+            AtomicFile.write(backup, Files.readAllBytes(file));
+        }
+    }
+
+    /** Return how to restore a damaged file, as a sentence to append; empty if there is no good backup. */
+    static String hint(Path file) {
+        Path backup = of(file);
+        return isWhole(backup)
+                ? "; the result before it is whole, restore it with: cp " + quoted(backup) + " " + quoted(file)
+                : "";
+    }
+
+    private static Path of(Path file) {
+        return file.resolveSibling(file.getFileName() + ".bak");
+    }
+
+    private static boolean isWhole(Path file) {
+        try {
+            ResultJson.read(Files.readAllBytes(file), file);
+            return true;
+        } catch (IOException | ResultFileException e) {
+            return false;
+        }
+    }
+
+    private static String quoted(Path path) {
+        String text = path.toString();
+        return text.matches("[\\w./:\\\\-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}

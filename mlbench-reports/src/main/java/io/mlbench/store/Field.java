@@ -1,0 +1,65 @@
+package io.mlbench.store;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place within JSON, for messages.
+ *
+ * @param path "results[2].latency.p95"; empty for the whole
+ */
+record Field(String path) {
+
+    Field at(String name) {
+        return new Field(path.isEmpty() ? name : path + "." + name);
+    }
+
+    Field at(int index) {
+        return new Field(path + "[" + index + "]");
+    }
+
+    String prefix() {
+        return path.isEmpty() ? "" : path + ": ";
+    }
+
+    Damage damage(String reason) {
+        return new Damage(this, reason);
+    }
+
+    <T> T require(@Nullable T value) {
+        if (value == null) {
+            throw damage("is missing");
+        }
+        return value;
+    }
+
+    int requirePositive(@Nullable Integer value) {
+        int present = require(value);
+        if (present < 1) {
+            throw damage("must be at least 1 but was " + present);
+        }
+        return present;
+    }
+
+    /** Return the list, or an empty one for {@code null}; its elements are present. */
+    <T> List<T> list(@Nullable List<T> values) {
+        if (values == null) {
+            return List.of();
+        }
+        for (int i = 0; i < values.size(); i++) {
+            at(i).require(values.get(i));
+        }
+        return values;
+    }
+
+    /** Return what {@code record} builds; a value it refuses is damage here. */
+    <T> T build(Supplier<T> record) {
+        try {
+            return record.get();
+        } catch (IllegalArgumentException e) {
+            throw damage(Objects.requireNonNullElse(e.getMessage(), "is not valid"));
+        }
+    }
+}

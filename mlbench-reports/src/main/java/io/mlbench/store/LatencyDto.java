@@ -1,0 +1,119 @@
+package io.mlbench.store;
+
+import io.mlbench.result.Latency;
+import io.mlbench.result.Latency.Spread;
+import io.mlbench.result.Percentile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link Latency} in a file, in milliseconds.
+ *
+ * @param unbounded the names of percentiles that are infinite, which JSON
+ *     cannot say, and whose own field is therefore absent
+ */
+record LatencyDto(
+        @Nullable Double p50,
+        @Nullable Double p95,
+        @Nullable Double p99,
+        @Nullable Double p90,
+        @Nullable Double p999,
+        @Nullable Double min,
+        @Nullable Double max,
+        @Nullable Double mean,
+        @Nullable Double stddev,
+        @Nullable String unit,
+        @Nullable List<String> unbounded) {
+
+    private static final String MILLISECONDS = "ms";
+    private static final Set<Percentile> REQUIRED = Set.of(Percentile.P50, Percentile.P95, Percentile.P99);
+
+    static LatencyDto of(Latency latency) {
+        List<String> unbounded = latency.percentiles().entrySet().stream()
+                .filter(entry -> entry.getValue().isInfinite())
+                .map(entry -> name(entry.getKey()))
+                .toList();
+        Spread spread = latency.spread();
+        for (Percentile percentile : latency.percentiles().keySet()) {
+            if (!Percentile.STANDARD.contains(percentile)) {
+                throw new IllegalArgumentException(
+                        "a result file holds the percentiles " + Percentile.STANDARD + " but not " + percentile);
+            }
+        }
+        return new LatencyDto(
+                finite(latency, Percentile.P50),
+                finite(latency, Percentile.P95),
+                finite(latency, Percentile.P99),
+                finite(latency, Percentile.P90),
+                finite(latency, Percentile.P999),
+                spread == null ? null : Double.valueOf(spread.min()),
+                spread == null ? null : Double.valueOf(spread.max()),
+                spread == null ? null : Double.valueOf(spread.mean()),
+                spread == null ? null : Double.valueOf(spread.stddev()),
+                MILLISECONDS,
+                unbounded.isEmpty() ? null : unbounded);
+    }
+
+    Latency value(Field here) {
+        if (unit != null && !unit.equals(MILLISECONDS)) {
+            throw here.at("unit").damage("must be \"ms\" but was \"" + unit + "\"");
+        }
+        List<String> infinite = here.at("unbounded").list(unbounded);
+        for (String name : infinite) {
+            if (Percentile.STANDARD.stream()
+                    .noneMatch(percentile -> name(percentile).equals(name))) {
+                throw here.at("unbounded").damage("\"" + name + "\" is no percentile of a result file");
+            }
+        }
+        Map<Percentile, Double> percentiles = new HashMap<>();
+        for (Percentile percentile : Percentile.STANDARD) {
+            Field field = here.at(name(percentile));
+            Double millis = recorded(percentile);
+            boolean isInfinite = infinite.contains(name(percentile));
+            if (isInfinite && millis != null) {
+                throw field.damage("is both a number and listed as unbounded");
+            }
+            if (isInfinite) {
+                percentiles.put(percentile, Double.POSITIVE_INFINITY);
+            } else if (millis != null || REQUIRED.contains(percentile)) {
+                percentiles.put(percentile, field.require(millis));
+            }
+        }
+        return new Latency(percentiles, spread(here));
+    }
+
+    private @Nullable Spread spread(Field here) {
+        return Stream.of(min, max, mean, stddev).allMatch(Objects::isNull)
+                ? null
+                : new Spread(
+                        here.at("min").require(min),
+                        here.at("max").require(max),
+                        here.at("mean").require(mean),
+                        here.at("stddev").require(stddev));
+    }
+
+    private @Nullable Double recorded(Percentile percentile) {
+        return switch (name(percentile)) {
+            case "p50" -> p50;
+            case "p90" -> p90;
+            case "p95" -> p95;
+            case "p99" -> p99;
+            default -> p999;
+        };
+    }
+
+    private static @Nullable Double finite(Latency latency, Percentile percentile) {
+        Double millis = latency.percentiles().get(percentile);
+        return millis == null || millis.isInfinite() ? null : millis;
+    }
+
+    /** Return the field's name: "p999" for p99.9. */
+    private static String name(Percentile percentile) {
+        return percentile.label().replace(".", "");
+    }
+}

@@ -1,0 +1,109 @@
+package io.mlbench.store;
+
+import io.mlbench.result.Environment;
+import io.mlbench.result.Metadata;
+import io.mlbench.result.Metadata.Workload;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Metadata} in a file, where the workload's fields stand beside the others. */
+record MetadataDto(
+        @Nullable String model,
+        @Nullable String label,
+        @Nullable String timestamp,
+        @Nullable Integer runs,
+        @Nullable Integer warmup,
+        @Nullable String url,
+        @Nullable String protocol,
+        @Nullable String transport,
+        @Nullable Integer concurrency,
+        @Nullable Integer batchSize,
+        @Nullable String profile,
+        @Nullable String test,
+        @Nullable EnvironmentDto environment) {
+
+    static MetadataDto of(Metadata metadata) {
+        Workload load = metadata.workload();
+        Instant timestamp = metadata.timestamp();
+        return new MetadataDto(
+                metadata.model(),
+                metadata.label(),
+                timestamp == null ? null : timestamp.toString(),
+                load == null ? null : Integer.valueOf(load.runs()),
+                load == null ? null : Integer.valueOf(load.warmup()),
+                load == null ? null : load.url(),
+                load == null ? null : load.protocol(),
+                load == null ? null : load.transport(),
+                load == null ? null : Integer.valueOf(load.concurrency()),
+                load == null ? null : Integer.valueOf(load.batchSize()),
+                load == null ? null : load.profile(),
+                metadata.test(),
+                EnvironmentDto.of(metadata.environment()));
+    }
+
+    Metadata value(Field here) {
+        return new Metadata(
+                here.at("model").require(model),
+                label,
+                timestamp == null ? null : instant(timestamp, here.at("timestamp")),
+                test,
+                runs == null && url == null ? null : workload(here),
+                environment == null ? null : environment.value(here.at("environment")));
+    }
+
+    private Workload workload(Field here) {
+        return new Workload(
+                here.at("url").require(url),
+                here.at("protocol").require(protocol),
+                here.at("transport").require(transport),
+                here.at("runs").requirePositive(runs),
+                here.at("warmup").require(warmup),
+                here.at("concurrency").requirePositive(concurrency),
+                here.at("batch_size").requirePositive(batchSize),
+                profile);
+    }
+
+    private static Instant instant(String text, Field here) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw here.damage("must be a time such as 2026-12-11T10:30:00Z but was \"" + text + "\"");
+        }
+    }
+
+    /** {@link Environment} in a file. */
+    record EnvironmentDto(
+            @Nullable String hostFingerprint,
+            @Nullable Integer cpus,
+            @Nullable String os,
+            @Nullable String jvm,
+            @Nullable String commit,
+            @Nullable Boolean dirty,
+            @Nullable String mlbench) {
+
+        static @Nullable EnvironmentDto of(@Nullable Environment machine) {
+            return machine == null
+                    ? null
+                    : new EnvironmentDto(
+                            machine.hostFingerprint(),
+                            machine.cpus(),
+                            machine.os(),
+                            machine.jvm(),
+                            machine.commit(),
+                            machine.dirty(),
+                            machine.mlbench());
+        }
+
+        Environment value(Field here) {
+            return new Environment(
+                    here.at("host_fingerprint").require(hostFingerprint),
+                    here.at("cpus").requirePositive(cpus),
+                    here.at("os").require(os),
+                    here.at("jvm").require(jvm),
+                    commit,
+                    dirty,
+                    here.at("mlbench").require(mlbench));
+        }
+    }
+}

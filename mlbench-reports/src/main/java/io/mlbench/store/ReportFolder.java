@@ -1,0 +1,35 @@
+package io.mlbench.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.apiguardian.api.API;
+
+/**
+ * The folder that holds the reports of a build. A reader never meets half a
+ * report, even where forks write while a build server collects. Thread-safe.
+ *
+ * @param path the folder; created with the first report
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record ReportFolder(Path path) {
+
+    /**
+     * Write the XML report of a test class, over an earlier one.
+     *
+     * @param testClass the class's fully qualified name
+     * @param xml the whole text
+     * @return the file
+     * @throws ResultFileException if it cannot be written
+     */
+    public Path writeXml(String testClass, String xml) {
+        Path file = path.resolve("TEST-mlbench." + testClass + ".xml");
+        try {
+            AtomicFile.write(WritableFile.prepare(file), xml.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw WritableFile.failure(file, e);
+        }
+        return file;
+    }
+}

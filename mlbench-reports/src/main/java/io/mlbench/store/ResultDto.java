@@ -1,0 +1,62 @@
+package io.mlbench.store;
+
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A result as it stands in a file; every field may be absent there. */
+record ResultDto(
+        @Nullable Integer schemaVersion,
+        @Nullable MetadataDto metadata,
+        @Nullable LatencyDto latency,
+        @Nullable Double throughput,
+        @Nullable RequestsDto requests,
+        @Nullable Double gpuMemoryMb,
+        @Nullable GpuDto gpu,
+        @Nullable List<VerdictDto> slo,
+        @Nullable List<String> cautions,
+        @Nullable String histogram) {
+
+    /**
+     * Return the stored form.
+     *
+     * @param schemaVersion the version, or {@code null} where an outer object states it
+     */
+    static ResultDto of(BenchmarkResult result, @Nullable Integer schemaVersion) {
+        return new ResultDto(
+                schemaVersion,
+                MetadataDto.of(result.metadata()),
+                LatencyDto.of(result.latency()),
+                result.throughput(),
+                RequestsDto.of(result.requests()),
+                GpuDto.peakMb(result.gpu()),
+                GpuDto.of(result.gpu()),
+                result.verdicts().stream().map(VerdictDto::of).toList(),
+                result.cautions(),
+                result.histogram());
+    }
+
+    /**
+     * Return the result.
+     *
+     * @throws Damage if a field is missing or contradicts another
+     */
+    BenchmarkResult value(Field here) {
+        Field slos = here.at("slo");
+        List<Verdict> verdicts = new ArrayList<>();
+        for (VerdictDto verdict : slos.list(slo)) {
+            verdicts.add(verdict.value(slos.at(verdicts.size())));
+        }
+        return new BenchmarkResult(
+                here.at("metadata").require(metadata).value(here.at("metadata")),
+                here.at("latency").require(latency).value(here.at("latency")),
+                here.at("throughput").require(throughput),
+                requests == null ? null : requests.value(here.at("requests")),
+                GpuDto.value(gpu, gpuMemoryMb, here.at("gpu")),
+                verdicts,
+                here.at("cautions").list(cautions),
+                histogram);
+    }
+}

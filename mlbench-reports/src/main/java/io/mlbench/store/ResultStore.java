@@ -1,0 +1,115 @@
+package io.mlbench.store;
+
+import io.mlbench.result.BenchmarkResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Result files that survive a crash. Thread-safe.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class ResultStore {
+
+    private ResultStore() {}
+
+    /**
+     * Write results to a file and keep its former content as {@code NAME.bak}.
+     *
+     * <p>At every moment the file holds its former content or the new one.
+     * Missing folders are created.
+     *
+     * @param file the file
+     * @param results at least one
+     * @throws ResultFileException if the file cannot be written
+     */
+    public static void save(Path file, List<BenchmarkResult> results) {
+        byte[] content = ResultJson.write(results).getBytes(StandardCharsets.UTF_8);
+        Path target = WritableFile.prepare(file);
+        try {
+            if (Files.exists(target)) {
+                Backup.keep(target);
+            }
+            AtomicFile.write(target, content);
+        } catch (IOException e) {
+            throw WritableFile.failure(file, e);
+        }
+    }
+
+    /**
+     * Return the results in a file, at least one.
+     *
+     * @throws ResultFileException if it is missing or damaged; the message says
+     *     where, and how to restore it from a good backup
+     */
+    public static List<BenchmarkResult> read(Path file) {
+        try {
+            return ResultJson.read(content(file), file);
+        } catch (ResultFileException e) {
+            throw new ResultFileException(e.getMessage() + Backup.hint(file), e);
+        }
+    }
+
+    /**
+     * Check before a long run that its result can be saved, and leave nothing
+     * behind but missing folders.
+     *
+     * @throws ResultFileException if it cannot
+     */
+    public static void requireWritable(Path file) {
+        WritableFile.probe(file);
+    }
+
+    /**
+     * Return how many files of a folder hold a result of a model. A file with
+     * several results counts once; what is no readable result file is skipped.
+     *
+     * @param folder a folder, which may not exist
+     * @param model the model's name
+     * @param except a file that does not count, or {@code null}
+     * @throws ResultFileException if the folder cannot be listed
+     */
+    public static long countPrevious(Path folder, String model, @Nullable Path except) {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        Path excluded = except == null ? null : except.toAbsolutePath().normalize();
+        long count = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+            for (Path file : files) {
+                boolean counts = !file.toAbsolutePath().normalize().equals(excluded) && holds(file, model);
+                count += counts ? 1 : 0;
+            }
+        } catch (IOException e) {
+            throw new ResultFileException("cannot list " + folder + ": " + WritableFile.reason(e), e);
+        }
+        return count;
+    }
+
+    private static boolean holds(Path file, String model) {
+        try {
+            return ResultJson.read(content(file), file).stream()
+                    .anyMatch(result -> result.metadata().model().equals(model));
+        } catch (ResultFileException e) {
+            return false;
+        }
+    }
+
+    private static byte[] content(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new ResultFileException("cannot read " + file + ": it is a folder; name a file in it");
+        }
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new ResultFileException("cannot read " + file + ": " + WritableFile.reason(e), e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.mlbench.store;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** The checks that a file can be written, with messages that say what to do instead. */
+final class WritableFile {
+
+    private WritableFile() {}
+
+    /**
+     * Return where to write, with its folder in place. A link is followed, since
+     * moving a file over it would replace the link.
+     */
+    static Path prepare(Path file) {
+        requireNoOtherKind(file);
+        requireFolders(file);
+        try {
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path folder = target.resolveSibling("");
+            // createDirectories refuses a folder that is reached through a link.
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+            return target;
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    /** Write and remove a file beside the target. */
+    static void probe(Path file) {
+        Path probe = AtomicFile.temporaryFor(prepare(file));
+        try {
+            Files.createFile(probe);
+            Files.delete(probe);
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    static ResultFileException failure(Path file, IOException cause) {
+        return new ResultFileException(
+                "cannot write " + file + ": " + reason(cause)
+                        + "; free space there, allow writing, or save to another place",
+                cause);
+    }
+
+    static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        if (cause instanceof NoSuchFileException missing) {
+            return "there is no such file: " + missing.getFile();
+        }
+        return cause instanceof FileSystemException other && other.getReason() != null
+                ? other.getFile() + ": " + other.getReason()
+                : cause.toString();
+    }
+
+    private static void requireNoOtherKind(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new ResultFileException("cannot write " + file + ": it is a folder; name a file in it, such as "
+                    + file.resolve("result.json"));
+        }
+        // A device such as /dev/null would be replaced by the move.
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new ResultFileException("cannot write " + file + ": it is no regular file; name another");
+        }
+    }
+
+    private static void requireFolders(Path file) {
+        for (Path up = file.toAbsolutePath().getParent(); up != null; up = up.getParent()) {
+            if (Files.exists(up)) {
+                if (!Files.isDirectory(up)) {
+                    throw new ResultFileException(
+                            "cannot write " + file + ": " + up + " is a file, not a folder; name another folder");
+                }
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.mlbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumbersTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "12.34,12.3ms",
+        "0.3472,0.347ms",
+        "1,1.0ms",
+        "0.0004,0.000ms",
+        "12345.67,12345.7ms",
+        "Infinity,unbounded"
+    })
+    void milliseconds_have_one_decimal_and_below_one_three(double millis, String text) {
+        assertThat(Numbers.millis(millis)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"78.5,78.5", "0.04,0.040", "11842,11842.0"})
+    void rates_have_one_decimal_and_below_one_three(double rate, String text) {
+        assertThat(Numbers.perSecond(rate)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1200,1.2GB", "512,512MB", "999.4,999MB", "999.6,1.0GB", "80000,80.0GB"})
+    void memory_of_1000_megabytes_and_more_is_in_gigabytes(double megabytes, String text) {
+        assertThat(Numbers.megabytes(megabytes)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20.04,ms,20.04 ms",
+        "20,ms,20 ms",
+        "118,/s,118/s",
+        "0.00001234,%,0.0000123 %",
+        "0,%,0 %",
+        "10000000,MB,10000000 MB",
+        "Infinity,ms,unbounded",
+        ",ms,not measured"
+    })
+    void quantities_show_what_tells_them_from_a_limit(Double value, String unit, String text) {
+        assertThat(Numbers.quantity(value, unit)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.5E-7,0.00000015", "1.5E10,15000000000", "0.030000000000000002,0.03", "Infinity,unbounded", "0,0"})
+    void plain_numbers_have_no_exponent(double value, String text) {
+        assertThat(Numbers.plain(value)).isEqualTo(text);
+    }
+
+    @Test
+    void the_locale_does_not_matter() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(Numbers.millis(12.3)).isEqualTo("12.3ms");
+            assertThat(Numbers.seconds(3725.25)).isEqualTo("3725.250");
+            assertThat(Numbers.megabytes(1200)).isEqualTo("1.2GB");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}
