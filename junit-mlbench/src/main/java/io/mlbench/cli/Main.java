@@ -1,7 +1,9 @@
 package io.mlbench.cli;
 
+import io.mlbench.plan.Nearest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.apiguardian.api.API;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +35,7 @@ public final class Main {
         CommandLine commandLine = new CommandLine(new Main())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler(Main::usageError)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     FailureText.print(failure, command.getErr());
                     return ExitCode.BROKEN.code();
@@ -42,6 +45,24 @@ public final class Main {
             return ExitCode.USAGE.code();
         }
         return commandLine.execute(args);
+    }
+
+    /** The cause and the nearest option, not the whole help. */
+    private static int usageError(CommandLine.ParameterException error, String[] args) {
+        CommandLine command = error.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(error.getMessage());
+        if (error instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            Set<String> valid = word.startsWith("-")
+                    ? command.getCommandSpec().optionsMap().keySet()
+                    : command.getSubcommands().keySet();
+            if (!valid.isEmpty()) {
+                err.println("Did you mean " + Nearest.to(word, valid) + "?");
+            }
+        }
+        err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE.code();
     }
 
     static final class Version implements CommandLine.IVersionProvider {

@@ -63,7 +63,7 @@ public final class BenchmarkEngine {
                     List.of(),
                     cautions.list(),
                     measurement.histogram());
-            return measured.withVerdicts(Judge.judge(Judge.withDefaults(objectives), measured));
+            return measured.withVerdicts(Judge.judgeAll(objectives, measured));
         }
     }
 

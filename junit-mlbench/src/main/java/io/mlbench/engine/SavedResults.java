@@ -1,7 +1,9 @@
 package io.mlbench.engine;
 
 import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.store.ResultFileException;
 import io.mlbench.store.ResultStore;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,9 +28,13 @@ public final class SavedResults {
     private final Instant started = Instant.now();
 
     synchronized void requireWritable(BenchmarkPlan plan) {
-        plan.save()
-                .ifPresent(target ->
-                        ResultStore.requireWritable(target.file(plan.model().orElse("body"), started)));
+        plan.save().ifPresent(target -> {
+            try {
+                ResultStore.requireWritable(target.file(plan.model().orElse("body"), started));
+            } catch (ResultFileException e) {
+                throw new ConfigurationException("save: " + e.getMessage(), e);
+            }
+        });
     }
 
     synchronized void add(BenchmarkPlan plan, BenchmarkResult result) {

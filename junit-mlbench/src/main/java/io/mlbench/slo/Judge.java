@@ -20,13 +20,19 @@ public final class Judge {
 
     private Judge() {}
 
-    /** Return the objectives, and {@code error-rate <= 0 %} where none of them speaks of the error rate. */
-    public static List<Objective> withDefaults(List<Objective> objectives) {
-        List<Objective> all = new ArrayList<>(objectives);
+    /**
+     * Return a verdict for each objective, in their order. Where none of them
+     * speaks of the error rate, one more stands at the end if a request failed.
+     */
+    public static List<Verdict> judgeAll(List<Objective> objectives, BenchmarkResult result) {
+        List<Verdict> verdicts = new ArrayList<>(judge(objectives, result));
         if (objectives.stream().noneMatch(objective -> objective.metric() == Metric.ERROR_RATE)) {
-            all.add(NO_ERRORS);
+            Verdict noErrors = judge(NO_ERRORS, result);
+            if (!noErrors.passed()) {
+                verdicts.add(noErrors);
+            }
         }
-        return all;
+        return verdicts;
     }
 
     /** Return a verdict for each objective, in their order. */

@@ -1,15 +1,25 @@
-package io.mlbench.engine;
+package io.mlbench.report;
 
-import io.mlbench.report.Numbers;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Percentile;
+import org.apiguardian.api.API;
 
-/** The one line that a case leaves in the test's output. */
-final class SummaryLine {
+/**
+ * The one line that a case leaves in the test's output.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class SummaryLine {
 
     private SummaryLine() {}
 
-    static String of(String name, BenchmarkResult result) {
+    /**
+     * Return the line, without a line end.
+     *
+     * @param name the case within its class
+     */
+    public static String of(String name, BenchmarkResult result) {
         int held = result.verdicts().size() - result.violations().size();
         return "mlbench: %s: p50 %s, p95 %s, p99 %s, %s req/s; %d of %d objectives held%s"
                 .formatted(

@@ -44,6 +44,22 @@ public final class ResultStore {
     }
 
     /**
+     * Write a file that this run has saved before, now with more results. Its
+     * backup stays what was there before the run.
+     *
+     * @param results all of the run's results
+     * @throws ResultFileException if the file cannot be written
+     */
+    public static void extend(Path file, List<BenchmarkResult> results) {
+        byte[] content = ResultJson.write(results).getBytes(StandardCharsets.UTF_8);
+        try {
+            AtomicFile.write(WritableFile.prepare(file), content);
+        } catch (IOException e) {
+            throw WritableFile.failure(file, e);
+        }
+    }
+
+    /**
      * Return the results in a file, at least one.
      *
      * @throws ResultFileException if it is missing or damaged; the message says
