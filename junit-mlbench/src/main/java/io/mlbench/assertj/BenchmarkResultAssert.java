@@ -1,0 +1,132 @@
+package io.mlbench.assertj;
+
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.GpuUsage;
+import io.mlbench.result.Requests;
+import io.mlbench.slo.Judge;
+import io.mlbench.slo.Objective;
+import io.mlbench.slo.ViolationMessage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractDoubleAssert;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Assertions on a benchmark's result. A figure that was not measured is an
+ * {@link AssertionError} that says why, never a pass.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class BenchmarkResultAssert extends AbstractAssert<BenchmarkResultAssert, BenchmarkResult> {
+
+    // AbstractAssert allows null, but is not annotated; every assertion begins with isNotNull().
+    BenchmarkResultAssert(@Nullable BenchmarkResult actual) {
+        super(actual, BenchmarkResultAssert.class);
+    }
+
+    /** Return assertions on the latency percentiles. */
+    public LatencyAssert latency() {
+        isNotNull();
+        LatencyAssert latency = new LatencyAssert(actual.latency());
+        String said = descriptionText();
+        return said.isEmpty() ? latency : latency.as("%s", said);
+    }
+
+    /** Return assertions on the successful requests per second. */
+    public AbstractDoubleAssert<?> throughput() {
+        isNotNull();
+        return figure(actual.throughput(), "throughput in requests per second");
+    }
+
+    /** Return assertions on the share of failed or timed-out requests: a fraction, 0.01 for 1 %. */
+    public AbstractDoubleAssert<?> errorRate() {
+        return figure(requests().errorRate(), "error rate as a fraction");
+    }
+
+    /** Return assertions on the peak GPU memory of all devices, in MB of 10⁶ bytes. */
+    public AbstractDoubleAssert<?> gpuMemoryMb() {
+        isNotNull();
+        if (actual.gpu() instanceof GpuUsage.Measured measured) {
+            return figure(measured.peakMb(), "peak GPU memory in MB");
+        }
+        throw failure("GPU memory was not measured: %s", ((GpuUsage.NotMeasured) actual.gpu()).reason());
+    }
+
+    /**
+     * Verify that all objectives hold; those that do not are reported together.
+     * Only the objectives named here are judged, with no default added.
+     *
+     * @param objectives {@code "p95 <= 20 ms"}; at least one
+     * @throws IllegalArgumentException if there is none, or a text states none
+     */
+    public BenchmarkResultAssert meets(String... objectives) {
+        isNotNull();
+        if (objectives.length == 0) {
+            throw new IllegalArgumentException("meets() needs at least one objective, such as \"p95 <= 20 ms\"");
+        }
+        List<Objective> parsed = Arrays.stream(objectives).map(Objective::parse).toList();
+        BenchmarkResult judged = new BenchmarkResult(
+                actual.metadata(),
+                actual.latency(),
+                actual.throughput(),
+                actual.requests(),
+                actual.gpu(),
+                Judge.judge(parsed, actual),
+                actual.cautions(),
+                actual.histogram());
+        if (!judged.violations().isEmpty()) {
+            throw failure("%s", ViolationMessage.of(name(), judged, Optional.empty()));
+        }
+        return this;
+    }
+
+    /** Verify that every request was answered usably and in time, and none was dropped. */
+    public BenchmarkResultAssert hasNoFailedRequests() {
+        Requests requests = requests();
+        if (requests.failed() + requests.timedOut() + requests.dropped() > 0) {
+            throw failure(
+                    "expected no failed request of %s but of %d sent %d failed and %d timed out; %d were dropped%s",
+                    name(),
+                    requests.sent(),
+                    requests.failed(),
+                    requests.timedOut(),
+                    requests.dropped(),
+                    RequestErrors.lines(requests));
+        }
+        return this;
+    }
+
+    /** Verify that nothing makes the figures doubtful. */
+    public BenchmarkResultAssert hasNoCautions() {
+        isNotNull();
+        if (!actual.cautions().isEmpty()) {
+            throw failure(
+                    "expected no caution on %s but there was:\n  - %s",
+                    name(), String.join("\n  - ", actual.cautions()));
+        }
+        return this;
+    }
+
+    private Requests requests() {
+        isNotNull();
+        Requests requests = actual.requests();
+        if (requests == null) {
+            throw failure("the result of %s does not record how many requests failed", name());
+        }
+        return requests;
+    }
+
+    private String name() {
+        String test = actual.metadata().test();
+        return test == null ? actual.metadata().model() : test;
+    }
+
+    private AbstractDoubleAssert<?> figure(double value, String name) {
+        return Assertions.assertThat(value).as(Descriptions.of(this, name));
+    }
+}

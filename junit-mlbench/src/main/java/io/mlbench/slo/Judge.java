@@ -1,0 +1,54 @@
+package io.mlbench.slo;
+
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Verdict;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * Decides by the point estimate whether objectives hold.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Judge {
+
+    private static final Objective NO_ERRORS = Objective.parse("error-rate <= 0 %");
+
+    private Judge() {}
+
+    /**
+     * Return one verdict for each objective, in their order. A metric that was
+     * not measured fails, with the reason as its note.
+     */
+    public static List<Verdict> judge(List<Objective> objectives, BenchmarkResult result) {
+        return objectives.stream().map(objective -> verdict(objective, result)).toList();
+    }
+
+    /**
+     * Return the objectives, with {@code error-rate <= 0 %} appended where none
+     * limits the error rate: a failing endpoint does not pass unnoticed.
+     */
+    public static List<Objective> withDefaults(List<Objective> objectives) {
+        boolean stated = objectives.stream().anyMatch(objective -> objective.metric() == Metric.ERROR_RATE);
+        return stated
+                ? List.copyOf(objectives)
+                : Stream.concat(objectives.stream(), Stream.of(NO_ERRORS)).toList();
+    }
+
+    private static Verdict verdict(Objective objective, BenchmarkResult result) {
+        Reading reading = objective.metric().read(result);
+        Double actual = reading.value();
+        boolean held = actual != null && objective.operator().holds(actual, objective.limit());
+        return new Verdict(
+                objective.text(),
+                objective.metric().label(),
+                objective.operator().symbol(),
+                objective.limit(),
+                objective.metric().unit(),
+                actual,
+                held ? Verdict.Status.PASS : Verdict.Status.FAIL,
+                reading.note());
+    }
+}

@@ -1,0 +1,40 @@
+package io.mlbench.slo;
+
+import org.apiguardian.api.API;
+
+/**
+ * A service-level objective: a limit on one figure of a result.
+ *
+ * @param text the objective as it was written
+ * @param metric what is limited
+ * @param operator how the measured value must compare with the limit
+ * @param limit in the metric's {@linkplain Metric#unit() unit}; finite and not
+ *     negative
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Objective(String text, Metric metric, Operator operator, double limit) {
+
+    public Objective {
+        if (!Double.isFinite(limit) || limit < 0) {
+            throw new IllegalArgumentException("limit must be a finite number of at least 0 but was " + limit);
+        }
+    }
+
+    /**
+     * Return the objective that a text states: {@code METRIC OP VALUE [UNIT]},
+     * spaces optional.
+     *
+     * <p>Metrics are {@code p50 p90 p95 p99 p99.9 max mean} with a unit of
+     * {@code ns us µs ms s}, {@code throughput} with {@code /s}, {@code req/s}
+     * or none, {@code error-rate} with {@code %} and {@code gpu-memory} with
+     * {@code MB GB MiB GiB}; operators are {@code < <= > >=}.
+     *
+     * @param text {@code "p95 <= 20 ms"}, {@code "throughput>=50/s"}
+     * @throws IllegalArgumentException if the text states no objective; the
+     *     message quotes it and says what would be valid
+     */
+    public static Objective parse(String text) {
+        return new ObjectiveParser(text.strip()).parse();
+    }
+}
