@@ -2,7 +2,7 @@ package io.mlbench.assertj;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
-import io.mlbench.result.Verdict;
+import io.mlbench.result.Requests;
 import io.mlbench.slo.Judge;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.ViolationMessage;
@@ -13,73 +13,120 @@ import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractDoubleAssert;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on a result.
+ * Assertions on a benchmark's result. A figure that was not measured is an
+ * {@link AssertionError} that says why, never a pass.
  *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class BenchmarkResultAssert extends AbstractAssert<BenchmarkResultAssert, BenchmarkResult> {
 
-    BenchmarkResultAssert(BenchmarkResult actual) {
+    // AbstractAssert allows null, but is not annotated; every assertion begins with isNotNull().
+    BenchmarkResultAssert(@Nullable BenchmarkResult actual) {
         super(actual, BenchmarkResultAssert.class);
     }
 
-    /** Go on with the latency. */
+    /** Return assertions on the latency percentiles. */
     public LatencyAssert latency() {
         isNotNull();
-        return new LatencyAssert(actual.latency());
+        LatencyAssert latency = new LatencyAssert(actual.latency());
+        String said = descriptionText();
+        return said.isEmpty() ? latency : latency.as("%s", said);
     }
 
-    /** Go on with the successful requests per second. */
+    /** Return assertions on the successful requests per second. */
     public AbstractDoubleAssert<?> throughput() {
         isNotNull();
-        return Assertions.assertThat(actual.throughput()).as("throughput per second");
+        return figure(actual.throughput(), "throughput in requests per second");
     }
 
-    /** Go on with the share of requests that failed or timed out, between 0 and 1. */
+    /** Return assertions on the share of failed or timed-out requests: a fraction, 0.01 for 1 %. */
     public AbstractDoubleAssert<?> errorRate() {
-        isNotNull();
-        return Assertions.assertThat(
-                        actual.errorRate().orElseThrow(() -> new AssertionError("the error rate was not recorded")))
-                .as("error rate");
+        return figure(requests().errorRate(), "error rate as a fraction");
     }
 
-    /** Go on with the peak of GPU memory in MB of 10⁶ bytes; fails, with the reason, if it was not measured. */
+    /** Return assertions on the peak GPU memory of all devices, in MB of 10⁶ bytes. */
     public AbstractDoubleAssert<?> gpuMemoryMb() {
         isNotNull();
         if (actual.gpu() instanceof GpuUsage.Measured measured) {
-            return Assertions.assertThat(measured.peakMb()).as("GPU memory in MB");
+            return figure(measured.peakMb(), "peak GPU memory in MB");
         }
-        throw new AssertionError("GPU memory was not measured: " + ((GpuUsage.NotMeasured) actual.gpu()).reason());
+        throw failure("GPU memory was not measured: %s", ((GpuUsage.NotMeasured) actual.gpu()).reason());
     }
 
-    /** Verify that no request failed or timed out. */
+    /**
+     * Verify that all objectives hold; those that do not are reported together.
+     * Only the objectives named here are judged, with no default added.
+     *
+     * @param objectives {@code "p95 <= 20 ms"}; at least one
+     * @throws IllegalArgumentException if there is none, or a text states none
+     */
+    public BenchmarkResultAssert meets(String... objectives) {
+        isNotNull();
+        if (objectives.length == 0) {
+            throw new IllegalArgumentException("meets() needs at least one objective, such as \"p95 <= 20 ms\"");
+        }
+        List<Objective> parsed = Arrays.stream(objectives).map(Objective::parse).toList();
+        BenchmarkResult judged = new BenchmarkResult(
+                actual.metadata(),
+                actual.latency(),
+                actual.throughput(),
+                actual.requests(),
+                actual.gpu(),
+                Judge.judge(parsed, actual),
+                actual.cautions(),
+                actual.histogram());
+        if (!judged.violations().isEmpty()) {
+            throw failure("%s", ViolationMessage.of(name(), judged, Optional.empty()));
+        }
+        return this;
+    }
+
+    /** Verify that every request was answered usably and in time, and none was dropped. */
     public BenchmarkResultAssert hasNoFailedRequests() {
-        return meets("error-rate <= 0 %");
+        Requests requests = requests();
+        if (requests.failed() + requests.timedOut() + requests.dropped() > 0) {
+            throw failure(
+                    "expected no failed request of %s but of %d sent %d failed and %d timed out; %d were dropped%s",
+                    name(),
+                    requests.sent(),
+                    requests.failed(),
+                    requests.timedOut(),
+                    requests.dropped(),
+                    RequestErrors.lines(requests));
+        }
+        return this;
     }
 
     /** Verify that nothing makes the figures doubtful. */
     public BenchmarkResultAssert hasNoCautions() {
         isNotNull();
-        Assertions.assertThat(actual.cautions()).as("cautions").isEmpty();
+        if (!actual.cautions().isEmpty()) {
+            throw failure(
+                    "expected no caution on %s but there was:\n  - %s",
+                    name(), String.join("\n  - ", actual.cautions()));
+        }
         return this;
     }
 
-    /**
-     * Verify objectives, in the grammar of {@code @Slo}.
-     *
-     * @throws IllegalArgumentException if one is not valid
-     */
-    public BenchmarkResultAssert meets(String... objectives) {
+    private Requests requests() {
         isNotNull();
-        List<Verdict> verdicts =
-                Judge.judge(Arrays.stream(objectives).map(Objective::parse).toList(), actual);
-        BenchmarkResult judged = actual.withVerdicts(verdicts);
-        if (!judged.violations().isEmpty()) {
-            throw new AssertionError(ViolationMessage.of("the result", judged, Optional.empty()));
+        Requests requests = actual.requests();
+        if (requests == null) {
+            throw failure("the result of %s does not record how many requests failed", name());
         }
-        return this;
+        return requests;
+    }
+
+    private String name() {
+        String test = actual.metadata().test();
+        return test == null ? actual.metadata().model() : test;
+    }
+
+    private AbstractDoubleAssert<?> figure(double value, String name) {
+        return Assertions.assertThat(value).as(Descriptions.of(this, name));
     }
 }

@@ -2,14 +2,17 @@ package io.mlbench.assertj;
 
 import io.mlbench.result.Latency;
 import io.mlbench.result.Percentile;
+import java.time.Duration;
+import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractDurationAssert;
 import org.assertj.core.api.Assertions;
 
 /**
- * Assertions on a latency. A percentile that is unbounded, or was not recorded,
- * fails and says so.
+ * Assertions on latency percentiles over all requests: those that failed or
+ * timed out count as infinitely slow. A percentile that is unbounded or was not
+ * recorded is an {@link AssertionError}.
  *
  * @since 0.1
  */
@@ -20,32 +23,61 @@ public final class LatencyAssert extends AbstractAssert<LatencyAssert, Latency> 
         super(actual, LatencyAssert.class);
     }
 
+    /** Return assertions on the median. */
     public AbstractDurationAssert<?> p50() {
         return at(Percentile.P50);
     }
 
+    /** Return assertions on the 90th percentile. */
     public AbstractDurationAssert<?> p90() {
         return at(Percentile.P90);
     }
 
+    /** Return assertions on the 95th percentile. */
     public AbstractDurationAssert<?> p95() {
         return at(Percentile.P95);
     }
 
+    /** Return assertions on the 99th percentile. */
     public AbstractDurationAssert<?> p99() {
         return at(Percentile.P99);
     }
 
+    /** Return assertions on the 99.9th percentile. */
     public AbstractDurationAssert<?> p999() {
         return at(Percentile.P999);
     }
 
-    private AbstractDurationAssert<?> at(Percentile percentile) {
-        isNotNull();
+    /**
+     * Return assertions on any recorded percentile.
+     *
+     * @param percent "99.5"
+     * @throws IllegalArgumentException if the text is not a number between 0
+     *     and 100
+     */
+    public AbstractDurationAssert<?> percentile(String percent) {
         try {
-            return Assertions.assertThat(actual.at(percentile)).as("%s latency", percentile.label());
-        } catch (IllegalStateException e) {
-            throw new AssertionError(e.getMessage(), e);
+            return at(Percentile.of(percent));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "percentile must be a number between 0 and 100, such as \"99.5\", but was \"" + percent + "\"", e);
         }
+    }
+
+    private AbstractDurationAssert<?> at(Percentile percentile) {
+        OptionalDouble millis = actual.millis(percentile);
+        if (millis.isEmpty()) {
+            throw failure(
+                    "%s latency was not recorded; recorded: %s",
+                    percentile.label(), actual.percentiles().keySet());
+        }
+        if (Double.isInfinite(millis.getAsDouble())) {
+            throw failure(
+                    "%s latency is unbounded: too many of the requests failed or timed out, "
+                            + "and those count as infinitely slow",
+                    percentile.label());
+        }
+        Duration duration = actual.at(percentile);
+        return Assertions.assertThat(duration).as(Descriptions.of(this, percentile.label() + " latency"));
     }
 }

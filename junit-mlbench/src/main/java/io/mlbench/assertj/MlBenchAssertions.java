@@ -2,9 +2,11 @@ package io.mlbench.assertj;
 
 import io.mlbench.result.BenchmarkResult;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
- * AssertJ's entry point for results.
+ * Entry point of the AssertJ assertions; needs {@code assertj-core} on the
+ * test's class path.
  *
  * @since 0.1
  */
@@ -13,8 +15,8 @@ public final class MlBenchAssertions {
 
     private MlBenchAssertions() {}
 
-    /** Start an assertion on a result. */
-    public static BenchmarkResultAssert assertThat(BenchmarkResult actual) {
+    /** Return assertions on a benchmark's result. */
+    public static BenchmarkResultAssert assertThat(@Nullable BenchmarkResult actual) {
         return new BenchmarkResultAssert(actual);
     }
 }

@@ -2,14 +2,12 @@ package io.mlbench.slo;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Judges a result by objectives: all of them, each by its point estimate. What
- * was not measured fails.
+ * Decides by the point estimate whether objectives hold.
  *
  * @since 0.1
  */
@@ -21,37 +19,36 @@ public final class Judge {
     private Judge() {}
 
     /**
-     * Return a verdict for each objective, in their order. Where none of them
-     * speaks of the error rate, one more stands at the end if a request failed.
+     * Return one verdict for each objective, in their order. A metric that was
+     * not measured fails, with the reason as its note.
      */
-    public static List<Verdict> judgeAll(List<Objective> objectives, BenchmarkResult result) {
-        List<Verdict> verdicts = new ArrayList<>(judge(objectives, result));
-        if (objectives.stream().noneMatch(objective -> objective.metric() == Metric.ERROR_RATE)) {
-            Verdict noErrors = judge(NO_ERRORS, result);
-            if (!noErrors.passed()) {
-                verdicts.add(noErrors);
-            }
-        }
-        return verdicts;
-    }
-
-    /** Return a verdict for each objective, in their order. */
     public static List<Verdict> judge(List<Objective> objectives, BenchmarkResult result) {
-        return objectives.stream().map(objective -> judge(objective, result)).toList();
+        return objectives.stream().map(objective -> verdict(objective, result)).toList();
     }
 
-    private static Verdict judge(Objective objective, BenchmarkResult result) {
-        Metric metric = objective.metric();
-        OptionalDouble actual = metric.of(result);
-        boolean held = actual.isPresent() && objective.operator().holds(actual.getAsDouble(), objective.limit());
+    /**
+     * Return the objectives, with {@code error-rate <= 0 %} appended where none
+     * limits the error rate: a failing endpoint does not pass unnoticed.
+     */
+    public static List<Objective> withDefaults(List<Objective> objectives) {
+        boolean stated = objectives.stream().anyMatch(objective -> objective.metric() == Metric.ERROR_RATE);
+        return stated
+                ? List.copyOf(objectives)
+                : Stream.concat(objectives.stream(), Stream.of(NO_ERRORS)).toList();
+    }
+
+    private static Verdict verdict(Objective objective, BenchmarkResult result) {
+        Reading reading = objective.metric().read(result);
+        Double actual = reading.value();
+        boolean held = actual != null && objective.operator().holds(actual, objective.limit());
         return new Verdict(
                 objective.text(),
-                metric.label(),
+                objective.metric().label(),
                 objective.operator().symbol(),
                 objective.limit(),
-                metric.unit().base(),
-                actual.isPresent() ? actual.getAsDouble() : null,
+                objective.metric().unit(),
+                actual,
                 held ? Verdict.Status.PASS : Verdict.Status.FAIL,
-                actual.isPresent() ? null : "not measured: " + metric.whyNotMeasured(result));
+                reading.note());
     }
 }

@@ -4,15 +4,15 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Requests;
 import io.mlbench.result.Verdict;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Words what did not hold: every violated objective with limit, value and
- * distance, then what held.
+ * Tells which objectives did not hold, by how much, and on what evidence.
  *
  * @since 0.1
  */
@@ -22,70 +22,53 @@ public final class ViolationMessage {
     private ViolationMessage() {}
 
     /**
-     * Return the message. Its first line carries the case, since Surefire's
-     * summary shows only an index, and the first violation's numbers.
+     * Return the message for a result's verdicts. The first line names the case
+     * and the count, since summaries show no more.
      *
-     * @param caseName "detects [concurrency=8]"
-     * @param report the report's file, if one is written
+     * @param caseName "detects() [concurrency=8]"
+     * @param result with the verdicts to report
+     * @param report where the report is, if one was written
      */
     public static String of(String caseName, BenchmarkResult result, Optional<Path> report) {
-        List<Verdict> violated = result.violations();
+        List<Verdict> violations = result.violations();
         List<Verdict> held = result.verdicts().stream().filter(Verdict::passed).toList();
-        StringBuilder text = new StringBuilder("%d of %d objectives held for %s; %d did not: %s%n"
-                .formatted(
-                        held.size(),
-                        result.verdicts().size(),
-                        caseName,
-                        violated.size(),
-                        violated.stream().map(ViolationMessage::brief).collect(Collectors.joining("; "))));
-        for (int i = 0; i < violated.size(); i++) {
-            Verdict verdict = violated.get(i);
-            text.append("  %d) %s%n".formatted(i + 1, verdict.metric()));
-            text.append("       expected: %s %s%n"
-                    .formatted(verdict.operator(), quantity(verdict.limit(), verdict.unit())));
-            text.append("       but was : %s%s%n".formatted(actual(verdict), distance(verdict)));
+        List<String> lines = new ArrayList<>();
+        lines.add(firstLine(caseName, held.size(), violations.size()));
+        for (int i = 0; i < violations.size(); i++) {
+            lines.addAll(VerdictText.violation(i + 1, violations.get(i)));
         }
         if (!held.isEmpty()) {
-            text.append("held: %s%n"
-                    .formatted(held.stream().map(ViolationMessage::brief).collect(Collectors.joining("; "))));
+            lines.add("held: " + held.stream().map(VerdictText::held).collect(Collectors.joining("; ")));
         }
-        Requests requests = result.requests();
-        if (requests != null) {
-            text.append("samples : %d (%d failed, %d timed out)"
-                    .formatted(requests.sent(), requests.failed(), requests.timedOut()));
-            requests.errors()
-                    .forEach((kind, error) ->
-                            text.append("%n  %d x %s: %s".formatted(error.count(), kind, error.example())));
-        }
-        report.ifPresent(file -> text.append("%nreport  : %s".formatted(file)));
-        return text.toString();
+        lines.add("samples : " + samples(result.requests(), result.throughput()));
+        report.ifPresent(path -> lines.add("report  : " + path));
+        return String.join("\n", lines);
     }
 
-    private static String brief(Verdict verdict) {
-        return verdict.metric() + " " + actual(verdict) + (verdict.passed() ? " " : " is not ") + verdict.operator()
-                + " " + quantity(verdict.limit(), verdict.unit());
+    private static String firstLine(String caseName, int held, int violated) {
+        String first = "%d of %d objectives held for %s".formatted(held, held + violated, caseName);
+        return violated == 0 ? first : "%s; %d did not:".formatted(first, violated);
     }
 
-    private static String actual(Verdict verdict) {
-        Double actual = verdict.actual();
-        return actual == null ? String.valueOf(verdict.note()) : quantity(actual, verdict.unit());
-    }
-
-    private static String distance(Verdict verdict) {
-        Double actual = verdict.actual();
-        if (actual == null || Double.isInfinite(actual) || verdict.limit() == 0) {
-            return "";
+    private static String samples(@Nullable Requests requests, double throughput) {
+        if (requests == null) {
+            return "not recorded";
         }
-        return String.format(Locale.ROOT, " (%+.0f %%)", 100 * (actual / verdict.limit() - 1));
+        String kinds = requests.errors().entrySet().stream()
+                .map(error -> error.getValue().count() + " " + error.getKey())
+                .collect(Collectors.joining(", "));
+        return "%d%s (%d failed, %d timed out, %d dropped%s)"
+                .formatted(
+                        requests.sent(),
+                        // Throughput is ok requests over the measured time, which the result does not hold itself.
+                        throughput > 0 ? " in " + seconds(requests.ok() / throughput) : "",
+                        requests.failed(),
+                        requests.timedOut(),
+                        requests.dropped(),
+                        kinds.isEmpty() ? "" : ": " + kinds);
     }
 
-    private static String quantity(double value, String unit) {
-        if (Double.isInfinite(value)) {
-            return "unbounded (too many requests failed)";
-        }
-        String digits = Math.abs(value) >= 100 || value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, Math.abs(value) >= 1 ? "%.1f" : "%.3f", value);
-        return digits + (unit.startsWith("/") ? "" : " ") + unit;
+    private static String seconds(double seconds) {
+        return Figures.measured(seconds, Double.MAX_VALUE, "s") + " s";
     }
 }

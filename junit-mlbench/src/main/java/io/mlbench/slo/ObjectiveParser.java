@@ -1,0 +1,93 @@
+package io.mlbench.slo;
+
+import io.mlbench.plan.Nearest;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one objective; a part that cannot be read is named together with what would be valid. */
+final class ObjectiveParser {
+
+    private static final Pattern PARTS = Pattern.compile("([^<>=]*)([<>=]*)(.*)", Pattern.DOTALL);
+    private static final Pattern VALUE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([\\p{L}µ/%].*)?", Pattern.DOTALL);
+
+    private final String text;
+
+    ObjectiveParser(String text) {
+        this.text = text;
+    }
+
+    Objective parse() {
+        Matcher parts = PARTS.matcher(text);
+        if (text.isEmpty() || !parts.matches()) {
+            throw invalid("must be METRIC OPERATOR VALUE [UNIT], such as \"p95 <= 20 ms\"");
+        }
+        String symbol = parts.group(2);
+        if (symbol.isEmpty()) {
+            throw invalid("no operator; valid: " + Operator.VALID + ", as in \"p95 <= 20 ms\"");
+        }
+        Metric metric = metric(parts.group(1).strip());
+        Operator operator = Operator.of(symbol)
+                .orElseThrow(() -> invalid("\"" + symbol + "\" is not an operator; valid: " + Operator.VALID));
+        return new Objective(
+                text, metric, operator, limit(metric, parts.group(3).strip()));
+    }
+
+    private Metric metric(String name) {
+        String valid = "valid: " + String.join(", ", Metric.NAMES);
+        if (name.isEmpty()) {
+            throw invalid("no metric before the operator; " + valid);
+        }
+        return Metric.of(name)
+                .orElseThrow(() -> invalid("\"%s\" is not a metric; did you mean %s? %s"
+                        .formatted(name, Nearest.to(name.toLowerCase(Locale.ROOT), Metric.NAMES), valid)));
+    }
+
+    private double limit(Metric metric, String value) {
+        if (value.isEmpty()) {
+            throw invalid("no value; " + validValue(metric));
+        }
+        Matcher matcher = VALUE.matcher(value);
+        if (!matcher.matches()) {
+            throw notValue(metric, value);
+        }
+        BigDecimal factor = factor(metric, matcher.group(2));
+        double limit = new BigDecimal(matcher.group(1)).multiply(factor).doubleValue();
+        if (limit > metric.quantity().highest()) {
+            throw notValue(metric, value);
+        }
+        return limit;
+    }
+
+    private BigDecimal factor(Metric metric, @Nullable String unit) {
+        Quantity quantity = metric.quantity();
+        if (unit == null) {
+            if (quantity.unitOptional()) {
+                return BigDecimal.ONE;
+            }
+            throw invalid("no unit; valid: " + quantity.validUnits());
+        }
+        return quantity.factor(unit)
+                .orElseThrow(() -> invalid("\"%s\" is not a unit of %s; valid: %s"
+                        .formatted(unit, metric.label(), quantity.validUnits())));
+    }
+
+    private IllegalArgumentException notValue(Metric metric, String value) {
+        return invalid("\"%s\" is not a value of %s; %s".formatted(value, metric.label(), validValue(metric)));
+    }
+
+    private static String validValue(Metric metric) {
+        Quantity quantity = metric.quantity();
+        String range = quantity.highest() < Double.MAX_VALUE
+                ? "a number between 0 and " + Figures.plain(quantity.highest())
+                : "a finite number of at least 0";
+        return "valid: %s with a unit of %s%s, such as \"%s\""
+                .formatted(range, quantity.validUnits(), quantity.unitOptional() ? " or none" : "", quantity.example());
+    }
+
+    private IllegalArgumentException invalid(String why) {
+        return new IllegalArgumentException("objective \"" + text + "\": " + why);
+    }
+}

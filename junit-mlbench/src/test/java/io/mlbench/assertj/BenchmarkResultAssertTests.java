@@ -1,0 +1,141 @@
+package io.mlbench.assertj;
+
+import static io.mlbench.assertj.MlBenchAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.GpuUsage;
+import io.mlbench.result.Requests;
+import io.mlbench.result.Requests.ErrorCount;
+import io.mlbench.slo.SampleResult;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class BenchmarkResultAssertTests {
+
+    private final BenchmarkResult good = SampleResult.good().result();
+
+    @Test
+    void gives_each_figure_to_assertj() {
+        assertThat(good).throughput().isEqualTo(100);
+        assertThat(good).errorRate().isEqualTo(0);
+        assertThat(good).gpuMemoryMb().isEqualTo(2000);
+    }
+
+    @Test
+    void gives_the_error_rate_as_a_fraction() {
+        BenchmarkResult failing = SampleResult.good()
+                .with(new Requests(100, 93, 5, 2, 0, Map.of()))
+                .result();
+        assertThat(failing).errorRate().isEqualTo(0.07);
+    }
+
+    @Test
+    void names_the_figure_that_is_wrong_after_the_description() {
+        assertFails(() -> assertThat(good).throughput().isGreaterThan(200), "[throughput in requests per second]");
+        assertFails(
+                () -> assertThat(good).as("after warm-up").errorRate().isGreaterThan(0.5),
+                "[after warm-up: error rate as a fraction]");
+        assertFails(() -> assertThat(good).gpuMemoryMb().isLessThan(100), "[peak GPU memory in MB]");
+    }
+
+    @Test
+    void fails_a_figure_that_was_not_measured() {
+        BenchmarkResult bare = SampleResult.good()
+                .with((Requests) null)
+                .with(new GpuUsage.NotMeasured("no GPU was found"))
+                .result();
+        String unknown = "the result of detector does not record how many requests failed";
+        assertFailsWith(() -> assertThat(bare).errorRate(), unknown);
+        assertFailsWith(() -> assertThat(bare).hasNoFailedRequests(), unknown);
+        assertFailsWith(() -> assertThat(bare).gpuMemoryMb(), "GPU memory was not measured: no GPU was found");
+    }
+
+    @Test
+    void accepts_objectives_that_hold() {
+        assertThat(good)
+                .meets("p95 <= 20 ms", "throughput>=100")
+                .hasNoFailedRequests()
+                .hasNoCautions();
+    }
+
+    @Test
+    void reports_objectives_that_do_not_hold_together() {
+        assertFailsWith(
+                () -> assertThat(good).as("100% load").meets("p95 < 20 ms", "p50 <= 10 ms", "throughput >= 200/s"),
+                """
+                [100% load] 1 of 3 objectives held for detector; 2 did not:
+                  1) p95 latency
+                       expected: < 20 ms
+                       but was :   20 ms
+                  2) throughput
+                       expected: >= 200/s
+                       but was :    100/s (-50 %)
+                held: p50 latency 10 ms <= 10 ms
+                samples : 1000 in 10 s (0 failed, 0 timed out, 0 dropped)""");
+    }
+
+    @Test
+    void refuses_objectives_that_state_nothing() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(good).meets())
+                .withMessage("meets() needs at least one objective, such as \"p95 <= 20 ms\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(good).meets("p95 20 ms"))
+                .withMessageStartingWith("objective \"p95 20 ms\": no operator");
+    }
+
+    @Test
+    void lists_the_errors_of_failed_requests() {
+        BenchmarkResult failing = SampleResult.good()
+                .with(new Requests(
+                        10,
+                        7,
+                        2,
+                        1,
+                        4,
+                        Map.of("http-503", new ErrorCount(2, "100% busy"), "timeout", new ErrorCount(1, "after 5 s"))))
+                .result();
+        assertFailsWith(() -> assertThat(failing).hasNoFailedRequests(), """
+                expected no failed request of detector but of 10 sent 2 failed and 1 timed out; 4 were dropped
+                  - 2 http-503: 100% busy
+                  - 1 timeout: after 5 s""");
+    }
+
+    @Test
+    void fails_where_requests_were_only_dropped() {
+        BenchmarkResult dropping = SampleResult.good()
+                .with(new Requests(10, 10, 0, 0, 1, Map.of()))
+                .result();
+        assertFails(() -> assertThat(dropping).hasNoFailedRequests(), "1 were dropped");
+    }
+
+    @Test
+    void lists_the_cautions() {
+        BenchmarkResult doubtful =
+                SampleResult.good().withCautions("too few runs", "busy client").result();
+        assertFailsWith(
+                () -> assertThat(doubtful).hasNoCautions(),
+                "expected no caution on detector but there was:\n  - too few runs\n  - busy client");
+    }
+
+    @Test
+    void fails_without_a_result() {
+        assertFails(() -> assertThat((BenchmarkResult) null).latency(), "not to be null");
+        assertFails(() -> assertThat((BenchmarkResult) null).throughput(), "not to be null");
+        assertFails(() -> assertThat((BenchmarkResult) null).errorRate(), "not to be null");
+        assertFails(() -> assertThat((BenchmarkResult) null).gpuMemoryMb(), "not to be null");
+        assertFails(() -> assertThat((BenchmarkResult) null).meets("p50 < 1 s"), "not to be null");
+        assertFails(() -> assertThat((BenchmarkResult) null).hasNoCautions(), "not to be null");
+    }
+
+    private static void assertFails(ThrowingCallable assertion, String part) {
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(assertion).withMessageContaining(part);
+    }
+
+    private static void assertFailsWith(ThrowingCallable assertion, String message) {
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(assertion).withMessage("%s", message);
+    }
+}
