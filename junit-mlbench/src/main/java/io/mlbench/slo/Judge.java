@@ -51,4 +51,15 @@ public final class Judge {
                 held ? Verdict.Status.PASS : Verdict.Status.FAIL,
                 reading.note());
     }
+
+    /**
+     * Return a verdict for each objective, in their order. Where none of them
+     * speaks of the error rate, one more stands at the end if a request failed.
+     */
+    public static List<Verdict> judgeAll(List<Objective> objectives, BenchmarkResult result) {
+        List<Verdict> verdicts = judge(withDefaults(objectives), result);
+        boolean impliedAndHeld = verdicts.size() > objectives.size()
+                && verdicts.get(verdicts.size() - 1).passed();
+        return impliedAndHeld ? verdicts.subList(0, objectives.size()) : verdicts;
+    }
 }
