@@ -25,12 +25,18 @@ public record EndpointUrl(URI uri) {
         String absolute = trimmed.contains("://") ? trimmed : "http://" + trimmed;
         try {
             URI uri = new URI(absolute.replaceFirst("/+$", ""));
+            if (uri.getScheme() == null) {
+                throw invalid(text, "a scheme does not begin like this");
+            }
             String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
             if (!scheme.equals("http") && !scheme.equals("https")) {
                 throw invalid(text, "its scheme is \"" + uri.getScheme() + "\"");
             }
             if (uri.getHost() == null) {
                 throw invalid(text, "it has no host");
+            }
+            if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+                throw invalid(text, "its port is " + uri.getPort());
             }
             return new EndpointUrl(uri);
         } catch (URISyntaxException e) {

@@ -45,7 +45,8 @@ public final class Settings {
                 runTime.systemProperties(),
                 runTime.environment(),
                 runTime.configurationParameters(),
-                declared));
+                declared,
+                profiles.defaults()));
         SettingsSource profile = named.find(Setting.PROFILE)
                 .map(name -> profiles.profile(name.value(), name.origin()))
                 .orElse(setting -> Optional.empty());

@@ -56,7 +56,7 @@ final class Values {
         Long unit = matcher.matches() ? NANOS.get(matcher.group(2) == null ? "s" : matcher.group(2)) : null;
         if (unit != null) {
             BigDecimal nanos = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit));
-            if (nanos.signum() > 0 && nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
+            if (nanos.compareTo(BigDecimal.ONE) >= 0 && nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
                 return Duration.ofNanos(nanos.longValue());
             }
         }

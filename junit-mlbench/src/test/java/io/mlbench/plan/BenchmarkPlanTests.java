@@ -1,0 +1,77 @@
+package io.mlbench.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BenchmarkPlanTests {
+
+    private static final EmbeddedLookup NO_SERVER = askedBy -> {
+        throw new ConfigurationException("no embedded server for " + askedBy);
+    };
+
+    @Test
+    void has_the_documented_defaults() {
+        BenchmarkPlan plan = plan(Map.of(), NO_SERVER);
+
+        assertThat(plan.url()).hasToString("localhost:8001");
+        assertThat(plan.model()).isEmpty();
+        assertThat(plan.runs()).isEqualTo(100);
+        assertThat(plan.warmup()).isEqualTo(5);
+        assertThat(plan.batchSize()).isEqualTo(1);
+        assertThat(plan.loadPoints()).containsExactly(new LoadPoint(1));
+        assertThat(plan.timeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(plan.objectives().value()).isEmpty();
+        assertThat(plan.save()).isEmpty();
+        assertThat(plan.progress()).isEqualTo(Setting.ProgressMode.QUIET);
+        assertThat(plan.reportsDir()).contains(Path.of("target/mlbench-reports"));
+        assertThat(plan.lockTimeout()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void takes_over_what_is_set() {
+        BenchmarkPlan plan = plan(
+                Map.of("concurrency", "1,8", "slo", "p99 <= 1 s", "reports-dir", "none", "input", "in.json"),
+                NO_SERVER);
+
+        assertThat(plan.loadPoints()).containsExactly(new LoadPoint(1), new LoadPoint(8));
+        assertThat(plan.objectives()).isEqualTo(new Settings.Resolved<>(List.of("p99 <= 1 s"), "the test"));
+        assertThat(plan.reportsDir()).isEmpty();
+        assertThat(plan.input()).contains(Path.of("in.json"));
+    }
+
+    @Test
+    void uses_address_and_model_of_the_embedded_server() {
+        EmbeddedLookup server =
+                askedBy -> new EmbeddedLookup.Running(EndpointUrl.parse("localhost:4711"), "for " + askedBy);
+
+        BenchmarkPlan plan = plan(Map.of("url", "embedded"), server);
+
+        assertThat(plan.url()).hasToString("localhost:4711");
+        assertThat(plan.model()).contains("for the test");
+        assertThat(plan(Map.of("url", "embedded", "model", "mine"), server).model())
+                .contains("mine");
+    }
+
+    @Test
+    void names_the_place_of_an_address_that_is_not_valid() {
+        assertThatThrownBy(() -> plan(Map.of("url", "grpc://host"), NO_SERVER))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("url, set by the test: \"grpc://host\" is not the address of a server");
+    }
+
+    private static BenchmarkPlan plan(Map<String, String> texts, EmbeddedLookup embedded) {
+        return BenchmarkPlan.of(
+                Settings.of(
+                        new RunTimeSources(Map.of(), Map.of(), key -> Optional.empty()),
+                        List.of(SettingsSource.of("the test", texts)),
+                        ProfileCatalog.EMPTY),
+                embedded);
+    }
+}

@@ -1,0 +1,58 @@
+package io.mlbench.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EndpointUrlTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8001, http://localhost:8001/v2, localhost:8001, 8001",
+        "host, http://host/v2, host, 80",
+        "https://host/, https://host/v2, https://host, 443",
+        "HTTPS://host, HTTPS://host/v2, https://host, 443",
+        "http://host:8000/a%20b//, http://host:8000/a%20b/v2, host:8000/a b, 8000",
+        "http://me:pw@host?token=t#f, http://me:pw@host/v2, host, 80",
+        "[::1]:8001, http://[::1]:8001/v2, [::1]:8001, 8001"
+    })
+    void reads_an_address_and_shows_it_without_secrets(String text, String below, String shown, int port) {
+        EndpointUrl url = EndpointUrl.parse(text);
+
+        assertThat(url.resolve("/v2")).hasToString(below);
+        assertThat(url).hasToString(shown);
+        assertThat(url.port()).isEqualTo(port);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "grpc://host:8001|its scheme is \"grpc\"",
+                "http://:8001|it has no host",
+                "a/b://host|a scheme does not begin like this",
+                "://host|Expected scheme name",
+                "''|Expected",
+                "my host|Illegal character",
+                "host:0|its port is 0",
+                "host:65536|its port is 65536"
+            })
+    void refuses_what_is_no_address_and_says_why(String text, String why) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EndpointUrl.parse(text))
+                .withMessageStartingWith("\"" + text + "\" is not the address of a server, since ")
+                .withMessageContaining(why)
+                .withMessageEndingWith("; valid are HOST:PORT, http://HOST:PORT and https://HOST:PORT");
+    }
+
+    @Test
+    void knows_this_host_by_its_names() {
+        assertThat(EndpointUrl.parse("localhost:1").isLoopback()).isTrue();
+        assertThat(EndpointUrl.parse("127.0.0.2:1").isLoopback()).isTrue();
+        assertThat(EndpointUrl.parse("[::1]:1").isLoopback()).isTrue();
+        assertThat(EndpointUrl.parse("gpu-box:1").isLoopback()).isFalse();
+    }
+}

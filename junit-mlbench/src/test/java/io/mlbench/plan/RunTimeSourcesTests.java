@@ -1,0 +1,61 @@
+package io.mlbench.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunTimeSourcesTests {
+
+    @Test
+    void refuse_a_misspelt_system_property() {
+        assertThatThrownBy(() -> new RunTimeSources(Map.of("mlbench.rnus", "1"), Map.of(), key -> Optional.empty()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("the system property mlbench.rnus is not a setting; did you mean mlbench.runs?")
+                .hasMessageContaining("mlbench.batch-size, mlbench.concurrency");
+    }
+
+    @Test
+    void refuse_a_misspelt_environment_variable() {
+        assertThatThrownBy(() -> new RunTimeSources(Map.of(), Map.of("MLBENCH_RNUS", "1"), key -> Optional.empty()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(
+                        "the environment variable MLBENCH_RNUS is not a setting; did you mean MLBENCH_RUNS?")
+                .hasMessageContaining("MLBENCH_BATCH_SIZE, MLBENCH_CONCURRENCY");
+    }
+
+    @Test
+    void leave_alone_what_belongs_to_others() {
+        RunTimeSources sources = new RunTimeSources(
+                Map.of("java.version", "17", RunTimeSources.COMMAND_LINE, "true"),
+                Map.of("PATH", "/bin"),
+                key -> Optional.empty());
+
+        assertThat(sources.systemProperties().find(Setting.RUNS)).isEmpty();
+    }
+
+    @Test
+    void keep_the_properties_of_the_time_at_which_they_were_read() {
+        Map<String, String> properties = new HashMap<>(Map.of("mlbench.runs", "1"));
+        RunTimeSources sources = new RunTimeSources(properties, Map.of(), key -> Optional.empty());
+        properties.put("mlbench.runs", "2");
+
+        assertThat(sources.systemProperties().find(Setting.RUNS))
+                .contains(new SettingsSource.Entry("1", "-Dmlbench.runs"));
+    }
+
+    /** JUnit answers a parameter from the system properties too, where the launcher's request has none. */
+    @Test
+    void take_a_property_that_junit_repeats_for_no_option_of_the_command_line() {
+        Map<String, String> properties = Map.of("mlbench.runs", "5");
+        Map<String, String> answers =
+                Map.of(RunTimeSources.COMMAND_LINE, "true", "mlbench.runs", "5", "mlbench.url", "h");
+        RunTimeSources sources = new RunTimeSources(properties, Map.of(), key -> Optional.ofNullable(answers.get(key)));
+
+        assertThat(sources.commandLine().find(Setting.RUNS)).isEmpty();
+        assertThat(sources.commandLine().find(Setting.URL)).contains(new SettingsSource.Entry("h", "--url"));
+    }
+}

@@ -1,0 +1,45 @@
+package io.mlbench.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SaveTargetTests {
+
+    private static final Instant TIME = Instant.parse("2024-02-29T23:05:09.9Z");
+
+    @Test
+    void makes_a_file_for_each_run_in_a_folder() {
+        assertThat(target(Map.of("save-dir", "out")).map(target -> target.file("detector", TIME)))
+                .contains(Path.of("out", "detector_20240229-230509.json"));
+    }
+
+    @Test
+    void leaves_the_folder_by_no_models_name() {
+        assertThat(target(Map.of("save-dir", "out")).map(target -> target.file("../org/größe v2", TIME)))
+                .contains(Path.of("out", ".._org_größe_v2_20240229-230509.json"));
+    }
+
+    @Test
+    void prefers_a_file_over_a_folder() {
+        assertThat(target(Map.of("save", "a.json", "save-dir", "out")).map(target -> target.file("m", TIME)))
+                .contains(Path.of("a.json"));
+    }
+
+    @Test
+    void is_none_where_nothing_is_to_be_saved() {
+        assertThat(target(Map.of())).isEmpty();
+    }
+
+    private static Optional<SaveTarget> target(Map<String, String> texts) {
+        return SaveTarget.of(Settings.of(
+                new RunTimeSources(Map.of(), Map.of(), key -> Optional.empty()),
+                List.of(SettingsSource.of("the test", texts)),
+                ProfileCatalog.EMPTY));
+    }
+}
