@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.Nearest;
 import io.mlbench.plan.Setting;
@@ -31,12 +32,16 @@ final class ProfileFile {
                     Setting.ALL.stream().map(Setting::key), Stream.of("languages"))
             .collect(Collectors.toSet());
 
+    /** How the items of a list become one text; the other settings take a single value. */
+    private static final Map<String, String> SEPARATORS =
+            Map.of(Setting.SLO.key(), "\n", Setting.CONCURRENCY.key(), ",", "languages", ",");
+
     private final Path file;
-    private final JsonParser parser;
+    private final YAMLParser parser;
     private final Map<String, Map<String, SettingsSource.Entry>> profiles = new LinkedHashMap<>();
     private final Map<String, SettingsSource.Entry> defaults = new LinkedHashMap<>();
 
-    private ProfileFile(Path file, JsonParser parser) {
+    private ProfileFile(Path file, YAMLParser parser) {
         this.file = file;
         this.parser = parser;
     }
@@ -47,15 +52,15 @@ final class ProfileFile {
                 throw new ConfigurationException(
                         file + " has more than " + MAX_BYTES + " bytes; that is no profile file");
             }
-            try (JsonParser parser = new YAMLFactory()
-                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                    .createParser(file.toFile())) {
+            YAMLFactory yaml = new YAMLFactory();
+            yaml.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+            try (YAMLParser parser = yaml.createParser(file.toFile())) {
                 ProfileFile content = new ProfileFile(file, parser);
                 content.sections();
                 return content;
             }
         } catch (JsonProcessingException e) {
-            throw new ConfigurationException(file + at(e.getLocation()) + ": " + e.getOriginalMessage(), e);
+            throw new ConfigurationException(file + at(e.getLocation()) + ": " + summary(e), e);
         } catch (IOException e) {
             throw new ConfigurationException(file + " cannot be read: " + e.getMessage(), e);
         }
@@ -73,19 +78,32 @@ final class ProfileFile {
         if (parser.nextToken() == null) {
             return;
         }
-        requireMap("the file");
+        if (isMap("the file")) {
+            eachSection();
+        }
+        if (parser.nextToken() != null) {
+            throw error("a second document begins here and nobody would read it; keep everything in one");
+        }
+    }
+
+    private void eachSection() throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String section = known(parser.currentName(), SECTIONS);
             parser.nextToken();
-            requireMap(section);
+            if (!isMap(section)) {
+                continue;
+            }
             if (section.equals("defaults")) {
                 settings("defaults", defaults);
             } else {
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
                     String name = parser.currentName();
                     parser.nextToken();
-                    requireMap("profiles." + name);
-                    settings("profiles." + name, profiles.computeIfAbsent(name, key -> new LinkedHashMap<>()));
+                    Map<String, SettingsSource.Entry> entries =
+                            profiles.computeIfAbsent(name, key -> new LinkedHashMap<>());
+                    if (isMap("profiles." + name)) {
+                        settings("profiles." + name, entries);
+                    }
                 }
             }
         }
@@ -94,36 +112,56 @@ final class ProfileFile {
     private void settings(String section, Map<String, SettingsSource.Entry> entries) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = known(parser.currentName().replace('_', '-'), KEYS);
+            if (key.equals(Setting.PROFILE.key()) && !section.equals("defaults")) {
+                throw error("a profile cannot name another profile; put it under \"defaults\" or remove it");
+            }
+            if (entries.containsKey(key)) {
+                // Jackson finds a key written twice alike; this is save_dir beside save-dir.
+                throw error("\"%s\" stands in %s twice; remove one".formatted(key, section));
+            }
             String origin = section + " in " + file + ", line "
                     + parser.currentTokenLocation().getLineNr();
             parser.nextToken();
-            entries.put(
-                    key, new SettingsSource.Entry(text(section + "." + key, key.equals("slo") ? "\n" : ","), origin));
+            entries.put(key, new SettingsSource.Entry(text(section, key), origin));
         }
     }
 
-    private String text(String path, String separator) throws IOException {
+    private String text(String section, String key) throws IOException {
+        String path = section + "." + key;
+        String separator = SEPARATORS.get(key);
+        if (separator == null) {
+            return scalar(path, "a single value");
+        }
         if (parser.currentToken() == JsonToken.START_ARRAY) {
             List<String> elements = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                elements.add(scalar(path));
+                elements.add(scalar(path, "a list of single values"));
             }
             return String.join(separator, elements);
         }
-        return scalar(path);
+        return scalar(path, "a single value or a list of them");
     }
 
-    private String scalar(String path) throws IOException {
+    private String scalar(String path, String valid) throws IOException {
         if (!parser.currentToken().isScalarValue() || parser.currentToken() == JsonToken.VALUE_NULL) {
-            throw error(path + " must be a single value or a list of them");
+            throw error(path + " must be " + valid);
+        }
+        if (parser.isCurrentAlias()) {
+            // Jackson tells the alias's name as if it were the value.
+            throw error(path + " is an alias (*), which is not followed here; write the value");
         }
         return parser.getText();
     }
 
-    private void requireMap(String what) {
+    /** Return whether there is a map; nothing is left of one where each line of it is made a comment. */
+    private boolean isMap(String what) {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return false;
+        }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw error(what + " must be a map of keys to values");
         }
+        return true;
     }
 
     private String known(String key, Set<String> valid) {
@@ -137,6 +175,14 @@ final class ProfileFile {
 
     private ConfigurationException error(String problem) {
         return new ConfigurationException(file + at(parser.currentTokenLocation()) + ": " + problem);
+    }
+
+    /** Leave out the indented lines, which repeat the place and the file's text. */
+    private static String summary(JsonProcessingException e) {
+        return String.valueOf(e.getOriginalMessage())
+                .lines()
+                .filter(line -> !line.isEmpty() && !line.startsWith(" "))
+                .collect(Collectors.joining(", "));
     }
 
     private static String at(JsonLocation location) {

@@ -1,0 +1,106 @@
+package io.mlbench.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mlbench.plan.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InvalidProfileFileTests {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "profile: {}|line 1, column 1: \"profile\" is not a key here; did you mean profiles?",
+                "defaults: {rnus: 1}|line 1, column 12: \"rnus\" is not a key here; did you mean runs?",
+                "profiles: {a: {save_dri: x}}|line 1, column 16: \"save-dri\" is not a key here; did you mean save-dir?",
+                "profiles: {a: {profile: b}}|line 1, column 16: a profile cannot name another profile",
+                "defaults: {runs: {a: 1}}|line 1, column 18: defaults.runs must be a single value",
+                "defaults: {runs: [1]}|line 1, column 18: defaults.runs must be a single value",
+                "defaults: {slo: {a: 1}}|line 1, column 17: defaults.slo must be a single value or a list of them",
+                "defaults: {slo: [[a]]}|line 1, column 18: defaults.slo must be a list of single values",
+                "defaults: {runs: }|defaults.runs must be a single value",
+                "defaults: 1|line 1, column 11: defaults must be a map of keys to values",
+                "profiles: {a: [1]}|line 1, column 15: profiles.a must be a map of keys to values",
+                "[1]|line 1, column 1: the file must be a map of keys to values",
+                "defaults: {runs: 1, runs: 2}|Duplicate field 'runs'",
+                "defaults: {save_dir: a, save-dir: b}|line 1, column 25: \"save-dir\" stands in defaults twice",
+                "profiles: {a: {}, a: {}}|Duplicate field 'a'",
+                "defaults: {label: &x a, model: *x}|defaults.model is an alias (*), which is not followed here",
+                "defaults: {runs: 1|while parsing a flow mapping, expected ',' or '}'",
+                "defaults: {label: \"a}|line 1, column",
+            })
+    void names_file_and_place(String yaml, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.yaml"), yaml);
+
+        assertThatThrownBy(() -> YamlProfiles.read(List.of(file)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(file + ", line ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void names_the_line_of_malformed_text_and_repeats_none_of_it() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.yaml"), "defaults:\n  runs: 1\n label: secret\n");
+
+        assertThatThrownBy(() -> YamlProfiles.read(List.of(file)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(file + ", line 3, column 2: ")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void refuses_a_second_document() throws IOException {
+        Path file = Files.writeString(folder.resolve("two.yaml"), "defaults: {runs: 1}\n---\ndefaults: {runs: 2}\n");
+
+        assertThatThrownBy(() -> YamlProfiles.read(List.of(file)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("line 3, column 1: a second document begins here");
+    }
+
+    @Test
+    void makes_no_object_of_a_tag() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("tag.yaml"), "defaults: {label: !!java.net.URL [\"http://localhost:1\"]}\n");
+
+        assertThatThrownBy(() -> YamlProfiles.read(List.of(file)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("defaults.label must be a single value");
+    }
+
+    @Test
+    void refuses_more_than_a_megabyte_and_reads_as_much() throws IOException {
+        String padding = "#".repeat(1_000_000);
+        Path full = Files.writeString(folder.resolve("full.yaml"), padding);
+        Path larger = Files.writeString(folder.resolve("larger.yaml"), padding + "#");
+
+        assertThat(YamlProfiles.read(List.of(full))).isNotNull();
+        assertThatThrownBy(() -> YamlProfiles.read(List.of(larger)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(larger + " has more than 1000000 bytes");
+    }
+
+    @Test
+    void refuses_a_folder_and_bytes_that_are_no_text() throws IOException {
+        Path bytes = Files.write(folder.resolve("latin.yaml"), new byte[] {'#', (byte) 0xE9, '\n'});
+
+        assertThatThrownBy(() -> YamlProfiles.read(List.of(bytes)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(bytes.toString())
+                .hasMessageContaining("CharConversionException");
+        assertThatThrownBy(() -> YamlProfiles.read(List.of(folder)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(folder + " cannot be read");
+    }
+}
