@@ -3,21 +3,28 @@ package io.mlbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +87,54 @@ class ModelBenchmarkExtensionTests {
         @Slo({"p50 <= 1 ns", "p99 <= 10 s"})
         void slow() {
             CALLS.incrementAndGet();
+        }
+    }
+
+    @Test
+    void aBodyWithAClientOfItsOwnIsNotTakenForLocalhost() {
+        run(LoadPointsTestCase.class);
+        assertThat(reports.resolve("TEST-mlbench." + LoadPointsTestCase.class.getName() + ".xml"))
+                .content()
+                .contains("the serving machine is not known")
+                .doesNotContain("localhost");
+    }
+
+    @Test
+    void aCaseThatCannotBeSavedIsLoggedOnceAsBroken() throws IOException {
+        Path file = reports.resolve("result.json");
+        EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(FolderInTheWayTestCase.class))
+                .configurationParameter("mlbench.reports-dir", reports.toString())
+                .configurationParameter("mlbench.save", file.toString())
+                .configurationParameter("folder-in-the-way", file.toString())
+                .execute();
+        assertThat(onlyFailure(results)).hasMessageContaining("result.json");
+        try (Stream<Path> files = Files.list(reports)) {
+            Path log = files.filter(found -> found.toString().endsWith(".jsonl"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Files.readAllLines(log)).singleElement().asString().contains("ResultFileException");
+        }
+    }
+
+    static class FolderInTheWayTestCase {
+        @ModelBenchmark(runs = 1, warmup = 0)
+        @ExtendWith(FolderInTheWay.class)
+        void putsAFolderInTheWay(Path file) throws IOException {
+            Files.createDirectories(file);
+        }
+    }
+
+    static class FolderInTheWay implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Path.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return Path.of(
+                    context.getConfigurationParameter("folder-in-the-way").orElseThrow());
         }
     }
 

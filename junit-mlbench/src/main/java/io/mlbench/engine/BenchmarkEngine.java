@@ -9,10 +9,10 @@ import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Metadata;
 import io.mlbench.slo.Judge;
 import io.mlbench.slo.Objective;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class BenchmarkEngine {
+
+    private static final GpuUsage UNKNOWN_SERVER = new GpuUsage.NotMeasured(
+            "the test uses a client of its own, so the serving machine is not known; name it with @InferenceEndpoint");
 
     private final Clock clock;
 
@@ -50,8 +53,9 @@ public final class BenchmarkEngine {
             Progress progress)
             throws InterruptedException {
         try (ExclusiveRun exclusive = ExclusiveRun.acquire(plan.lockTimeout());
-                GpuMonitor gpu =
-                        GpuMonitor.start(target.url(), plan.gpuMetricsUrl().map(URI::create))) {
+                GpuMonitor gpu = target.url()
+                        .map(url -> GpuMonitor.start(url, plan.gpuMetricsUrl()))
+                        .orElse(null)) {
             Cautions cautions = Cautions.before(plan);
             Measurement measurement = measure(plan, point, target, progress);
             BenchmarkResult measured = new BenchmarkResult(
@@ -59,7 +63,7 @@ public final class BenchmarkEngine {
                     measurement.latency(),
                     measurement.throughput(),
                     measurement.requests(),
-                    gpu.usage(measurement.firstStartNanos(), measurement.lastEndNanos()),
+                    gpu == null ? UNKNOWN_SERVER : gpu.usage(measurement.firstStartNanos(), measurement.lastEndNanos()),
                     List.of(),
                     cautions.list(),
                     measurement.histogram());
@@ -90,7 +94,7 @@ public final class BenchmarkEngine {
     }
 
     private static String where(Target target) {
-        return " (model " + target.model() + " at " + target.url() + ")";
+        return " (model " + target.model() + " at " + target.endpoint() + ")";
     }
 
     private Metadata metadata(BenchmarkPlan plan, LoadPoint point, Target target, @Nullable String test) {
@@ -100,7 +104,7 @@ public final class BenchmarkEngine {
                 clock.instant(),
                 test,
                 new Metadata.Workload(
-                        target.url().toString(),
+                        target.endpoint(),
                         target.protocol(),
                         target.transport(),
                         plan.runs(),

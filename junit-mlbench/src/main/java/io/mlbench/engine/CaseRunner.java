@@ -46,16 +46,38 @@ public final class CaseRunner {
      */
     public static void run(Case benchmark, Function<String, ? extends AssertionError> violation) throws Throwable {
         CaseRunner runner = new CaseRunner(benchmark, violation);
+        Throwable failure = runner.failure();
         try {
-            runner.measureAndJudge();
-            runner.finish(new BenchmarkCase.Passed());
-        } catch (AssertionError e) {
-            runner.finish(new BenchmarkCase.Failed(e.getClass().getName(), String.valueOf(e.getMessage())));
-            throw e;
-        } catch (Throwable e) {
-            runner.finish(new BenchmarkCase.Broken(e.getClass().getName(), String.valueOf(e.getMessage())));
-            throw e;
+            runner.finish(outcome(failure));
+        } catch (RuntimeException e) {
+            if (failure == null) {
+                throw e;
+            }
+            failure.addSuppressed(e); // what happened first is what the user must see
         }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private @Nullable Throwable failure() {
+        try {
+            measureAndJudge();
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    private static BenchmarkCase.Outcome outcome(@Nullable Throwable failure) {
+        if (failure == null) {
+            return new BenchmarkCase.Passed();
+        }
+        String type = failure.getClass().getName();
+        String message = String.valueOf(failure.getMessage());
+        return failure instanceof AssertionError
+                ? new BenchmarkCase.Failed(type, message)
+                : new BenchmarkCase.Broken(type, message);
     }
 
     private void measureAndJudge() throws Throwable {
@@ -65,6 +87,7 @@ public final class CaseRunner {
         FinishedCases.requireWritable(ready);
         BenchmarkResult measured = measure(ready, objectives);
         result = measured;
+        FinishedCases.save(ready, measured);
         Throwable bodyError = benchmark.takesResult() ? bodyError(measured) : null;
         if (!measured.violations().isEmpty()) {
             AssertionError error = violation.apply(ViolationMessage.of(
@@ -89,7 +112,7 @@ public final class CaseRunner {
             var progress = FinishedCases.progress(ready);
             progress.starting(
                     target.model(),
-                    target.url().toString(),
+                    target.endpoint(),
                     ready.runs(),
                     ready.loadPoints().size() > 1 ? point.toString() : "");
             return new BenchmarkEngine(Clock.systemUTC()).run(ready, point, target, objectives, test, progress);
@@ -104,7 +127,7 @@ public final class CaseRunner {
         InferenceClient client = session == null ? null : session.client();
         return new Target(
                 new BodyWorkload(() -> benchmark.body().call(client, null), ready.timeout(), System::nanoTime),
-                ready.url(),
+                session != null || ready.urlStated() ? Optional.of(ready.url()) : Optional.empty(),
                 ready.model().orElse(benchmark.name()),
                 "test-body",
                 session == null ? "none" : "jdk");

@@ -13,6 +13,7 @@ import io.mlbench.plan.ConfigurationException;
 import io.mlbench.transport.JdkTransport;
 import io.mlbench.transport.Transport;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.apiguardian.api.API;
 
@@ -73,7 +74,7 @@ public final class EndpointSession implements AutoCloseable {
     public Target target(List<InferenceRequest> given) {
         return new Target(
                 new EndpointWorkload(endpoint, transport, requests(given), plan.timeout()),
-                plan.url(),
+                Optional.of(plan.url()),
                 model,
                 endpoint.protocol(),
                 transport.name());

@@ -11,6 +11,7 @@ import io.mlbench.report.MarkdownReport;
 import io.mlbench.report.SummaryLine;
 import io.mlbench.report.SurefireXmlReport;
 import io.mlbench.result.BenchmarkCase;
+import io.mlbench.result.BenchmarkResult;
 import io.mlbench.store.CaseLog;
 import io.mlbench.store.ReportFolder;
 import java.nio.file.Path;
@@ -42,6 +43,11 @@ public final class FinishedCases {
         SAVED.requireWritable(plan);
     }
 
+    /** Save a result where the plan says so; what fails here is part of the case's outcome. */
+    static void save(BenchmarkPlan plan, BenchmarkResult result) {
+        SAVED.add(plan, result);
+    }
+
     static Optional<Path> reportFile(BenchmarkPlan plan, String testClass) {
         return plan.reportsDir().map(folder -> folder.resolve("TEST-mlbench." + testClass + ".xml"));
     }
@@ -61,12 +67,7 @@ public final class FinishedCases {
      */
     static synchronized void add(BenchmarkCase finished, Optional<BenchmarkPlan> plan) {
         plan.flatMap(BenchmarkPlan::reportsDir).ifPresent(folder -> report(finished, folder));
-        plan.ifPresent(known -> {
-            if (finished.result() != null) {
-                SAVED.add(known, finished.result());
-            }
-            show(finished, known.progress());
-        });
+        plan.ifPresent(known -> show(finished, known.progress()));
     }
 
     private static void report(BenchmarkCase finished, Path folder) {

@@ -36,8 +36,13 @@ final class LoadState {
                 }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // only stop() interrupts a worker, and its caller knows why
-        } catch (Throwable e) {
+            Thread.currentThread().interrupt();
+            if (!stopped) { // whoever stops the load knows why; nobody else may end a worker unseen
+                breakOff(new IllegalStateException(
+                        "a worker was interrupted before all requests were sent; the workload must not interrupt itself",
+                        e));
+            }
+        } catch (RuntimeException | Error e) {
             breakOff(e);
         }
     }
@@ -78,11 +83,11 @@ final class LoadState {
     /** Throw what ended the load early, if anything did. */
     void rethrow() {
         Throwable cause = broken.get();
-        if (cause instanceof RuntimeException e) {
-            throw e;
-        }
         if (cause instanceof Error e) {
             throw e;
+        }
+        if (cause != null) {
+            throw (RuntimeException) cause;
         }
     }
 }

@@ -16,11 +16,6 @@ public sealed interface Sample {
     /** Return {@link System#nanoTime} at the end. */
     long endNanos();
 
-    /** Return whether the answer was usable. */
-    default boolean ok() {
-        return this instanceof Ok;
-    }
-
     /** A usable answer. */
     record Ok(long startNanos, long endNanos) implements Sample {}
 

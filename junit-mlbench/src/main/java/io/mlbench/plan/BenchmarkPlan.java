@@ -1,5 +1,6 @@
 package io.mlbench.plan;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.apiguardian.api.API;
  * line and code all end here; nothing past it knows which it was.
  *
  * @param url the server
+ * @param urlStated whether any place names it; the built-in default does not count
  * @param model the model's name; empty where the workload is the test's own body
  * @param runs measured requests of each load point
  * @param warmup requests before those, at the same concurrency, thrown away
@@ -31,6 +33,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record BenchmarkPlan(
         EndpointUrl url,
+        boolean urlStated,
         Optional<String> model,
         int runs,
         int warmup,
@@ -42,7 +45,7 @@ public record BenchmarkPlan(
         Optional<String> label,
         Optional<String> profile,
         Optional<SaveTarget> save,
-        Optional<String> gpuMetricsUrl,
+        Optional<URI> gpuMetricsUrl,
         Setting.ProgressMode progress,
         Optional<Path> reportsDir,
         Duration lockTimeout) {
@@ -66,6 +69,7 @@ public record BenchmarkPlan(
                 url.value().equals(EmbeddedLookup.URL) ? Optional.of(embedded.start(url.origin())) : Optional.empty();
         return new BenchmarkPlan(
                 server.map(EmbeddedLookup.Running::url).orElseGet(() -> address(url)),
+                settings.states(Setting.URL),
                 settings.find(Setting.MODEL)
                         .map(Settings.Resolved::value)
                         .or(() -> server.map(EmbeddedLookup.Running::model)),

@@ -45,8 +45,13 @@ public record EndpointUrl(URI uri) {
     }
 
     private static IllegalArgumentException invalid(String text, String why) {
-        return new IllegalArgumentException("\"" + text + "\" is not the address of a server, since " + why
-                + "; valid are HOST:PORT, http://HOST:PORT and https://HOST:PORT");
+        return new IllegalArgumentException("\"" + withoutSecrets(text) + "\" is not the address of a server, since "
+                + why + "; valid are HOST:PORT, http://HOST:PORT and https://HOST:PORT");
+    }
+
+    /** Leave out user-info and query, which may be secrets, of a text that need not be an address. */
+    private static String withoutSecrets(String text) {
+        return text.replaceAll("[?#].*", "").replaceAll("(^|//)[^/]*@", "$1");
     }
 
     /** Return the address of a path below this one; the path starts with a slash and is encoded already. */

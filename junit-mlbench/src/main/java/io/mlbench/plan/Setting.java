@@ -1,5 +1,6 @@
 package io.mlbench.plan;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
     public static final Setting<String> PROFILE = of("profile", Values::text);
     public static final Setting<String> SAVE = of("save", Values::text);
     public static final Setting<String> SAVE_DIR = of("save-dir", Values::text);
-    public static final Setting<String> GPU_METRICS_URL = of("gpu-metrics-url", Values::text);
+    public static final Setting<URI> GPU_METRICS_URL = of("gpu-metrics-url", Values::page);
     public static final Setting<ProgressMode> PROGRESS = of("progress", "quiet", Values::progress);
     public static final Setting<String> REPORTS_DIR = of("reports-dir", "target/mlbench-reports", Values::text);
     public static final Setting<Duration> LOCK_TIMEOUT = of("lock-timeout", "10 min", Values::duration);

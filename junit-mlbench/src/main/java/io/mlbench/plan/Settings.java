@@ -91,6 +91,11 @@ public final class Settings {
                 .map(entry -> parse(setting, entry));
     }
 
+    /** Return whether any place says something of a setting; its built-in default does not count. */
+    public boolean states(Setting<?> setting) {
+        return order.stream().anyMatch(source -> source.find(setting).isPresent());
+    }
+
     private static <T> Resolved<T> parse(Setting<T> setting, SettingsSource.Entry entry) {
         try {
             return new Resolved<>(setting.parser().parse(entry.text()), entry.origin());

@@ -1,6 +1,8 @@
 package io.mlbench.plan;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +26,8 @@ final class Values {
             "min", 60_000_000_000L,
             "h", 3_600_000_000_000L);
 
+    private static final String PAGE = "must be a page such as \"http://HOST:8002/metrics\"";
+
     private Values() {}
 
     static String text(String text) {
@@ -31,6 +35,18 @@ final class Values {
             throw new IllegalArgumentException("must not be empty");
         }
         return text.strip();
+    }
+
+    static URI page(String text) {
+        try {
+            URI uri = new URI(text.strip());
+            if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(PAGE, e);
+        }
+        throw new IllegalArgumentException(PAGE);
     }
 
     static int positive(String text) {

@@ -108,6 +108,21 @@ class ClosedLoopTests {
     }
 
     @Test
+    void aWorkloadThatInterruptsItselfLosesNoSamplesUnseen() {
+        assertThatThrownBy(() -> new ClosedLoop(0, 10, 1)
+                        .run(
+                                number -> {
+                                    if (number == 3) {
+                                        throw new InterruptedException();
+                                    }
+                                    return new Sample.Ok(0, MILLI);
+                                },
+                                Progress.NONE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("before all requests were sent");
+    }
+
+    @Test
     void stopsItsWorkersWhenItIsInterrupted() throws Exception {
         CountDownLatch sending = new CountDownLatch(2);
         AtomicInteger interrupted = new AtomicInteger();

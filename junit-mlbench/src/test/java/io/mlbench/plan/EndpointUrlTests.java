@@ -2,10 +2,12 @@ package io.mlbench.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointUrlTests {
 
@@ -54,5 +56,21 @@ class EndpointUrlTests {
         assertThat(EndpointUrl.parse("127.0.0.2:1").isLoopback()).isTrue();
         assertThat(EndpointUrl.parse("[::1]:1").isLoopback()).isTrue();
         assertThat(EndpointUrl.parse("gpu-box:1").isLoopback()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://user:s3cret@host",
+                "user:s3cret@",
+                "http://user:s3cret@ho st",
+                "http://user:s3@cret@host:99999",
+                "x://host?token=s3cret"
+            })
+    void errorsTellNoCredentials(String text) {
+        assertThatThrownBy(() -> EndpointUrl.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is not the address of a server")
+                .hasMessageNotContaining("cret");
     }
 }

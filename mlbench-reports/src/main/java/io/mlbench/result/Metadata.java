@@ -29,7 +29,8 @@ public record Metadata(
     /**
      * The load that was applied.
      *
-     * @param url the endpoint, without user-info and query
+     * @param url the endpoint, without user-info and query; "unknown" where the
+     *     test's body uses a client of its own and nobody says where that goes
      * @param protocol "open-inference-http", or "test-body" where the test's
      *     own body was the workload
      * @param transport "jdk", or "none" where the body used a client of its own

@@ -1,0 +1,29 @@
+package io.mlbench.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The README shows code that the tests run, to the letter. */
+class ReadmeSnippetTests {
+
+    private static final Path EXAMPLE = Path.of("src/test/java/io/mlbench/example/Ex01FirstBenchmarkTest.java");
+
+    @Test
+    void theFirstBenchmarkIsTheFirstExample() throws IOException {
+        String code = between(Files.readString(EXAMPLE), "// tag::first[]\n", "// end::first[]");
+        String shown = between(Files.readString(Path.of("../README.md")), "```java\n", "```");
+        assertThat(shown).isEqualTo(code);
+    }
+
+    private static String between(String text, String start, String end) {
+        int from = text.indexOf(start);
+        assertThat(from).as("\"%s\" is there", start.strip()).isNotNegative();
+        int to = text.indexOf(end, from + start.length());
+        assertThat(to).as("\"%s\" follows", end).isNotNegative();
+        return text.substring(from + start.length(), to);
+    }
+}
