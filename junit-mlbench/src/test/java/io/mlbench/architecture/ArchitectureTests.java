@@ -41,7 +41,10 @@ class ArchitectureTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"org.HdrHistogram.., io.mlbench.measure, io.mlbench.store", "picocli.., io.mlbench.cli, io.mlbench.cli"
+    @CsvSource({
+        "org.HdrHistogram.., io.mlbench.measure, io.mlbench.store",
+        "picocli.., io.mlbench.cli, io.mlbench.cli",
+        "org.apache.commons.statistics.., io.mlbench.stats, io.mlbench.stats"
     })
     void eachDependencyHasItsHome(String dependency, String home, String otherHome) {
         noClasses()

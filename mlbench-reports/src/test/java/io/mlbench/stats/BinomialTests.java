@@ -1,0 +1,34 @@
+package io.mlbench.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class BinomialTests {
+
+    @Test
+    void tailsAreExact() {
+        assertThat(Binomial.atMost(0, 299, 0.01)).isEqualTo(Math.pow(0.99, 299), within(1e-12));
+        assertThat(Binomial.atMost(12, 2000, 0.01)).isEqualTo(0.03831, within(5e-6));
+        assertThat(Binomial.atLeast(0, 10, 0.5)).isOne();
+        assertThat(Binomial.atLeast(10, 12, 0.5)).isEqualTo(79 / 4096.0, within(1e-12));
+    }
+
+    /** The interval of 10 hits in 20 trials is in most textbooks: 0.272 to 0.728. */
+    @Test
+    void clopperPearsonAgreesWithPublishedIntervals() {
+        Interval half = Binomial.clopperPearson(10, 20, 0.95);
+        assertThat(half.low()).isEqualTo(0.2720, within(5e-5));
+        assertThat(half.high()).isEqualTo(0.7280, within(5e-5));
+        Interval most = Binomial.clopperPearson(98, 100, 0.95);
+        assertThat(most.low()).isEqualTo(0.9296, within(5e-5));
+        assertThat(most.high()).isEqualTo(0.9976, within(5e-5));
+    }
+
+    @Test
+    void boundsOfOneSideAreNarrower() {
+        assertThat(Binomial.oneSidedBounds(98, 100, 0.95).low()).isEqualTo(0.9384, within(5e-5));
+        assertThat(Binomial.oneSidedBounds(50, 50, 0.95).low()).isEqualTo(0.9418, within(5e-5));
+    }
+}
