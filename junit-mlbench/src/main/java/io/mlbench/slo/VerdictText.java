@@ -14,6 +14,14 @@ final class VerdictText {
                 .formatted(title(verdict), actualWithUnit(verdict), verdict.operator(), limitWithUnit(verdict));
     }
 
+    /** Return {@code "p99 latency 412 ms, not <= 250 ms"}. */
+    static String found(Verdict verdict) {
+        String relation = verdict.status() == Verdict.Status.INCONCLUSIVE ? "inconclusive for" : "not";
+        return "%s %s, %s %s %s"
+                .formatted(
+                        title(verdict), actualWithUnit(verdict), relation, verdict.operator(), limitWithUnit(verdict));
+    }
+
     /** Return title, expectation and finding; both numbers end in the same column. */
     static List<String> violation(int number, Verdict verdict) {
         String limit = Figures.limit(verdict.limit(), verdict.unit());

@@ -23,7 +23,7 @@ public final class ViolationMessage {
 
     /**
      * Return the message for a result's verdicts. The first line names the case
-     * and the count, since summaries show no more.
+     * and the numbers of each violation, since summaries show no more.
      *
      * @param caseName "detects() [concurrency=8]"
      * @param result with the verdicts to report
@@ -33,7 +33,7 @@ public final class ViolationMessage {
         List<Verdict> violations = result.violations();
         List<Verdict> held = result.verdicts().stream().filter(Verdict::passed).toList();
         List<String> lines = new ArrayList<>();
-        lines.add(firstLine(caseName, held.size(), violations.size()));
+        lines.add(firstLine(caseName, held.size(), violations));
         for (int i = 0; i < violations.size(); i++) {
             lines.addAll(VerdictText.violation(i + 1, violations.get(i)));
         }
@@ -41,13 +41,15 @@ public final class ViolationMessage {
             lines.add("held: " + held.stream().map(VerdictText::held).collect(Collectors.joining("; ")));
         }
         lines.add("samples : " + samples(result.requests(), result.throughput()));
+        firstErrors(result.requests()).forEach(lines::add);
         report.ifPresent(path -> lines.add("report  : " + path));
         return String.join("\n", lines);
     }
 
-    private static String firstLine(String caseName, int held, int violated) {
-        String first = "%d of %d objectives held for %s".formatted(held, held + violated, caseName);
-        return violated == 0 ? first : "%s; %d did not:".formatted(first, violated);
+    private static String firstLine(String caseName, int held, List<Verdict> violations) {
+        String first = "%d of %d objectives held for %s".formatted(held, held + violations.size(), caseName);
+        String found = violations.stream().map(VerdictText::found).collect(Collectors.joining("; "));
+        return violations.isEmpty() ? first : "%s; %d did not: %s".formatted(first, violations.size(), found);
     }
 
     private static String samples(@Nullable Requests requests, double throughput) {
@@ -66,6 +68,16 @@ public final class ViolationMessage {
                         requests.timedOut(),
                         requests.dropped(),
                         kinds.isEmpty() ? "" : ": " + kinds);
+    }
+
+    /** What the server said is most often the whole cause. */
+    private static List<String> firstErrors(@Nullable Requests requests) {
+        return requests == null
+                ? List.of()
+                : requests.errors().entrySet().stream()
+                        .map(error -> "first %s: %s"
+                                .formatted(error.getKey(), error.getValue().example()))
+                        .toList();
     }
 
     private static String seconds(double seconds) {

@@ -66,7 +66,7 @@ class BenchmarkResultAssertTests {
         assertFailsWith(
                 () -> assertThat(good).as("100% load").meets("p95 < 20 ms", "p50 <= 10 ms", "throughput >= 200/s"),
                 """
-                [100% load] 1 of 3 objectives held for detector; 2 did not:
+                [100% load] 1 of 3 objectives held for detector; 2 did not: p95 latency 20 ms, not < 20 ms; throughput 100/s, not >= 200/s
                   1) p95 latency
                        expected: < 20 ms
                        but was :   20 ms

@@ -28,7 +28,7 @@ class ViolationMessageTests {
         assertThat(ViolationMessage.of(
                         "detects() [concurrency=8]", result, Optional.of(Path.of("target", "index.html"))))
                 .isEqualTo("""
-                        3 of 4 objectives held for detects() [concurrency=8]; 1 did not:
+                        3 of 4 objectives held for detects() [concurrency=8]; 1 did not: p99 latency 412 ms, not <= 250 ms
                           1) p99 latency
                                expected: <= 250 ms
                                but was :    412 ms (+65 %)
@@ -59,7 +59,7 @@ class ViolationMessageTests {
                         "gpu-memory <= 2 GB");
 
         assertThat(ViolationMessage.of("detects()", result, Optional.empty())).isEqualTo("""
-                        0 of 5 objectives held for detects(); 5 did not:
+                        0 of 5 objectives held for detects(); 5 did not: p99 latency unbounded, not <= 20 ms; p50 latency 0.347 ms, not < 0.2 ms; throughput 98/s, not >= 1000/s; error rate 2.0 %, not <= 0.0 %; GPU memory not measured, not <= 2000 MB
                           1) p99 latency
                                expected: <= 20 ms
                                but was :    unbounded: 20 of 1000 requests failed, timed out or were dropped
@@ -75,7 +75,9 @@ class ViolationMessageTests {
                           5) GPU memory
                                expected: <= 2000 MB
                                but was :    not measured: no GPU was found
-                        samples : 1000 in 10 s (15 failed, 5 timed out, 0 dropped: 15 http-503, 5 timeout)""");
+                        samples : 1000 in 10 s (15 failed, 5 timed out, 0 dropped: 15 http-503, 5 timeout)
+                        first http-503: busy
+                        first timeout: none""");
     }
 
     @Test

@@ -33,7 +33,8 @@ public record Metadata(
      *     test's body uses a client of its own and nobody says where that goes
      * @param protocol "open-inference-http", or "test-body" where the test's
      *     own body was the workload
-     * @param transport "jdk", or "none" where the body used a client of its own
+     * @param transport "jdk", or "none" where the body used a client of its own;
+     *     {@code null} where it was not recorded
      * @param runs measured requests; at least 1
      * @param warmup requests before those, thrown away; at least 0
      * @param concurrency requests under way at a time; at least 1
@@ -43,7 +44,7 @@ public record Metadata(
     public record Workload(
             String url,
             String protocol,
-            String transport,
+            @Nullable String transport,
             int runs,
             int warmup,
             int concurrency,

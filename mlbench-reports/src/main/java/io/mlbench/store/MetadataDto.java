@@ -56,7 +56,7 @@ record MetadataDto(
         return new Workload(
                 here.at("url").require(url),
                 here.at("protocol").require(protocol),
-                here.at("transport").require(transport),
+                transport,
                 here.at("runs").requirePositive(runs),
                 here.at("warmup").require(warmup),
                 here.at("concurrency").requirePositive(concurrency),

@@ -57,6 +57,13 @@ record ResultDto(
                 GpuDto.value(gpu, gpuMemoryMb, here.at("gpu")),
                 verdicts,
                 here.at("cautions").list(cautions),
-                histogram);
+                histogram(here.at("histogram")));
+    }
+
+    private @Nullable String histogram(Field here) {
+        if (histogram != null) {
+            here.build(() -> StoredHistogram.decode(histogram));
+        }
+        return histogram;
     }
 }

@@ -1,6 +1,8 @@
 package io.mlbench.store;
 
 import io.mlbench.result.Verdict;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ record VerdictDto(
         Verdict.@Nullable Status verdict,
         @Nullable String note) {
 
+    /** METRIC OPERATOR LIMIT UNIT. */
+    private static final Pattern PARTS = Pattern.compile("(\\S+?)\\s*([<>]=?)\\s*(\\d+(?:\\.\\d+)?)\\s*(\\S*)");
+
     static VerdictDto of(Verdict verdict) {
         Double actual = verdict.actual();
         boolean infinite = actual != null && actual.isInfinite();
@@ -35,13 +40,17 @@ record VerdictDto(
                 verdict.note());
     }
 
+    /** What the objective's text says stands in for parts that a file leaves out. */
     Verdict value(Field here) {
+        String stated = here.at("objective").require(objective);
+        Matcher text = PARTS.matcher(stated.strip());
+        boolean readable = text.matches();
         return new Verdict(
-                here.at("objective").require(objective),
-                here.at("metric").require(metric),
-                here.at("operator").require(operator),
-                here.at("limit").require(limit),
-                here.at("unit").require(unit),
+                stated,
+                here.at("metric").require(metric == null && readable ? text.group(1) : metric),
+                here.at("operator").require(operator == null && readable ? text.group(2) : operator),
+                here.at("limit").require(limit == null && readable ? Double.valueOf(text.group(3)) : limit),
+                here.at("unit").require(unit == null && readable ? text.group(4) : unit),
                 Boolean.TRUE.equals(unbounded) ? Double.valueOf(Double.POSITIVE_INFINITY) : actual,
                 here.at("verdict").require(verdict),
                 note);

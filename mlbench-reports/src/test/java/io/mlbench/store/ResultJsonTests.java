@@ -8,6 +8,7 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Percentile;
+import io.mlbench.result.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +95,25 @@ class ResultJsonTests {
                 .hasSize(1);
     }
 
+    /** The file as the documentation shows it: an objective by its text alone, no transport, empty lists. */
+    @Test
+    void reads_an_objective_that_only_has_its_text() {
+        BenchmarkResult result = read(resultWith("\"gpu_memory_mb\": 1200,"
+                                + " \"slo\": [{\"objective\": \"p95 <= 20 ms\", \"actual\": 15.8, \"verdict\": \"PASS\"}],"
+                                + " \"blocks\": []")
+                        .replace(
+                                "\"model\": \"m\"",
+                                "\"model\": \"m\", \"runs\": 100, \"warmup\": 5, \"url\": \"localhost:15001\","
+                                        + " \"protocol\": \"open-inference-http\", \"concurrency\": 1, \"batch_size\": 1,"
+                                        + " \"profile\": null"))
+                .get(0);
+
+        assertThat(result.verdicts())
+                .containsExactly(new Verdict("p95 <= 20 ms", "p95", "<=", 20, "ms", 15.8, Verdict.Status.PASS, null));
+        assertThat(Objects.requireNonNull(result.metadata().workload()).transport())
+                .isNull();
+    }
+
     @Test
     void names_file_line_column_field_and_reason() {
         String json = "{\n  \"schema_version\": 1,\n  \"latency\": {\n    \"p50\": \"fast\"\n  }\n}";
@@ -156,6 +176,8 @@ class ResultJsonTests {
                 "\"throughput\": 4          | \"throughput\": 4, \"slo\": [{\"objective\": \"o\", \"verdict\": \"MAYBE\"}] | slo[0].verdict: must be one of [PASS, FAIL, INCONCLUSIVE]",
                 "\"throughput\": 4          | \"throughput\": 4, \"gpu\": {\"devices\": [{\"id\": \"0\", \"peak_mb\": 1, \"samples\": 0}]} | gpu.devices[0].samples: must be at least 1 but was 0",
                 "\"model\": \"m\"           | \"model\": \"m\", \"timestamp\": \"yesterday\" | metadata.timestamp: must be a time such as 2026-12-11T10:30:00Z but was \"yesterday\"",
+                "\"throughput\": 4          | \"throughput\": 4, \"histogram\": \"junk\" | histogram: histogram is damaged",
+                "\"throughput\": 4          | \"throughput\": 4, \"slo\": [{\"objective\": \"fast\", \"verdict\": \"PASS\"}] | slo[0].metric: is missing",
                 "\"model\": \"m\"           | \"model\": \"m\", \"runs\": 5 | metadata.url: is missing"
             })
     void refuses_what_is_incomplete_or_contradictory(String field, String replacement, String reason) {
