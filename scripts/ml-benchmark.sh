@@ -54,7 +54,19 @@ prepare() {
   exec 9>&-
 }
 
+# Java decodes arguments and names of files by the locale; in one without any
+# charset, as agents and cron have it, all but ASCII would be lost.
+choose_charset() {
+  case "$(locale charmap 2>/dev/null || true)" in
+    '' | ANSI_X3.4-1968 | US-ASCII)
+      { export LC_ALL=C.UTF-8; } 2>/dev/null # the shell warns where the system has no such locale
+      ;;
+  esac
+}
+
 find_java
 prepare
+choose_charset
+# Java takes the home folder from the system's list of users; ~/.ml-benchmark.yaml is that of the shell.
 # shellcheck disable=SC2086 # JAVA_OPTS is a list of options
-exec "$java" -Xshare:auto ${JAVA_OPTS:-} -cp "$jar:$example:$libraries/*" io.mlbench.cli.Main "$@"
+exec "$java" -Xshare:auto ${HOME:+-Duser.home="$HOME"} ${JAVA_OPTS:-} -cp "$jar:$example:$libraries/*" io.mlbench.cli.Main "$@"
