@@ -84,7 +84,7 @@ public final class CaseRunner {
         BenchmarkPlan ready = benchmark.plan().get();
         plan = ready;
         List<Objective> objectives = Objectives.parse(ready.objectives());
-        FinishedCases.requireWritable(ready);
+        FinishedCases.requireWritable(ready, benchmark.testClass());
         BenchmarkResult measured = measure(ready, objectives);
         result = measured;
         FinishedCases.save(ready, measured);

@@ -1,6 +1,7 @@
 package io.mlbench.engine;
 
 import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.Setting;
 import io.mlbench.progress.ConsoleProgress;
 import io.mlbench.progress.Progress;
@@ -14,6 +15,8 @@ import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.store.CaseLog;
 import io.mlbench.store.ReportFolder;
+import io.mlbench.store.ResultFileException;
+import io.mlbench.store.ResultStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +42,20 @@ public final class FinishedCases {
         return SAVED.files();
     }
 
-    static void requireWritable(BenchmarkPlan plan) {
+    /**
+     * Require that what a case will leave behind can be written, before it runs.
+     *
+     * @throws ConfigurationException if it cannot
+     */
+    static void requireWritable(BenchmarkPlan plan, String testClass) {
         SAVED.requireWritable(plan);
+        reportFile(plan, testClass).ifPresent(file -> {
+            try {
+                ResultStore.requireWritable(file);
+            } catch (ResultFileException e) {
+                throw new ConfigurationException("reports-dir: " + e.getMessage(), e);
+            }
+        });
     }
 
     /** Save a result where the plan says so; what fails here is part of the case's outcome. */

@@ -29,12 +29,29 @@ public final class SavedResults {
 
     synchronized void requireWritable(BenchmarkPlan plan) {
         plan.save().ifPresent(target -> {
+            Path file = target.file(plan.model().orElse("body"), started);
             try {
-                ResultStore.requireWritable(target.file(plan.model().orElse("body"), started));
+                ResultStore.requireWritable(file);
             } catch (ResultFileException e) {
                 throw new ConfigurationException("save: " + e.getMessage(), e);
             }
+            requireResults(file);
         });
+    }
+
+    /** The backup keeps one former content only: what is no result must not be pushed out by the next two runs. */
+    private static void requireResults(Path file) {
+        if (file.toFile().length() == 0) {
+            return; // there is none, or nothing in it to lose
+        }
+        try {
+            ResultStore.read(file);
+        } catch (ResultFileException e) {
+            throw new ConfigurationException(
+                    "save: " + e.getMessage()
+                            + ". It is not replaced by the new result. Move it away, or name another file",
+                    e);
+        }
     }
 
     synchronized void add(BenchmarkPlan plan, BenchmarkResult result) {
