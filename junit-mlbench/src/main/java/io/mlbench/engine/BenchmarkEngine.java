@@ -11,10 +11,12 @@ import io.mlbench.progress.Progress;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Metadata;
+import io.mlbench.result.Requests;
 import io.mlbench.slo.Judge;
 import io.mlbench.slo.Objective;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -78,17 +80,16 @@ public final class BenchmarkEngine {
             measurement =
                     new ClosedLoop(plan.warmup(), plan.runs(), point.concurrency()).run(target.workload(), progress);
         } catch (WarmupFailedException e) {
-            throw new BenchmarkBrokenException(e.getMessage() + where(target), e);
+            throw new BenchmarkBrokenException(
+                    e.getMessage() + where(target) + ". " + NextStep.after(List.of(e.kind())), e);
         }
         if (measurement.requests().ok() == 0) {
             StringBuilder causes = new StringBuilder();
-            measurement
-                    .requests()
-                    .errors()
-                    .forEach((kind, error) ->
-                            causes.append("%n  %d x %s: %s".formatted(error.count(), kind, error.example())));
-            throw new BenchmarkBrokenException(
-                    "none of " + plan.runs() + " requests succeeded" + where(target) + causes);
+            Map<String, Requests.ErrorCount> errors = measurement.requests().errors();
+            errors.forEach(
+                    (kind, error) -> causes.append("%n  %d x %s: %s".formatted(error.count(), kind, error.example())));
+            throw new BenchmarkBrokenException("none of " + plan.runs() + " requests succeeded" + where(target) + causes
+                    + "%n%s".formatted(NextStep.after(errors.keySet())));
         }
         return measurement;
     }
