@@ -1,0 +1,79 @@
+package io.mlbench.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the script says of itself, and of a call that it does not understand. */
+class ScriptUsageIT {
+
+    private ScriptRun script;
+
+    @BeforeEach
+    void prepare(@TempDir Path temporary) throws IOException {
+        script = new ScriptRun(temporary);
+    }
+
+    @Test
+    void helpNamesTheCommandsAndTheirOptions() throws Exception {
+        assertThat(script.run("--help").requireSuccess().out())
+                .startsWith("Usage: ml-benchmark.sh ")
+                .contains("run  Measure an inference endpoint");
+        assertThat(script.run("run", "--help").requireSuccess().out())
+                .startsWith("Usage: ml-benchmark.sh run ")
+                .contains("--url", "--model", "--runs", "--timeout", "--slo", "--save", "--profile")
+                .contains("Exit codes: 0 objectives met, 1 violated, 2 usage or configuration, 3 endpoint");
+    }
+
+    @Test
+    void versionIsThatOfTheBuild() throws Exception {
+        assertThat(script.run("--version").requireSuccess().out())
+                .matches("junit-mlbench \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+    }
+
+    @Test
+    void noCommandShowsTheHelpAsAnError() throws Exception {
+        ScriptRun.Ended ended = script.run();
+
+        ended.requireFailure(2, List.of("Usage: ml-benchmark.sh ", "Commands:", "run"));
+        assertThat(ended.out()).isEmpty();
+    }
+
+    @Test
+    void unknownCommandIsCorrected() throws Exception {
+        script.run("rum").requireFailure(2, List.of("'rum'", "Did you mean run?", "See ml-benchmark.sh --help"));
+    }
+
+    @Test
+    void unknownOptionIsCorrected() throws Exception {
+        script.fails(2, List.of("'--rnus'", "Did you mean --runs?", "See ml-benchmark.sh run --help"), "--rnus", "5");
+    }
+
+    @Test
+    void optionWithoutItsValueIsRefused() throws Exception {
+        script.fails(2, List.of("Missing required parameter for option '--runs' (N)", "run --help"), "--runs");
+    }
+
+    @Test
+    void endpointWithoutModelIsRefused() throws Exception {
+        script.fails(2, List.of("no model is set for the endpoint localhost:1;", "--model"), "--url", "localhost:1");
+    }
+
+    @Test
+    void oldJavaIsRefused(@TempDir Path jdk) throws Exception {
+        Path java = Files.createFile(
+                Files.createDirectory(jdk.resolve("bin")).resolve("java"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
+
+        script.with("JAVA_HOME", jdk.toString())
+                .fails(3, List.of("Java 17 or later is needed, but " + java + " is version 11; set JAVA_HOME"));
+    }
+}
