@@ -18,7 +18,7 @@ final class SaveLoop {
     private static final int RESULTS = 2;
 
     /** Makes a file of several MB, so that writing it takes a while. */
-    private static final String HISTOGRAM = "x".repeat(1_000_000);
+    private static final List<String> CAUTIONS = List.of("x".repeat(1_000_000));
 
     private SaveLoop() {}
 
@@ -55,7 +55,7 @@ final class SaveLoop {
                 clean.requests(),
                 clean.gpu(),
                 clean.verdicts(),
-                clean.cautions(),
-                HISTOGRAM);
+                CAUTIONS,
+                null);
     }
 }
