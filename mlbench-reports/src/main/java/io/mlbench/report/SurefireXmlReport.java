@@ -3,6 +3,7 @@ package io.mlbench.report;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Failed;
+import io.mlbench.result.BenchmarkCase.Skipped;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import java.util.List;
@@ -52,13 +53,15 @@ public final class SurefireXmlReport {
         long failed = last.stream().filter(SurefireXmlReport::failsItself).count();
         long broken =
                 last.stream().filter(one -> one.outcome() instanceof Broken).count();
+        long skipped =
+                last.stream().filter(one -> one.outcome() instanceof Skipped).count();
         double seconds = last.stream().mapToDouble(BenchmarkCase::seconds).sum();
         return new String[] {
             "name", testClass,
             "time", Numbers.seconds(seconds),
             "tests", Long.toString(last.size() + objectives),
             "errors", Long.toString(broken),
-            "skipped", "0",
+            "skipped", Long.toString(skipped),
             "failures", Long.toString(failed + violations)
         };
     }
@@ -67,6 +70,9 @@ public final class SurefireXmlReport {
         xml.start("testcase", caseAttributes(one, one.name(), one.seconds()));
         if (one.outcome() instanceof Failed failed && failsItself(one)) {
             xml.leaf("failure", failed.message(), "message", failed.message(), "type", failed.type());
+        }
+        if (one.outcome() instanceof Skipped skipped) {
+            xml.leaf("skipped", "", "message", skipped.message());
         }
         if (one.outcome() instanceof Broken broken) {
             xml.leaf("error", broken.message(), "message", broken.message(), "type", broken.type());

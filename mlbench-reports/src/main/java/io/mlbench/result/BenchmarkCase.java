@@ -40,6 +40,13 @@ public record BenchmarkCase(
     public record Failed(String type, String message) implements Outcome {}
 
     /**
+     * The test itself called it off, since what it assumes does not hold here.
+     *
+     * @param message what was assumed
+     */
+    public record Skipped(String message) implements Outcome {}
+
+    /**
      * The benchmark could not be measured.
      *
      * @param type the class of the exception

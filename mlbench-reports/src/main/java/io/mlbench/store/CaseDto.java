@@ -5,6 +5,7 @@ import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Failed;
 import io.mlbench.result.BenchmarkCase.Outcome;
 import io.mlbench.result.BenchmarkCase.Passed;
+import io.mlbench.result.BenchmarkCase.Skipped;
 import io.mlbench.result.BenchmarkResult;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,8 @@ record CaseDto(
     enum Ending {
         PASSED,
         FAILED,
-        BROKEN
+        BROKEN,
+        SKIPPED
     }
 
     static CaseDto of(BenchmarkCase finished, String build, Instant at) {
@@ -39,6 +41,9 @@ record CaseDto(
         }
         if (finished.outcome() instanceof Broken broken) {
             return of(finished, build, at, Ending.BROKEN, broken.type(), broken.message());
+        }
+        if (finished.outcome() instanceof Skipped skipped) {
+            return of(finished, build, at, Ending.SKIPPED, null, skipped.message());
         }
         return of(finished, build, at, Ending.PASSED, null, null);
     }
@@ -79,8 +84,11 @@ record CaseDto(
         if (ending == Ending.PASSED) {
             return new Passed();
         }
-        String cause = here.at("type").require(type);
         String text = here.at("message").require(message);
+        if (ending == Ending.SKIPPED) {
+            return new Skipped(text);
+        }
+        String cause = here.at("type").require(type);
         return ending == Ending.FAILED ? new Failed(cause, text) : new Broken(cause, text);
     }
 }

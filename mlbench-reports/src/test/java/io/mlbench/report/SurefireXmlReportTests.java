@@ -7,6 +7,7 @@ import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Failed;
 import io.mlbench.result.BenchmarkCase.Outcome;
 import io.mlbench.result.BenchmarkCase.Passed;
+import io.mlbench.result.BenchmarkCase.Skipped;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.store.ReportFolder;
 import io.mlbench.store.SampleResults;
@@ -103,6 +104,27 @@ class SurefireXmlReportTests {
             assertThat(one.hasError()).isTrue();
             assertThat(one.getFailureMessage()).isEqualTo("no server");
         });
+    }
+
+    @Test
+    void a_benchmark_that_was_called_off_is_skipped_and_says_why() throws Exception {
+        ReportTestSuite suite = parse(new Skipped("Assumption failed: no GPU"), null);
+
+        assertThat(suite.getNumberOfSkipped()).isEqualTo(1);
+        assertThat(suite.getNumberOfErrors()).isZero();
+        assertThat(suite.getNumberOfFailures()).isZero();
+        assertThat(suite.getTestCases()).singleElement().satisfies(one -> {
+            assertThat(one.hasSkipped()).isTrue();
+            assertThat(one.getFailureMessage()).isEqualTo("Assumption failed: no GPU");
+        });
+    }
+
+    @Test
+    void what_was_measured_before_a_benchmark_was_called_off_is_kept() throws Exception {
+        ReportTestSuite suite = parse(new Skipped("too old a server"), SampleResults.troubled());
+
+        assertThat(suite.getNumberOfSkipped()).isEqualTo(1);
+        assertThat(suite.getNumberOfTests()).isEqualTo(6);
     }
 
     @Test

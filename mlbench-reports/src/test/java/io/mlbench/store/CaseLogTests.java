@@ -7,6 +7,7 @@ import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Failed;
 import io.mlbench.result.BenchmarkCase.Passed;
+import io.mlbench.result.BenchmarkCase.Skipped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +31,9 @@ class CaseLogTests {
     private static final BenchmarkCase BROKEN =
             new BenchmarkCase("com.acme.SloTest", "c", 0.25, new Broken("java.io.IOException", "no server"), null);
 
+    private static final BenchmarkCase SKIPPED =
+            new BenchmarkCase("com.acme.SloTest", "d", 0.25, new Skipped("Assumption failed: no GPU"), null);
+
     @TempDir
     Path folder;
 
@@ -41,8 +45,9 @@ class CaseLogTests {
         new CaseLog(folder.resolve("reports"), "build-0").append(PASSED);
         log.append(FAILED);
         log.append(BROKEN);
+        log.append(SKIPPED);
 
-        assertThat(CaseLog.read(folder.resolve("reports"), "build-1")).containsExactly(PASSED, FAILED, BROKEN);
+        assertThat(CaseLog.read(folder.resolve("reports"), "build-1")).containsExactly(PASSED, FAILED, BROKEN, SKIPPED);
         assertThat(folder.resolve("reports/results-" + ProcessHandle.current().pid() + ".jsonl"))
                 .isRegularFile();
     }
