@@ -1,15 +1,29 @@
 package io.mlbench.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.mlbench.engine.FinishedCases;
+import io.mlbench.result.BenchmarkResult;
+import java.util.List;
+import java.util.Objects;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +33,16 @@ class ArchitectureTests {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.mlbench");
+
+    private static final DescribedPredicate<JavaClass> IN_REPORTS =
+            describe("belong to mlbench-reports", type -> location(type).contains(location(BenchmarkResult.class)));
+    private static final DescribedPredicate<JavaClass> IN_JUNIT_MLBENCH =
+            describe("belong to junit-mlbench", type -> location(type).contains(location(FinishedCases.class)));
+    private static final DescribedPredicate<JavaClass> KNOW_JUNIT = describe(
+            "know JUnit",
+            type -> type.getDirectDependenciesFromSelf().stream()
+                    .anyMatch(dependency ->
+                            dependency.getTargetClass().getPackageName().startsWith("org.junit.")));
 
     @Test
     void theImportSawTheClasses() {
@@ -63,5 +87,91 @@ class ArchitectureTests {
                 .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
                 .because("users may have another Jackson, and its use is kept in view")
                 .check(CLASSES);
+    }
+
+    @Test
+    void reportsKnowNeitherJUnitNorTheExtension() {
+        assertThat(CLASSES.stream().filter(IN_REPORTS)).hasSizeGreaterThan(50);
+        assertThat(CLASSES.stream().filter(IN_JUNIT_MLBENCH)).hasSizeGreaterThan(100);
+        noClasses()
+                .that(IN_REPORTS)
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("org.junit..", "org.opentest4j..").or(IN_JUNIT_MLBENCH))
+                .because("a report is a function of results, for whoever has some")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatKnowsJUnitNeitherMeasuresNorSends() {
+        noClasses()
+                .that(KNOW_JUNIT)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.net..", "org.HdrHistogram.."))
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .because("an extension translates and delegates")
+                .check(CLASSES);
+    }
+
+    @Test
+    void publicTypesSayHowStableTheyAre() {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .beAnnotatedWith(API.class)
+                .because("users must know what may change")
+                .check(CLASSES);
+    }
+
+    @Test
+    void publicClassesAreNotMadeForExtension() {
+        classes()
+                .that()
+                .arePublic()
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .orShould()
+                .beInterfaces()
+                .orShould()
+                .beEnums()
+                .because("what can be extended cannot be changed; records are final, annotations interfaces")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesAreNullMarked() {
+        List<JavaPackage> packages =
+                CLASSES.stream().map(JavaClass::getPackage).distinct().toList();
+        assertThat(packages).hasSizeGreaterThan(12);
+        assertThat(packages)
+                .filteredOn(one -> !one.isAnnotatedWith(NullMarked.class))
+                .extracting(JavaPackage::getName)
+                .as("packages without a package-info that says @NullMarked")
+                .isEmpty();
+    }
+
+    @Test
+    void standardStreamsBelongToTheConsole() {
+        noClasses()
+                .that(not(resideInAnyPackage("io.mlbench.cli", "io.mlbench.progress"))
+                        .and(not(belongToAnyOf(FinishedCases.class))))
+                .should(ACCESS_STANDARD_STREAMS)
+                .because(
+                        "a library prints nothing but the one line per case, from FinishedCases, that Surefire picks up")
+                .check(CLASSES);
+    }
+
+    private static String location(JavaClass type) {
+        return type.getSource().map(source -> source.getUri().toString()).orElse("unknown");
+    }
+
+    private static String location(Class<?> type) {
+        return Objects.requireNonNull(type.getProtectionDomain().getCodeSource(), "a class of this project")
+                .getLocation()
+                .getPath();
     }
 }
