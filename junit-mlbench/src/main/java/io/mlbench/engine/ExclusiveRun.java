@@ -2,8 +2,10 @@ package io.mlbench.engine;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -20,6 +22,9 @@ final class ExclusiveRun implements AutoCloseable {
     private static final ReentrantLock WITHIN_JVM = new ReentrantLock(true);
     private static final long POLL_MILLIS = 50;
 
+    /** Far behind the process id in the file, which others read while the lock is held. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
     private final FileChannel channel;
 
     private ExclusiveRun(FileChannel channel) {
@@ -32,25 +37,30 @@ final class ExclusiveRun implements AutoCloseable {
      * @throws BenchmarkBrokenException if another benchmark still runs after the timeout
      */
     static ExclusiveRun acquire(Duration timeout) throws InterruptedException {
+        return acquire(file(), timeout);
+    }
+
+    static ExclusiveRun acquire(Path file, Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         if (!WITHIN_JVM.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw busy(timeout);
+            throw busy("another benchmark in this JVM", file, timeout);
         }
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(file(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            while (lock == null) {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            while (!tryLock(channel)) {
                 if (System.nanoTime() - deadline > 0) {
-                    throw busy(timeout);
+                    throw busy("another benchmark on this machine" + holder(file), file, timeout);
                 }
                 Thread.sleep(POLL_MILLIS);
-                lock = channel.tryLock();
             }
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return new ExclusiveRun(channel);
         } catch (IOException e) {
             close(channel);
-            throw new BenchmarkBrokenException("cannot lock " + file() + ": " + e.getMessage(), e);
+            throw new BenchmarkBrokenException("cannot lock " + file + ": " + e, e);
         } catch (RuntimeException | InterruptedException e) {
             close(channel);
             throw e;
@@ -62,9 +72,19 @@ final class ExclusiveRun implements AutoCloseable {
         return Path.of(System.getProperty("java.io.tmpdir"), "junit-mlbench-" + user + ".lock");
     }
 
-    private static BenchmarkBrokenException busy(Duration timeout) {
-        return new BenchmarkBrokenException("another benchmark on this machine still runs after " + timeout.toSeconds()
-                + " s (lock: " + file() + "); wait for it or raise mlbench.lock-timeout");
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        return channel.tryLock(LOCKED_BYTE, 1, false) != null;
+    }
+
+    /** Return " (process 4711)", or nothing if the holder has not said so yet. */
+    private static String holder(Path file) throws IOException {
+        String pid = Files.readString(file, StandardCharsets.US_ASCII);
+        return pid.isEmpty() ? "" : " (process " + pid + ")";
+    }
+
+    private static BenchmarkBrokenException busy(String who, Path file, Duration timeout) {
+        return new BenchmarkBrokenException(who + " still runs after waiting for " + timeout.toMillis() / 1e3
+                + " s (lock: " + file + "); wait for it, end it, or raise mlbench.lock-timeout");
     }
 
     private static void close(@Nullable FileChannel channel) {
