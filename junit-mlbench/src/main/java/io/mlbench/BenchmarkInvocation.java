@@ -12,6 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
 
 /** One invocation of a benchmark method, translated into a case of the engine. */
 final class BenchmarkInvocation {
@@ -44,13 +46,17 @@ final class BenchmarkInvocation {
                         method, context.getRequiredTestClass(), context.getRequiredTestInstance()),
                 (client, result) -> call(client, result));
         try {
-            CaseRunner.run(benchmark, SloViolationError::new);
+            CaseRunner.run(benchmark, SloViolationError::new, TestAbortedException.class);
         } catch (ConfigurationException e) {
             throw JUnitSettings.configurationError(method, e);
         }
     }
 
     private BenchmarkPlan plan() {
+        if (!takes(BenchmarkResult.class) && AnnotationSupport.isAnnotated(method, Requests.class)) {
+            throw new ConfigurationException("@Requests would never be sent, since the method takes no BenchmarkResult"
+                    + " and so is the workload itself; add that parameter or remove @Requests");
+        }
         return JUnitSettings.plan(context);
     }
 

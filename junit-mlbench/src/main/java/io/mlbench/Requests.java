@@ -13,8 +13,9 @@ import org.apiguardian.api.API;
  *
  * <p>A factory takes no parameters and returns a stream, collection, iterable or
  * array of {@link io.mlbench.endpoint.InferenceRequest}, or one. It is a method
- * of the test class, static unless the class has one instance for all tests, or
- * a static one elsewhere: {@code com.acme.Texts#korean}. Requests are sent in
+ * of the test class, or a static one of a class around it or elsewhere: {@code
+ * com.acme.Texts#korean}. The benchmark method must take the result; otherwise
+ * it is the workload itself, and sends requests of its own. Requests are sent in
  * turn, from the first again after the last. Without this annotation they are
  * generated from the model's metadata. Key of a file instead: {@code
  * mlbench.input}.

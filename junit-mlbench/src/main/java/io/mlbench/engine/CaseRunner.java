@@ -28,27 +28,37 @@ public final class CaseRunner {
 
     private final Case benchmark;
     private final Function<String, ? extends AssertionError> violation;
+    private final Class<? extends RuntimeException> abort;
     private final long startNanos = System.nanoTime();
     private @Nullable BenchmarkPlan plan;
     private @Nullable BenchmarkResult result;
 
-    private CaseRunner(Case benchmark, Function<String, ? extends AssertionError> violation) {
+    private CaseRunner(
+            Case benchmark,
+            Function<String, ? extends AssertionError> violation,
+            Class<? extends RuntimeException> abort) {
         this.benchmark = benchmark;
         this.violation = violation;
+        this.abort = abort;
     }
 
     /**
      * Run a case.
      *
      * @param violation makes the error that is thrown if an objective does not hold
+     * @param abort what the test throws to call itself off: such a case is skipped
      * @throws ConfigurationException if a setting is not valid
      * @throws Throwable what the body threw, the violation, or what broke the benchmark
      */
-    public static void run(Case benchmark, Function<String, ? extends AssertionError> violation) throws Throwable {
-        CaseRunner runner = new CaseRunner(benchmark, violation);
+    public static void run(
+            Case benchmark,
+            Function<String, ? extends AssertionError> violation,
+            Class<? extends RuntimeException> abort)
+            throws Throwable {
+        CaseRunner runner = new CaseRunner(benchmark, violation, abort);
         Throwable failure = runner.failure();
         try {
-            runner.finish(outcome(failure));
+            runner.finish(runner.outcome(failure));
         } catch (RuntimeException e) {
             if (failure == null) {
                 throw e;
@@ -69,9 +79,13 @@ public final class CaseRunner {
         }
     }
 
-    private static BenchmarkCase.Outcome outcome(@Nullable Throwable failure) {
+    private BenchmarkCase.Outcome outcome(@Nullable Throwable failure) {
         if (failure == null) {
             return new BenchmarkCase.Passed();
+        }
+        if (abort.isInstance(failure)) {
+            return new BenchmarkCase.Skipped(
+                    failure.getMessage() == null ? "the test called it off" : failure.getMessage());
         }
         String type = failure.getClass().getName();
         String message = String.valueOf(failure.getMessage());
@@ -126,7 +140,10 @@ public final class CaseRunner {
     private Target bodyTarget(BenchmarkPlan ready, @Nullable EndpointSession session) {
         InferenceClient client = session == null ? null : session.client();
         return new Target(
-                new BodyWorkload(() -> benchmark.body().call(client, null), ready.timeout(), System::nanoTime),
+                AbortableWorkload.of(
+                        () -> benchmark.body().call(client, null),
+                        abort,
+                        body -> new BodyWorkload(body, ready.timeout(), System::nanoTime)),
                 session != null || ready.urlStated() ? Optional.of(ready.url()) : Optional.empty(),
                 ready.model().orElse(benchmark.name()),
                 "test-body",

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An HTTP server that answers what it was told, in place of an inference server with its quirks. */
-final class StubServer implements AutoCloseable {
+public final class StubServer implements AutoCloseable {
 
     static {
         // Read when the server's class loads; without it every answer takes 40 ms.
@@ -32,14 +32,14 @@ final class StubServer implements AutoCloseable {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
 
-    StubServer() throws IOException {
+    public StubServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
 
     /** Return a server that is ready and has one ready model with this metadata. */
-    static StubServer ready(String model, String metadata) throws IOException {
+    public static StubServer ready(String model, String metadata) throws IOException {
         return new StubServer()
                 .on("GET /v2/health/ready", 200, "")
                 .on("GET /v2/models/" + model + "/ready", 200, "")
@@ -47,7 +47,7 @@ final class StubServer implements AutoCloseable {
     }
 
     /** Answer a call; every other one is answered with 404. */
-    StubServer on(String call, int status, String body) {
+    public StubServer on(String call, int status, String body) {
         replies.put(call, new Reply(status, body));
         return this;
     }
@@ -56,17 +56,17 @@ final class StubServer implements AutoCloseable {
         return new OpenInferenceEndpoint(transport, url(), model, TIMEOUT);
     }
 
-    EndpointUrl url() {
+    public EndpointUrl url() {
         return EndpointUrl.parse("localhost:" + server.getAddress().getPort());
     }
 
     /** Return the calls so far: "GET /v2". */
-    List<String> calls() {
+    public List<String> calls() {
         return calls;
     }
 
     /** Return the bodies of the POST calls so far. */
-    List<String> bodies() {
+    public List<String> bodies() {
         return bodies;
     }
 

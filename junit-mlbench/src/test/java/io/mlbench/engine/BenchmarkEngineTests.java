@@ -1,0 +1,184 @@
+package io.mlbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.mlbench.endpoint.BenchmarkBrokenException;
+import io.mlbench.load.Sample;
+import io.mlbench.load.Workload;
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.LoadPoint;
+import io.mlbench.progress.Progress;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.GpuUsage;
+import io.mlbench.result.Requests;
+import io.mlbench.result.Verdict;
+import io.mlbench.slo.Objective;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BenchmarkEngineTests {
+
+    private static final Instant NOW = Instant.parse("2026-12-11T10:30:00Z");
+
+    /** Test doubles: they send nothing, and answer by the number of the request. */
+    private static final Workload ALWAYS_OK = number -> ok(number);
+
+    private static final Workload NEVER_OK = number -> failed(number, "http-503", "over loaded " + number);
+
+    @Test
+    void a_result_says_what_was_measured_when_and_where() throws InterruptedException {
+        BenchmarkPlan plan = Plans.of("label", "v2.1 release", "profile", "ci", "batch-size", "4");
+
+        BenchmarkResult result = run(plan, new LoadPoint(2), ALWAYS_OK);
+
+        assertThat(result.metadata().model()).isEqualTo("the-model");
+        assertThat(result.metadata().label()).isEqualTo("v2.1 release");
+        assertThat(result.metadata().timestamp()).isEqualTo(NOW);
+        assertThat(result.metadata().test()).isEqualTo("com.acme.SloTest#detects [concurrency=2]");
+        assertThat(result.metadata().environment()).isEqualTo(EnvironmentProbe.environment());
+        assertThat(result.metadata().workload()).isNotNull().satisfies(load -> {
+            assertThat(load.url()).isEqualTo("unknown");
+            assertThat(load.protocol()).isEqualTo("test-double");
+            assertThat(load.transport()).isEqualTo("none");
+            assertThat(load.runs()).isEqualTo(10);
+            assertThat(load.warmup()).isZero();
+            assertThat(load.concurrency()).isEqualTo(2);
+            assertThat(load.batchSize()).isEqualTo(4);
+            assertThat(load.profile()).isEqualTo("ci");
+        });
+    }
+
+    @Test
+    void a_mix_of_answers_and_failures_is_counted_by_kind() throws InterruptedException {
+        Workload mixed = number -> number % 5 == 0
+                ? failed(number, "http-503", "over loaded " + number)
+                : number == 3 ? failed(number, "timeout", "no answer") : ok(number);
+
+        BenchmarkResult result = run(Plans.of("runs", "20"), new LoadPoint(1), mixed);
+
+        assertThat(result.requests())
+                .isEqualTo(new Requests(
+                        20,
+                        15,
+                        4,
+                        1,
+                        0,
+                        Map.of(
+                                "http-503", new Requests.ErrorCount(4, "over loaded 0"),
+                                "timeout", new Requests.ErrorCount(1, "no answer"))));
+    }
+
+    @Test
+    void the_warmup_does_not_count() throws InterruptedException {
+        Workload coldAtFirst = number -> number < 2 ? failed(number, "http-503", "cold") : ok(number);
+
+        BenchmarkResult result = run(Plans.of("warmup", "3"), new LoadPoint(1), coldAtFirst);
+
+        assertThat(Objects.requireNonNull(result.requests()).ok()).isEqualTo(10);
+        assertThat(result.errorRate()).contains(0.0);
+    }
+
+    @Test
+    void each_objective_has_a_verdict() throws InterruptedException {
+        BenchmarkResult result = engine().run(
+                        Plans.of(),
+                        new LoadPoint(1),
+                        target(ALWAYS_OK),
+                        List.of(Objective.parse("p99 <= 1 s"), Objective.parse("max <= 1 us")),
+                        null,
+                        Progress.NONE);
+
+        assertThat(result.verdicts())
+                .extracting(Verdict::metric, Verdict::status)
+                .containsExactly(tuple("p99", Verdict.Status.PASS), tuple("max", Verdict.Status.FAIL));
+    }
+
+    @Test
+    void failed_requests_are_a_violation_even_where_no_objective_was_stated() throws InterruptedException {
+        Workload failsOnce = number -> number == 5 ? failed(number, "http-503", "over loaded") : ok(number);
+
+        assertThat(run(Plans.of(), new LoadPoint(1), failsOnce).violations())
+                .extracting(Verdict::metric, Verdict::actual)
+                .containsExactly(tuple("error-rate", 10.0));
+    }
+
+    @Test
+    void a_failing_warmup_breaks_the_benchmark_before_it_measures() {
+        assertThatThrownBy(() -> run(Plans.of("warmup", "5"), new LoadPoint(1), NEVER_OK))
+                .isInstanceOf(BenchmarkBrokenException.class)
+                .hasMessage("none of the first 3 warm-up requests succeeded; the last error: http-503: over loaded 2"
+                        + " (model the-model at unknown)");
+    }
+
+    @Test
+    void without_any_success_the_benchmark_is_broken_and_names_each_kind_with_its_first_message() {
+        Workload broken = number ->
+                number == 0 ? failed(number, "connect", "refused") : failed(number, "http-503", "busy " + number);
+
+        assertThatThrownBy(() -> run(Plans.of(), new LoadPoint(1), broken))
+                .isInstanceOf(BenchmarkBrokenException.class)
+                .hasMessage(
+                        String.format(
+                                "none of 10 requests succeeded (model the-model at unknown)%n  1 x connect: refused%n  9 x http-503: busy 1"));
+    }
+
+    @Test
+    void a_benchmark_that_broke_does_not_keep_the_machine() throws InterruptedException {
+        assertThatThrownBy(() -> run(Plans.of(), new LoadPoint(1), NEVER_OK)).isNotNull();
+
+        assertThat(run(Plans.of("lock-timeout", "1 min"), new LoadPoint(1), ALWAYS_OK))
+                .isNotNull();
+    }
+
+    @Test
+    void doubts_about_the_figures_are_part_of_the_result() throws InterruptedException {
+        assertThat(run(Plans.of(), new LoadPoint(1), ALWAYS_OK).cautions())
+                .contains(
+                        "only 10 runs: percentiles of fewer than 50 rest on a handful of samples",
+                        "no warm-up: the first requests also measure start-up");
+    }
+
+    @Test
+    void gpu_memory_of_an_unknown_server_is_not_guessed_at() throws InterruptedException {
+        assertThat(run(Plans.of(), new LoadPoint(1), ALWAYS_OK).gpu())
+                .isEqualTo(
+                        new GpuUsage.NotMeasured(
+                                "the test uses a client of its own, so the serving machine is not known; name it with @InferenceEndpoint"));
+    }
+
+    private static BenchmarkResult run(BenchmarkPlan plan, LoadPoint point, Workload workload)
+            throws InterruptedException {
+        return engine().run(
+                        plan,
+                        point,
+                        target(workload),
+                        List.of(),
+                        "com.acme.SloTest#detects [" + point + "]",
+                        Progress.NONE);
+    }
+
+    private static BenchmarkEngine engine() {
+        return new BenchmarkEngine(Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static Target target(Workload workload) {
+        return new Target(workload, Optional.empty(), "the-model", "test-double", "none");
+    }
+
+    /** One answer after the other, each after 2 ms. */
+    private static Sample ok(long number) {
+        return new Sample.Ok(number * 2_000_000, (number + 1) * 2_000_000);
+    }
+
+    private static Sample failed(long number, String kind, String message) {
+        return new Sample.Failed(number * 2_000_000, (number + 1) * 2_000_000, kind, message);
+    }
+}

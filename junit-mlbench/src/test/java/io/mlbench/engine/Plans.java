@@ -1,0 +1,50 @@
+package io.mlbench.engine;
+
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.ProfileCatalog;
+import io.mlbench.plan.RunTimeSources;
+import io.mlbench.plan.Settings;
+import io.mlbench.plan.SettingsSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plans for tests: small, silent and without reports, unless the texts say otherwise. */
+final class Plans {
+
+    private static final SettingsSource SMALL = SettingsSource.of(
+            "the small plan", Map.of("runs", "10", "warmup", "0", "reports-dir", "none", "progress", "none"));
+
+    /** Has every profile, and none says anything. */
+    private static final ProfileCatalog SILENT = new ProfileCatalog() {
+        @Override
+        public SettingsSource profile(String name, String askedBy) {
+            return setting -> Optional.empty();
+        }
+
+        @Override
+        public SettingsSource defaults() {
+            return setting -> Optional.empty();
+        }
+    };
+
+    private Plans() {}
+
+    /** Return a plan of settings: "runs", "10". */
+    static BenchmarkPlan of(String... keysAndTexts) {
+        SettingsSource texts = setting -> {
+            for (int i = 0; i < keysAndTexts.length; i += 2) {
+                if (setting.key().equals(keysAndTexts[i])) {
+                    return Optional.of(new SettingsSource.Entry(keysAndTexts[i + 1], "the test"));
+                }
+            }
+            return SMALL.find(setting);
+        };
+        return BenchmarkPlan.of(
+                Settings.of(new RunTimeSources(Map.of(), Map.of(), key -> Optional.empty()), List.of(texts), SILENT),
+                askedBy -> {
+                    throw new ConfigurationException("no embedded server for " + askedBy);
+                });
+    }
+}

@@ -1,0 +1,92 @@
+package io.mlbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.ConfigurationException;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.store.ResultStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedResultsTests {
+
+    private static final BenchmarkResult FIRST = SampleCases.result("m", "first");
+    private static final BenchmarkResult SECOND = SampleCases.result("m", "second");
+    private static final BenchmarkResult OLD = SampleCases.result("m", "before this JVM");
+
+    @TempDir
+    Path folder;
+
+    private final SavedResults saved = new SavedResults();
+
+    @Test
+    void results_for_one_file_stand_in_it_together_and_the_backup_stays_what_was_before() {
+        Path file = folder.resolve("run.json");
+        ResultStore.save(file, List.of(OLD));
+        BenchmarkPlan plan = Plans.of("save", file.toString());
+
+        saved.add(plan, FIRST);
+        saved.add(plan, SECOND);
+
+        assertThat(ResultStore.read(file)).containsExactly(FIRST, SECOND);
+        assertThat(ResultStore.read(folder.resolve("run.json.bak"))).containsExactly(OLD);
+        assertThat(saved.files()).containsExactly(new SavedResults.Saved(file, "m"));
+    }
+
+    @Test
+    void a_folder_holds_one_file_for_each_model() throws IOException {
+        BenchmarkPlan plan = Plans.of("save-dir", folder.toString(), "model", "m");
+        BenchmarkPlan other = Plans.of("save-dir", folder.toString(), "model", "n");
+
+        saved.add(plan, FIRST);
+        saved.add(other, SampleCases.result("n", "other"));
+        saved.add(plan, SECOND);
+
+        assertThat(saved.files()).extracting(SavedResults.Saved::model).containsExactly("m", "n");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files)
+                    .hasSize(2)
+                    .allSatisfy(
+                            file -> assertThat(file.getFileName().toString()).matches("[mn]_\\d{8}-\\d{6}\\.json"));
+        }
+        assertThat(ResultStore.read(saved.files().get(0).file())).containsExactly(FIRST, SECOND);
+    }
+
+    @Test
+    void nothing_is_saved_unless_the_plan_says_so() {
+        saved.requireWritable(Plans.of());
+        saved.add(Plans.of(), FIRST);
+
+        assertThat(saved.files()).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void a_place_that_cannot_be_written_is_found_before_the_run() throws IOException {
+        Path inTheWay = Files.createFile(folder.resolve("file"));
+        BenchmarkPlan plan = Plans.of("save", inTheWay.resolve("run.json").toString());
+
+        assertThatThrownBy(() -> saved.requireWritable(plan))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("save: cannot write ")
+                .hasMessageContaining("run.json");
+    }
+
+    @Test
+    void what_was_damaged_before_is_kept_for_who_can_mend_it() throws IOException {
+        Path file = folder.resolve("run.json");
+        Files.writeString(file, "{");
+
+        saved.add(Plans.of("save", file.toString()), FIRST);
+
+        assertThat(ResultStore.read(file)).containsExactly(FIRST);
+        assertThat(folder.resolve("run.json.bak")).hasContent("{");
+    }
+}
