@@ -32,7 +32,16 @@ public final class Main {
     }
 
     static int execute(String... args) {
-        CommandLine commandLine = new CommandLine(new Main())
+        CommandLine commandLine = commandLine();
+        if (args.length == 0) {
+            commandLine.usage(commandLine.getErr());
+            return ExitCode.USAGE.code();
+        }
+        return commandLine.execute(args);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(Main::usageError)
@@ -40,11 +49,6 @@ public final class Main {
                     FailureText.print(failure, command.getErr());
                     return ExitCode.BROKEN.code();
                 });
-        if (args.length == 0) {
-            commandLine.usage(commandLine.getErr());
-            return ExitCode.USAGE.code();
-        }
-        return commandLine.execute(args);
     }
 
     /** The cause and the nearest option, not the whole help. */

@@ -101,7 +101,8 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.of(failures).code();
     }
 
-    private Map<String, String> parameters() {
+    /** Return the configuration parameters that the options mean. */
+    Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         put(parameters, Setting.PROGRESS, "console");
         put(parameters, Setting.REPORTS_DIR, reportsDir == null ? "none" : reportsDir);

@@ -1,0 +1,89 @@
+package io.mlbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import picocli.CommandLine.Command;
+
+@ResourceLock(Resources.SYSTEM_OUT)
+@ResourceLock(Resources.SYSTEM_ERR)
+class MainTests {
+
+    @Test
+    void an_unknown_option_is_a_usage_error_that_names_the_nearest() {
+        CommandLineRun run = CommandLineRun.of("run", "--modle", "m");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("Unknown options: '--modle', 'm'")
+                .contains("Did you mean --model?")
+                .contains("See ml-benchmark.sh run --help")
+                .doesNotContain("measured requests");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_command_is_a_usage_error_that_names_the_nearest() {
+        CommandLineRun run = CommandLineRun.of("rnu");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("Did you mean run?", "See ml-benchmark.sh --help");
+    }
+
+    @Test
+    void an_option_without_its_value_is_a_usage_error() {
+        CommandLineRun run = CommandLineRun.of("run", "--model");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--model").doesNotContain("Did you mean");
+    }
+
+    @Test
+    void without_a_command_the_help_is_shown_as_an_error() {
+        CommandLineRun run = CommandLineRun.of();
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("Usage: ml-benchmark.sh", "run");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void help_is_no_error_and_tells_the_exit_codes() {
+        CommandLineRun run = CommandLineRun.of("run", "--help");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("--url", "--slo", "Exit codes: 0 objectives met, 1 violated");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void the_version_is_told() {
+        CommandLineRun run = CommandLineRun.of("--version");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).startsWith("junit-mlbench ");
+    }
+
+    @Test
+    void a_command_that_throws_is_broken() {
+        CommandLineRun run = CommandLineRun.of(
+                () -> Main.commandLine().addSubcommand(new Throwing()).execute("throw"));
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("broke in a way that was not foreseen")
+                .contains("IllegalStateException: the cause")
+                .contains("at io.mlbench.cli.MainTests$Throwing.call");
+    }
+
+    @Command(name = "throw")
+    static final class Throwing implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw new IllegalStateException("the cause");
+        }
+    }
+}
