@@ -73,6 +73,8 @@ final class AnnotationSources {
                 .forEach(field -> sources.add(SuppliedUrl.of(field)));
         AnnotationSupport.findAnnotatedMethods(type, InferenceEndpoint.class, HierarchyTraversalMode.TOP_DOWN).stream()
                 .filter(method -> method.getDeclaringClass() == type)
+                // There it is the endpoint of that benchmark alone.
+                .filter(method -> !AnnotationSupport.isAnnotated(method, ModelBenchmark.class))
                 .forEach(method -> sources.add(SuppliedUrl.of(method)));
     }
 

@@ -6,7 +6,9 @@ import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EmbeddedLookup;
 import java.io.IOException;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** The embedded server of one test run: started at first use, closed with JUnit's root store. */
@@ -21,19 +23,31 @@ final class EmbeddedServers {
     }
 
     private static Started start(String askedBy) {
-        List<EmbeddedServer> servers = ServiceLoader.load(EmbeddedServer.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        List<EmbeddedServer> servers = registered(askedBy);
         if (servers.size() != 1) {
             throw new ConfigurationException("url = \"embedded\", set by " + askedBy
                     + ", needs exactly one io.mlbench.endpoint.EmbeddedServer registered in META-INF/services, but "
-                    + (servers.isEmpty() ? "there is none on the class path" : "there are " + servers));
+                    + (servers.isEmpty() ? "there is none on the class path" : "there are " + names(servers)));
         }
         EmbeddedServer server = servers.get(0);
         try {
             return new Started(server, new EmbeddedLookup.Running(server.start(), server.model()));
         } catch (IOException e) {
             throw new BenchmarkBrokenException("the embedded server could not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static String names(List<EmbeddedServer> servers) {
+        return servers.stream().map(server -> server.getClass().getName()).collect(Collectors.joining(", "));
+    }
+
+    private static List<EmbeddedServer> registered(String askedBy) {
+        try {
+            return ServiceLoader.load(EmbeddedServer.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+        } catch (ServiceConfigurationError e) {
+            throw new ConfigurationException("url = \"embedded\", set by " + askedBy + ": " + e.getMessage(), e);
         }
     }
 

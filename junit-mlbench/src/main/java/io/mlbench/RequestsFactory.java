@@ -28,6 +28,12 @@ final class RequestsFactory {
         String[] names = declared.get().value().length == 0
                 ? new String[] {benchmark.getName()}
                 : declared.get().value();
+        for (String name : names) {
+            if (name.substring(name.indexOf('#') + 1).isBlank() || name.startsWith("#")) {
+                throw new ConfigurationException("@Requests(\"" + name + "\") on method " + benchmark.getName()
+                        + "() names no method; valid are METHOD and CLASS#METHOD");
+            }
+        }
         List<InferenceRequest> requests = Arrays.stream(names)
                 .flatMap(name -> call(factory(name, testClass), instance))
                 .map(RequestsFactory::request)

@@ -17,13 +17,14 @@ final class SuppliedUrl {
     private SuppliedUrl() {}
 
     static SettingsSource of(Field field) {
-        return source(field, field, "static field " + field.getName(), () -> field.get(null));
+        return source(field, field, "field " + field.getName(), () -> field.get(null));
     }
 
     static SettingsSource of(Method method) {
-        String place = "static method " + method.getName() + "()";
+        String place = "method " + method.getName() + "()";
         if (method.getParameterCount() > 0) {
-            throw new ConfigurationException("@InferenceEndpoint on " + place + ": it must take no parameters");
+            throw new ConfigurationException("@InferenceEndpoint on " + place + " of "
+                    + method.getDeclaringClass().getSimpleName() + ": it must take no parameters");
         }
         return source(method, method, place, () -> method.invoke(null));
     }

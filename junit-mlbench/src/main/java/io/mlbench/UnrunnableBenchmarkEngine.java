@@ -14,7 +14,8 @@ import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolve
 
 /**
  * Fails for each benchmark that JUnit Jupiter leaves out without failing: it
- * does not run methods that return a value, or are private or static, and an
+ * does not run methods that return a value, or are private or static, nor a
+ * class that carries {@code @ModelBenchmark} and has no benchmark method, and an
  * extension never hears of them. Finds nothing where there is none.
  *
  * @since 0.1
@@ -53,7 +54,7 @@ public final class UnrunnableBenchmarkEngine implements TestEngine {
                 listener.executionFinished(
                         test,
                         TestExecutionResult.failed(new ExtensionConfigurationException(
-                                ((UnrunnableBenchmarkResolver.MethodDescriptor) test)
+                                ((UnrunnableBenchmarkResolver.ProblemDescriptor) test)
                                         .problem()
                                         .message())));
             }

@@ -7,10 +7,9 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.engine.support.discovery.SelectorResolver;
 
-/** Makes a test of each benchmark method that JUnit does not run. */
+/** Makes a test of each benchmark that JUnit does not run. */
 final class UnrunnableBenchmarkResolver implements SelectorResolver {
 
     @Override
@@ -28,8 +27,7 @@ final class UnrunnableBenchmarkResolver implements SelectorResolver {
             TestDescriptor parent, Class<?> type, List<UnrunnableBenchmarks.Problem> problems) {
         ClassDescriptor container = new ClassDescriptor(parent.getUniqueId().append("class", type.getName()), type);
         for (UnrunnableBenchmarks.Problem problem : problems) {
-            container.addChild(new MethodDescriptor(
-                    container.getUniqueId().append("method", problem.method().toString()), problem));
+            container.addChild(new ProblemDescriptor(container.getUniqueId().append("problem", problem.id()), problem));
         }
         return container;
     }
@@ -45,11 +43,11 @@ final class UnrunnableBenchmarkResolver implements SelectorResolver {
         }
     }
 
-    static final class MethodDescriptor extends AbstractTestDescriptor {
+    static final class ProblemDescriptor extends AbstractTestDescriptor {
         private final UnrunnableBenchmarks.Problem problem;
 
-        MethodDescriptor(UniqueId id, UnrunnableBenchmarks.Problem problem) {
-            super(id, problem.method().getName() + "()", MethodSource.from(problem.method()));
+        ProblemDescriptor(UniqueId id, UnrunnableBenchmarks.Problem problem) {
+            super(id, problem.name(), problem.source());
             this.problem = problem;
         }
 

@@ -7,8 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 
-/** Finds the benchmark methods that JUnit does not run. */
+/** Finds the benchmarks that JUnit does not run. */
 final class UnrunnableBenchmarks {
 
     private UnrunnableBenchmarks() {}
@@ -18,8 +21,11 @@ final class UnrunnableBenchmarks {
         List<Problem> problems = new ArrayList<>();
         for (Class<?> owner = type; owner != null && owner != Object.class; owner = owner.getSuperclass()) {
             Arrays.stream(owner.getDeclaredMethods())
-                    .filter(method -> AnnotationSupport.isAnnotated(method, ModelBenchmark.class))
+                    .filter(UnrunnableBenchmarks::isBenchmark)
                     .forEach(method -> check(method, problems));
+        }
+        if (ClassDefaults.areOfNoUse(type)) {
+            problems.add(Problem.of(type));
         }
         Arrays.stream(type.getDeclaredClasses())
                 .filter(nested -> AnnotationSupport.isAnnotated(nested, Nested.class))
@@ -29,24 +35,44 @@ final class UnrunnableBenchmarks {
 
     private static void check(Method method, List<Problem> problems) {
         if (method.getReturnType() != void.class) {
-            problems.add(
-                    new Problem(method, "returns " + method.getReturnType().getSimpleName() + "; it must be void"));
+            problems.add(Problem.of(method, "returns " + method.getReturnType().getSimpleName() + "; it must be void"));
         } else if (Modifier.isPrivate(method.getModifiers())) {
-            problems.add(new Problem(method, "is private; it must not be"));
+            problems.add(Problem.of(method, "is private; it must not be"));
         } else if (Modifier.isStatic(method.getModifiers())) {
-            problems.add(new Problem(method, "is static; it must not be"));
+            problems.add(Problem.of(method, "is static; it must not be"));
         }
     }
 
+    static boolean isBenchmark(Method method) {
+        return AnnotationSupport.isAnnotated(method, ModelBenchmark.class);
+    }
+
     /**
-     * A method that would not be run.
+     * A benchmark that would not be run.
      *
-     * @param reason why not, and what would be right
+     * @param id tells it from the others of its class
+     * @param name its name for people
+     * @param source where it stands
+     * @param message why it is not run, and what would be right
      */
-    record Problem(Method method, String reason) {
-        String message() {
-            return "Configuration error: @ModelBenchmark on method [%s.%s()]: the method %s, since JUnit does not run it otherwise"
-                    .formatted(method.getDeclaringClass().getSimpleName(), method.getName(), reason);
+    record Problem(String id, String name, TestSource source, String message) {
+
+        static Problem of(Method method, String reason) {
+            return new Problem(
+                    method.toString(),
+                    method.getName() + "()",
+                    MethodSource.from(method),
+                    "Configuration error: @ModelBenchmark on method [%s.%s()]: the method %s, since JUnit does not run it otherwise"
+                            .formatted(method.getDeclaringClass().getSimpleName(), method.getName(), reason));
+        }
+
+        static Problem of(Class<?> type) {
+            return new Problem(
+                    type.getName(),
+                    type.getSimpleName(),
+                    ClassSource.from(type),
+                    "Configuration error: @ModelBenchmark on class [%s]: it sets defaults for benchmark methods, but there is none; annotate a method with @ModelBenchmark too, or make the class abstract if others extend it"
+                            .formatted(type.getName()));
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.mlbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.mlbench.endpoint.InferenceRequest;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -291,6 +293,127 @@ class ModelBenchmarkExtensionTests {
 
         @ModelBenchmark
         static void shared() {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {WithoutMethodsTestCase.class, OnlyPlainTestsTestCase.class, ComposedDefaultsTestCase.class})
+    void classDefaultsWithoutAnyBenchmarkFail(Class<?> testClass) {
+        assertThat(onlyFailure(unrunnable(testClass)))
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessage("Configuration error: @ModelBenchmark on class [" + testClass.getName()
+                        + "]: it sets defaults for benchmark methods, but there is none; annotate a method with"
+                        + " @ModelBenchmark too, or make the class abstract if others extend it");
+    }
+
+    @ModelBenchmark(runs = 8)
+    static class WithoutMethodsTestCase {
+        void forgotten() {}
+    }
+
+    @ModelBenchmark(runs = 8)
+    static class OnlyPlainTestsTestCase {
+        @Test
+        void plain() {}
+    }
+
+    @Ours
+    static class ComposedDefaultsTestCase {}
+
+    @Test
+    void anInnerClassWithDefaultsOfItsOwnIsFoundThroughItsOuterClass() {
+        assertThat(onlyFailure(unrunnable(EmptyInnerTestCase.class)))
+                .hasMessageContaining("EmptyInnerTestCase$WithDefaults]");
+    }
+
+    static class EmptyInnerTestCase {
+        @ModelBenchmark
+        void benchmark() {}
+
+        @Nested
+        @ModelBenchmark(runs = 8)
+        class WithDefaults {
+            @Test
+            void plain() {}
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                OuterTestCase.class,
+                AbstractDefaults.class,
+                InheritsDefaultsTestCase.class,
+                InheritsAllTestCase.class,
+                ConcreteBase.class,
+                LoadPointsTestCase.class
+            })
+    void classDefaultsThatServeABenchmarkElsewhereAreFine(Class<?> testClass) {
+        assertThat(failures(unrunnable(testClass))).isEmpty();
+    }
+
+    @ModelBenchmark(runs = 8)
+    abstract static class AbstractDefaults {}
+
+    static class InheritsDefaultsTestCase extends AbstractDefaults {
+        @Test
+        void plain() {}
+    }
+
+    @ModelBenchmark(runs = 8)
+    static class ConcreteBase {}
+
+    @ModelBenchmark(runs = 9)
+    static class InheritsAllTestCase extends HasABenchmark {}
+
+    static class HasABenchmark extends ConcreteBase {
+        @ModelBenchmark
+        void benchmark() {}
+    }
+
+    @Test
+    void anAssumptionThatDoesNotHoldSkipsTheBenchmark() {
+        run(AssumptionTestCase.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.started(1).aborted(1).failed(0));
+        assertThat(CALLS).hasValue(1);
+        assertThat(reports.resolve("TEST-mlbench." + AssumptionTestCase.class.getName() + ".xml"))
+                .content()
+                .contains("skipped=\"1\"", "errors=\"0\"", "<skipped message=\"Assumption failed: no GPU\"/>");
+    }
+
+    static class AssumptionTestCase {
+        @ModelBenchmark(runs = 5, warmup = 2)
+        void needsAGpu() {
+            CALLS.incrementAndGet();
+            assumeTrue(false, "no GPU");
+        }
+    }
+
+    @Test
+    void requestsForABodyThatIsTheWorkloadItselfAreAConfigurationError() {
+        assertThat(onlyFailure(run(RequestsForNobodyTestCase.class)))
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessageContaining("@Requests")
+                .hasMessageContaining("takes no BenchmarkResult");
+        assertThat(CALLS).hasValue(0);
+    }
+
+    static class RequestsForNobodyTestCase {
+        @ModelBenchmark(runs = 1, warmup = 0)
+        @Requests("texts")
+        void sendsItsOwn() {
+            CALLS.incrementAndGet();
+        }
+
+        static List<InferenceRequest> texts() {
+            return List.of(InferenceRequest.text("never sent"));
+        }
+    }
+
+    private static EngineExecutionResults unrunnable(Class<?> testClass) {
+        return EngineTestKit.engine(new UnrunnableBenchmarkEngine())
+                .selectors(selectClass(testClass))
+                .execute();
     }
 
     private EngineExecutionResults run(Class<?> testClass) {

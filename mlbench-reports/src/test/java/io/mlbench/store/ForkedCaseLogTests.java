@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ForkedCaseLogTests {
 
     private static final int FORKS = 3;
-    private static final int CASES = 100;
+    private static final int CASES = 50;
 
     @TempDir
     Path folder;
