@@ -83,7 +83,7 @@ class ScriptResultIT {
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err())
-                .startsWith("1 of 3 objectives held for run [concurrency=1]; 2 did not:\n")
+                .startsWith("1 of 3 objectives held for run [concurrency=1]; 2 did not: p95 latency ")
                 .containsPattern(
                         "1\\) p95 latency\n +expected: <= 0\\.001 ms\n +but was : +[\\d.]+ ms \\(\\+\\d+ %\\)\n")
                 .containsPattern("2\\) throughput\n +expected: >= 1000000/s\n +but was : +[\\d.]+/s \\(")

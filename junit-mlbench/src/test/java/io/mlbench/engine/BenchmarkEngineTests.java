@@ -115,7 +115,7 @@ class BenchmarkEngineTests {
         assertThatThrownBy(() -> run(Plans.of("warmup", "5"), new LoadPoint(1), NEVER_OK))
                 .isInstanceOf(BenchmarkBrokenException.class)
                 .hasMessage("none of the first 3 warm-up requests succeeded; the last error: http-503: over loaded 2"
-                        + " (model the-model at unknown)");
+                        + " (model the-model at unknown). Look into the server's log.");
     }
 
     @Test
@@ -127,7 +127,7 @@ class BenchmarkEngineTests {
                 .isInstanceOf(BenchmarkBrokenException.class)
                 .hasMessage(
                         String.format(
-                                "none of 10 requests succeeded (model the-model at unknown)%n  1 x connect: refused%n  9 x http-503: busy 1"));
+                                "none of 10 requests succeeded (model the-model at unknown)%n  1 x connect: refused%n  9 x http-503: busy 1%nLook into the server's log."));
     }
 
     @Test

@@ -156,15 +156,22 @@ class CaseRunnerTests {
     }
 
     @Test
-    void a_report_that_cannot_be_written_fails_what_passed_and_hides_no_violation() throws IOException {
-        String reports = Files.createFile(folder.resolve("reports")).toString();
+    void a_report_that_cannot_be_written_after_all_fails_what_passed_and_hides_no_violation() {
+        for (String objective : List.of("max <= 1000 s", "max <= 1 ns")) {
+            Path reports = folder.resolve(objective.endsWith(" s") ? "passing" : "violated");
+            CaseRunner.Body inTheWay = (client, result) ->
+                    Files.createDirectories(reports.resolve("TEST-mlbench." + SampleCases.TEST_CLASS + ".xml"));
 
-        assertThatThrownBy(() -> run(() -> Plans.of("reports-dir", reports), NOTHING))
-                .isInstanceOf(ResultFileException.class);
-        assertThat(catchThrowable(() -> run(() -> Plans.of("reports-dir", reports, "slo", "max <= 1 ns"), NOTHING)))
-                .isInstanceOf(Violation.class)
-                .satisfies(thrown ->
-                        assertThat(thrown.getSuppressed()).singleElement().isInstanceOf(ResultFileException.class));
+            Throwable thrown = catchThrowable(
+                    () -> run(() -> Plans.of("reports-dir", reports.toString(), "slo", objective), inTheWay));
+
+            if (objective.endsWith(" s")) {
+                assertThat(thrown).isInstanceOf(ResultFileException.class);
+            } else {
+                assertThat(thrown).isInstanceOf(Violation.class);
+                assertThat(thrown.getSuppressed()).singleElement().isInstanceOf(ResultFileException.class);
+            }
+        }
     }
 
     private Supplier<BenchmarkPlan> plan(String... keysAndTexts) {
