@@ -1,0 +1,192 @@
+package io.mlbench.transport;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * Makes one answer after another out of bytes, however they are cut. Does no
+ * I/O, and allocates nothing once its arrays have grown to the answers' sizes.
+ * Reusable after {@link #reset}. Not thread-safe.
+ *
+ * <p>Interim answers (1xx) are skipped. Bytes after the end of an answer make
+ * it a failure, since nothing was asked that they could answer.
+ */
+final class HttpResponseParser {
+
+    /** The most bytes of all headers of an answer. */
+    static final int HEAD_LIMIT = 64 * 1024;
+
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
+
+    /** How far an answer has come. */
+    enum State {
+        MORE,
+        COMPLETE,
+        FAILED
+    }
+
+    private enum Part {
+        HEAD,
+        BODY_OF_LENGTH,
+        BODY_IN_CHUNKS,
+        TRAILERS,
+        BODY_UNTIL_CLOSE
+    }
+
+    private final HttpHead head = new HttpHead(HEAD_LIMIT);
+    private final ChunkedFraming chunks = new ChunkedFraming();
+    private final BodyBytes body;
+    private State state = State.MORE;
+    private Part part = Part.HEAD;
+    private boolean bodiless;
+    private boolean started;
+    private Exchange.Failure failure = Exchange.Failure.PROTOCOL;
+    private String problem = "";
+
+    /** @param bodyLimit the most bytes of one body */
+    HttpResponseParser(int bodyLimit) {
+        body = new BodyBytes(bodyLimit);
+    }
+
+    /**
+     * Expect the next answer.
+     *
+     * @param withoutBody whether the request's method (HEAD) has answers
+     *     without a body
+     */
+    void reset(boolean withoutBody) {
+        head.reset();
+        body.reset();
+        state = State.MORE;
+        part = Part.HEAD;
+        bodiless = withoutBody;
+        started = false;
+    }
+
+    /** Take all bytes of a buffer, as long as nothing is wrong with them. */
+    State feed(ByteBuffer in) {
+        started |= in.hasRemaining();
+        try {
+            while (state == State.MORE && in.hasRemaining()) {
+                advance(in);
+            }
+            if (state == State.COMPLETE && in.hasRemaining()) {
+                throw new MalformedAnswerException("bytes after the end of the answer");
+            }
+        } catch (MalformedAnswerException e) {
+            fail(Exchange.Failure.PROTOCOL, String.valueOf(e.getMessage()));
+        }
+        return state;
+    }
+
+    private void advance(ByteBuffer in) throws MalformedAnswerException {
+        switch (part) {
+            case HEAD -> {
+                if (head.feed(in)) {
+                    afterHead();
+                }
+            }
+            case BODY_OF_LENGTH -> {
+                body.append(in, (int) Math.min(in.remaining(), head.contentLength() - body.length()));
+                completeIf(body.length() == head.contentLength());
+            }
+            case BODY_IN_CHUNKS -> {
+                if (chunks.feed(in, body)) {
+                    head.startTrailers();
+                    part = Part.TRAILERS;
+                }
+            }
+            case TRAILERS -> completeIf(head.feed(in));
+            case BODY_UNTIL_CLOSE -> body.append(in, in.remaining());
+        }
+    }
+
+    private void completeIf(boolean complete) {
+        if (complete) {
+            state = State.COMPLETE;
+        }
+    }
+
+    /** Find how the body is framed: RFC 9112, section 6.3. */
+    private void afterHead() throws MalformedAnswerException {
+        int status = head.status();
+        if (status == SWITCHING_PROTOCOLS) {
+            throw new MalformedAnswerException("a change of protocol that nobody asked for");
+        } else if (status < 200) {
+            head.next();
+        } else if (bodiless || status == NO_CONTENT || status == NOT_MODIFIED) {
+            state = State.COMPLETE;
+        } else if (head.chunked()) {
+            chunks.reset();
+            part = Part.BODY_IN_CHUNKS;
+        } else if (head.hasLength()) {
+            body.expect(head.contentLength());
+            part = Part.BODY_OF_LENGTH;
+            completeIf(head.contentLength() == 0);
+        } else {
+            part = Part.BODY_UNTIL_CLOSE;
+        }
+    }
+
+    /** Take note that the connection has ended. */
+    State end() {
+        if (state == State.MORE) {
+            if (part == Part.BODY_UNTIL_CLOSE) {
+                state = State.COMPLETE;
+            } else if (part != Part.HEAD) {
+                fail(Exchange.Failure.TRUNCATED, "the connection ended after " + body.length() + " bytes of the body");
+            } else {
+                fail(Exchange.Failure.RESET, started ? "it ended within the headers" : "it ended without an answer");
+            }
+        }
+        return state;
+    }
+
+    private void fail(Exchange.Failure kind, String reason) {
+        failure = kind;
+        problem = reason;
+        state = State.FAILED;
+    }
+
+    /** Return whether any byte has come. */
+    boolean started() {
+        return started;
+    }
+
+    /** Return whether the headers are complete and the body is not. */
+    boolean withinBody() {
+        return state == State.MORE && part != Part.HEAD;
+    }
+
+    /** Return whether the connection can be used again after this complete answer. */
+    boolean keepsConnection() {
+        return part != Part.BODY_UNTIL_CLOSE && head.persistent();
+    }
+
+    /** Return the status of a complete answer. */
+    int status() {
+        return head.status();
+    }
+
+    /** Return the first value of a header. */
+    Optional<String> header(String name) {
+        return head.value(name);
+    }
+
+    /** Return the body, from position to limit, until the next reset. */
+    ByteBuffer body() {
+        return body.view();
+    }
+
+    /** Return what kind of failure it is, once the state is FAILED. */
+    Exchange.Failure failure() {
+        return failure;
+    }
+
+    /** Return what is wrong, once the state is FAILED. */
+    String problem() {
+        return problem;
+    }
+}
