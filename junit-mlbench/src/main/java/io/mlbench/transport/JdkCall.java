@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,8 @@ final class JdkCall implements Transport.Call {
         long start = System.nanoTime();
         try {
             response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException | UnresolvedAddressException | InterruptedException e) {
+        } catch (IOException | IllegalArgumentException | InterruptedException e) {
+            // An illegal argument is a host without an address, or an answer whose Content-Length is no number.
             failure = e;
         } finally {
             end = System.nanoTime();
