@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** What the JDK client's exceptions mean: several of them can only be told apart by their texts. */
+/**
+ * What the network's failures mean, in one wording for all transports. Several
+ * of the JDK's exceptions can only be told apart by their texts.
+ */
 final class NetworkFailures {
 
     private final URI uri;
@@ -38,7 +41,7 @@ final class NetworkFailures {
             return failure(Exchange.Failure.UNKNOWN_HOST, "the host name " + uri.getHost() + " cannot be resolved");
         }
         if (has(e, HttpTimeoutException.class) || says(e, "connection timed out")) {
-            return failure(Exchange.Failure.TIMEOUT, "no connection to " + target() + " in time");
+            return noConnectionInTime();
         }
         if (has(e, SSLException.class)) {
             return failure(Exchange.Failure.TLS, "no TLS with " + target() + ": " + reason(e, SSLException.class));
@@ -51,14 +54,47 @@ final class NetworkFailures {
         return ofConversation(e);
     }
 
+    /** Return what an exception means that came before the connection stood. */
+    Exchange.NoAnswer ofConnecting(Exception e) {
+        Exchange.NoAnswer known = of(e);
+        return switch (known.failure()) {
+            case UNKNOWN_HOST, REFUSED, TIMEOUT -> known;
+            default -> failure(Exchange.Failure.REFUSED, "no connection to " + target() + ": " + text(e));
+        };
+    }
+
+    Exchange.NoAnswer noConnectionInTime() {
+        return failure(Exchange.Failure.TIMEOUT, "no connection to " + target() + " in time");
+    }
+
+    /** Return what an exception means that came after the connection stood. */
+    Exchange.NoAnswer ofConversation(Exception e, boolean withinBody) {
+        return withinBody ? inConversation(Exchange.Failure.TRUNCATED, text(e)) : of(e);
+    }
+
+    /**
+     * Return a failure of a connection that stood.
+     *
+     * @param kind TRUNCATED, PROTOCOL or RESET
+     */
+    Exchange.NoAnswer inConversation(Exchange.Failure kind, String text) {
+        String what = switch (kind) {
+            case TRUNCATED -> target() + " ended within the body: ";
+            case PROTOCOL -> "no HTTP from " + target() + ": ";
+            case RESET -> target() + " closed the connection: ";
+            default -> throw new IllegalArgumentException("no failure of a conversation: " + kind);
+        };
+        return failure(kind, what + text);
+    }
+
     /** Return what broke after the connection stood. */
     private Exchange.NoAnswer ofConversation(Exception e) {
         // Looked for before the causes: the cause of a body cut short is a closed or reset connection.
         if (says(e, "fixed content-length") || says(e, "chunked transfer encoding, state")) {
-            return failure(Exchange.Failure.TRUNCATED, target() + " ended within the body: " + text(e));
+            return inConversation(Exchange.Failure.TRUNCATED, text(e));
         }
         if (has(e, ProtocolException.class)) {
-            return failure(Exchange.Failure.PROTOCOL, "no HTTP from " + target() + ": " + text(e));
+            return inConversation(Exchange.Failure.PROTOCOL, text(e));
         }
         if (has(e, SocketException.class)
                 || has(e, ClosedChannelException.class)
@@ -67,9 +103,9 @@ final class NetworkFailures {
                 || says(e, "connection reset")
                 || says(e, "broken pipe")
                 || says(e, "connection closed")) {
-            return failure(Exchange.Failure.RESET, target() + " closed the connection: " + text(e));
+            return inConversation(Exchange.Failure.RESET, text(e));
         }
-        return failure(Exchange.Failure.PROTOCOL, "no HTTP from " + target() + ": " + text(e));
+        return inConversation(Exchange.Failure.PROTOCOL, text(e));
     }
 
     /** Return the address without user-info, path and query, which may hold what is not to be shown. */

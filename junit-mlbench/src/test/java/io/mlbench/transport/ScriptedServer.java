@@ -27,12 +27,20 @@ final class ScriptedServer implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
 
     ScriptedServer(Script script) throws IOException {
-        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(script, InetAddress.getLoopbackAddress());
+    }
+
+    ScriptedServer(Script script, InetAddress address) throws IOException {
+        listener = new ServerSocket(0, 50, address);
         start(() -> accept(script));
     }
 
     URI uri() {
         return URI.create("http://localhost:" + listener.getLocalPort() + "/");
+    }
+
+    int port() {
+        return listener.getLocalPort();
     }
 
     int connections() {
@@ -110,11 +118,27 @@ final class ScriptedServer implements AutoCloseable {
         }
 
         void send(String text) throws IOException {
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            send(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        void send(byte[] bytes) throws IOException {
+            socket.getOutputStream().write(bytes);
         }
 
         void answer(String body) throws IOException {
             send("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        }
+
+        /** Send one byte after the other, each in a packet of its own as far as it is in our power. */
+        void dribble(String text) throws IOException {
+            for (byte next : text.getBytes(StandardCharsets.UTF_8)) {
+                socket.getOutputStream().write(next);
+            }
+        }
+
+        /** Say that nothing more will be sent, and go on listening. */
+        void endOutput() throws IOException {
+            socket.shutdownOutput();
         }
 
         /** Close with a reset in place of an orderly end. */
