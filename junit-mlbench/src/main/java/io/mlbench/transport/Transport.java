@@ -1,6 +1,8 @@
 package io.mlbench.transport;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -11,7 +13,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public interface Transport extends AutoCloseable {
 
-    /** Return the name that stands in results: "jdk". */
+    /** Return the name that stands in results: "jdk" or "wire". */
     String name();
 
     /**
@@ -22,6 +24,19 @@ public interface Transport extends AutoCloseable {
      * @param timeout how long one exchange may take, up to the body's last byte
      */
     Call prepare(EncodedRequest request, Duration timeout);
+
+    /**
+     * Return connections for a load loop that is driven by events, or nothing
+     * where this transport only blocks. The caller closes them.
+     *
+     * @param server an address of the server; only scheme, host and port count
+     * @param size how many requests may be in flight, at least 1
+     * @throws IllegalArgumentException if this transport cannot speak to the
+     *     server
+     */
+    default Optional<Connections> connections(URI server, int size) {
+        return Optional.empty();
+    }
 
     @Override
     void close();

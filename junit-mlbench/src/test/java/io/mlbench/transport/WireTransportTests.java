@@ -1,0 +1,107 @@
+package io.mlbench.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.mlbench.transport.Exchange.Failure;
+import java.net.InetAddress;
+import java.net.SocketException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class WireTransportTests extends TransportContract {
+
+    @Override
+    Transport open(Duration timeout) {
+        return new WireTransport();
+    }
+
+    @Test
+    void a_request_on_a_kept_connection_that_ends_unanswered_is_sent_once_more() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        try (ScriptedServer server = new ScriptedServer(client -> {
+            client.request();
+            requests.incrementAndGet();
+            client.answer("fine");
+            client.request();
+            requests.incrementAndGet();
+        })) {
+            Transport.Call call = post(server.uri(), "{}", LONG);
+
+            assertThat(body(call.exchange())).isEqualTo("fine");
+            assertThat(body(call.exchange())).isEqualTo("fine");
+            assertThat(requests).hasValue(3);
+        }
+    }
+
+    @Test
+    void nothing_is_sent_a_third_time() throws Exception {
+        AtomicInteger connections = new AtomicInteger();
+        try (ScriptedServer server = new ScriptedServer(client -> {
+            client.request();
+            if (connections.incrementAndGet() == 1) {
+                client.answer("fine");
+                client.request();
+            }
+        })) {
+            Transport.Call call = post(server.uri(), "{}", LONG);
+
+            assertThat(body(call.exchange())).isEqualTo("fine");
+            assertThat(failure(call).failure()).isEqualTo(Failure.RESET);
+            assertThat(connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void a_get_on_a_new_connection_is_sent_once() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.Conversation::request)) {
+            assertThat(failure(get(server.uri(), LONG)).message())
+                    .contains("closed the connection", "without an answer");
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_ipv6_address_is_reached() throws Exception {
+        byte[] loopback = new byte[16];
+        loopback[15] = 1;
+        try (ScriptedServer server =
+                new ScriptedServer(client -> client.answer(client.request()), InetAddress.getByAddress(loopback))) {
+            assertThat(body(post(URI.create("http://[::1]:" + server.port() + "/"), "six", LONG)
+                            .exchange()))
+                    .isEqualTo("six");
+        } catch (SocketException e) {
+            abort("no IPv6 on this machine: " + e.getMessage());
+        }
+    }
+
+    @Test
+    void a_transport_that_only_blocks_has_no_connections_and_this_one_has() {
+        URI server = URI.create("http://localhost:8000/");
+        try (JdkTransport jdk = new JdkTransport(LONG);
+                WireTransport wire = new WireTransport();
+                Connections connections = wire.connections(server, 3).orElseThrow()) {
+            assertThat(jdk.connections(server, 3)).isEmpty();
+            assertThat(connections.size()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void https_is_refused_and_the_other_transport_named() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> get(URI.create("https://me:secret@host/?token=secret"), LONG))
+                .withMessage("the transport wire speaks plain http only, but https://host needs TLS: "
+                        + "use the transport jdk");
+    }
+
+    @Test
+    void an_address_without_a_host_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> get(URI.create("ftp://host/"), LONG))
+                .withMessageContaining("http://HOST:PORT")
+                .withMessageContaining("ftp");
+    }
+}
