@@ -1,7 +1,6 @@
 package io.mlbench.stats;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apiguardian.api.API;
 
 /**
@@ -21,14 +20,14 @@ public final class Binomial {
      * @param n the trials; at least 1
      * @param p the probability of a hit; 0 to 1
      */
-    public static double atMost(int k, int n, double p) {
-        return BinomialDistribution.of(n, p).cumulativeProbability(k);
+    public static double atMost(long k, long n, double p) {
+        // The tail is an incomplete beta function, which unlike the library's own binomial also takes long counts.
+        return k >= n ? 1 : BetaDistribution.of(k + 1.0, (double) (n - k)).survivalProbability(p);
     }
 
     /** Return P(Bin(n, p) ≥ k), with the parameters of {@link #atMost}. */
-    public static double atLeast(int k, int n, double p) {
-        // The library's survival function is P(X > k).
-        return k == 0 ? 1 : BinomialDistribution.of(n, p).survivalProbability(k - 1);
+    public static double atLeast(long k, long n, double p) {
+        return k <= 0 ? 1 : BetaDistribution.of((double) k, n - k + 1.0).cumulativeProbability(p);
     }
 
     /**
