@@ -1,0 +1,54 @@
+package io.mlbench.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DriftTests {
+
+    @Test
+    void namesARiseWithItsNumbers() {
+        assertThat(drift(4000, i -> 1 + 0.2 * i / 4000).caution())
+                .hasValueSatisfying(caution -> assertThat(caution)
+                        .matches("no steady state: the median latency rose by (1[5-9]|2[0-2]) % from the first to the"
+                                + " last of 62 blocks \\(Mann-Kendall p = \\d.*\\)"));
+    }
+
+    @Test
+    void namesAFall() {
+        assertThat(drift(4000, i -> i < 2000 ? 1.4 - 0.4 * i / 2000 : 1).caution())
+                .hasValueSatisfying(caution ->
+                        assertThat(caution).startsWith("warm-up was too short: the median latency fell by "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100, 4000, 50_000})
+    void hasNothingToSayOfASteadyRun(int n) {
+        assertThat(drift(n, i -> 1).caution()).isEmpty();
+    }
+
+    @Test
+    void hasNothingToSayOfADriftThatIsTooSmallToMatter() {
+        assertThat(drift(50_000, i -> 1 + 0.02 * i / 50_000).caution()).isEmpty();
+    }
+
+    @Test
+    void hasNothingToSayOfAHandfulOfRequests() {
+        assertThat(drift(39, i -> 1 + i).caution()).isEmpty();
+    }
+
+    /** 5 ms, give or take 10 %, times a factor. */
+    private static Drift drift(int n, IntToDoubleFunction factor) {
+        Random random = new Random(23);
+        Drift drift = new Drift();
+        for (int i = 0; i < n; i++) {
+            double latency = 5_000_000 * factor.applyAsDouble(i) * (0.9 + 0.2 * random.nextDouble());
+            drift.record(i, Math.round(latency));
+        }
+        return drift;
+    }
+}
