@@ -68,6 +68,13 @@ public enum Metric {
         return title;
     }
 
+    /** Return the percentile that this is; empty if it is none. */
+    Optional<Percentile> percentile() {
+        return Percentile.STANDARD.stream()
+                .filter(percentile -> percentile.label().equals(label))
+                .findFirst();
+    }
+
     Quantity quantity() {
         return quantity;
     }

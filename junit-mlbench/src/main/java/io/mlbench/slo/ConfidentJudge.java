@@ -1,0 +1,147 @@
+package io.mlbench.slo;
+
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Verdict;
+import io.mlbench.stats.BinomialRule;
+import io.mlbench.stats.ExceedanceCount;
+import io.mlbench.stats.Ruling;
+import io.mlbench.stats.SequentialRule;
+import io.mlbench.stats.ShareRule;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * Decides whether objectives hold with a stated confidence, where a run can
+ * prove that: limits on percentiles and on the error rate. Others are decided by
+ * the point estimate, and their note says so.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class ConfidentJudge {
+
+    private final double confidence;
+    private final boolean sequential;
+
+    private ConfidentJudge(double confidence, boolean sequential) {
+        if (!(confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException(
+                    "confidence must be between 0 and 1, such as 0.95, but was " + confidence);
+        }
+        this.confidence = confidence;
+        this.sequential = sequential;
+    }
+
+    /** Return the judge of runs whose end does not depend on what was measured. */
+    public static ConfidentJudge ofFixedRuns(double confidence) {
+        return new ConfidentJudge(confidence, false);
+    }
+
+    /** Return the judge of runs that end when the verdict is certain; it may be asked again and again. */
+    public static ConfidentJudge ofSequentialRuns(double confidence) {
+        return new ConfidentJudge(confidence, true);
+    }
+
+    /**
+     * Return one verdict for each objective, in their order.
+     *
+     * @param counts what was counted for each of {@link Thresholds#of}
+     * @throws IllegalArgumentException if a count is missing
+     */
+    public List<Verdict> judge(
+            List<Objective> objectives, BenchmarkResult result, Map<Objective, ExceedanceCount> counts) {
+        return objectives.stream()
+                .map(objective -> verdict(objective, result, counts))
+                .toList();
+    }
+
+    /**
+     * Return what {@link #judge} does. Where none of the objectives speaks of
+     * the error rate, one more verdict stands at the end if a request failed, as
+     * from {@link Judge#judgeAll}.
+     */
+    public List<Verdict> judgeAll(
+            List<Objective> objectives, BenchmarkResult result, Map<Objective, ExceedanceCount> counts) {
+        boolean stated = objectives.stream().anyMatch(objective -> objective.metric() == Metric.ERROR_RATE);
+        List<Verdict> implied = stated ? List.of() : Judge.judgeAll(List.of(), result);
+        return Stream.concat(judge(objectives, result, counts).stream(), implied.stream())
+                .toList();
+    }
+
+    /** Return whether the requests so far decide; a run of unknown length goes on otherwise. */
+    public boolean decides(Claim claim, ExceedanceCount count) {
+        Ruling ruling = claim.rule(rule(claim), count);
+        return ruling == Ruling.PASS || ruling == Ruling.FAIL;
+    }
+
+    /**
+     * Check that a planned number of requests can prove an objective.
+     *
+     * @throws IllegalArgumentException if it cannot; the message names the
+     *     number that can
+     */
+    public void requireProvable(Objective objective, long plannedRuns) {
+        Claim.of(objective).map(this::rule).ifPresent(rule -> {
+            if (plannedRuns < rule.leastRuns()) {
+                throw new IllegalArgumentException(
+                        ("objective \"%s\": %d runs can never prove it with a confidence of %s; it needs at least"
+                                        + " %d runs, or no confidence")
+                                .formatted(objective.text(), plannedRuns, Figures.plain(confidence), rule.leastRuns()));
+            }
+        });
+    }
+
+    private Verdict verdict(Objective objective, BenchmarkResult result, Map<Objective, ExceedanceCount> counts) {
+        Verdict point = Judge.judge(List.of(objective), result).get(0);
+        if (point.actual() == null) {
+            return point; // what was not measured fails, with or without confidence
+        }
+        Optional<Claim> claim = Claim.of(objective);
+        if (claim.isEmpty()) {
+            return with(point, point.status(), withPointNote(objective, point));
+        }
+        ExceedanceCount count = counts.get(objective);
+        if (count == null) {
+            throw new IllegalArgumentException("objective \"%s\": its limit was not counted while samples were recorded"
+                    .formatted(objective.text()));
+        }
+        ShareRule rule = rule(claim.get());
+        Ruling ruling = claim.get().rule(rule, count);
+        return with(point, status(ruling), ProofText.of(claim.get(), rule, count, ruling));
+    }
+
+    private ShareRule rule(Claim claim) {
+        return sequential ? new SequentialRule(claim.share(), confidence) : new BinomialRule(claim.share(), confidence);
+    }
+
+    private static Verdict.Status status(Ruling ruling) {
+        return switch (ruling) {
+            case PASS -> Verdict.Status.PASS;
+            case FAIL -> Verdict.Status.FAIL;
+            case INCONCLUSIVE, DEPENDENCE_LIMITED, ORDER_LOST -> Verdict.Status.INCONCLUSIVE;
+        };
+    }
+
+    private static String withPointNote(Objective objective, Verdict point) {
+        String note = "decided by the point estimate: confidence does not apply to "
+                + (objective.metric() == Metric.ERROR_RATE
+                        ? "an error rate of " + Figures.plain(objective.limit()) + " %, which no run can prove"
+                        : "the " + objective.metric().title() + " of one run");
+        return point.note() == null ? note : point.note() + "; " + note;
+    }
+
+    private static Verdict with(Verdict point, Verdict.Status status, String note) {
+        return new Verdict(
+                point.objective(),
+                point.metric(),
+                point.operator(),
+                point.limit(),
+                point.unit(),
+                point.actual(),
+                status,
+                note);
+    }
+}

@@ -1,0 +1,176 @@
+package io.mlbench.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.mlbench.result.Percentile;
+import io.mlbench.result.Requests;
+import io.mlbench.result.Verdict;
+import io.mlbench.result.Verdict.Status;
+import io.mlbench.stats.ExceedanceCount;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfidentJudgeTests {
+
+    private static final ConfidentJudge JUDGE = ConfidentJudge.ofFixedRuns(0.95);
+
+    @ParameterizedTest
+    @CsvSource({
+        "p99 <= 30 ms, 2000, 12, PASS",
+        "p99 <= 30 ms, 2000, 13, INCONCLUSIVE",
+        "p99 <= 30 ms, 2000, 29, FAIL",
+        "p99 <= 30 ms, 1999, 0, INCONCLUSIVE",
+        "p99 < 29 ms, 2000, 0, PASS",
+        "p50 >= 5 ms, 1000, 1000, PASS",
+        "p50 >= 5 ms, 1000, 500, INCONCLUSIVE",
+        "p50 > 5 ms, 1000, 400, FAIL",
+        "error-rate <= 1 %, 2000, 12, PASS",
+        "error-rate <= 1 %, 2000, 29, FAIL",
+        "error-rate > 1 %, 2000, 29, PASS",
+    })
+    void decidesByWhatWasCounted(String objective, long n, long over, Status status) {
+        assertThat(verdict(objective, ExceedanceCount.independent(n, over)).status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void saysOnWhatEvidence() {
+        Verdict verdict = verdict("p99 <= 20 ms", new ExceedanceCount(6000, 18, 3, 1.5, 1, 9, true));
+        assertThat(verdict)
+                .isEqualTo(new Verdict(
+                        "p99 <= 20 ms",
+                        "p99",
+                        "<=",
+                        20,
+                        "ms",
+                        30.0,
+                        Status.PASS,
+                        "18 of 6000 requests (0.3 %) over 20 ms; with 95 % confidence at least 0.13 % and at most"
+                                + " 0.592 %, where 1 % decides; n_eff 2000, DEFF 3, 9 clusters"));
+    }
+
+    @Test
+    void saysWhyNothingIsProven() {
+        assertThat(verdict("p99 <= 20 ms", ExceedanceCount.independent(500, 0)).note())
+                .startsWith("too few runs: needs at least 2000: 0 of 500 requests (0 %) over 20 ms; ");
+        assertThat(verdict("p99 <= 20 ms", new ExceedanceCount(3000, 6, 2, 1, 1, 2, true))
+                        .note())
+                .startsWith("dependence-limited: slow requests came together, so that 3000 runs prove no more than 1500"
+                        + " independent ones; needs at least 2000 independent, or about 4000 such runs: 6 of 3000 ");
+        assertThat(verdict("p99 < 20 ms", ExceedanceCount.independent(2000, 20)).note())
+                .startsWith("the limit is within the bounds, and more runs would narrow them: 20 of 2000 requests (1 %)"
+                        + " at or over 20 ms; ");
+        assertThat(verdict("error-rate <= 1 %", new ExceedanceCount(3000, 6, 1, 1, 1, 2, false))
+                        .note())
+                .startsWith("requests were in flight for so long that their order, ")
+                .contains("6 of 3000 requests (0.2 %) without a usable answer; ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "max <= 50 ms, PASS, the max latency of one run",
+        "mean <= 5 ms, FAIL, the mean latency of one run",
+        "throughput >= 50/s, PASS, the throughput of one run",
+        "gpu-memory <= 1 GB, FAIL, the GPU memory of one run",
+        "error-rate <= 0 %, PASS, 'an error rate of 0 %, which no run can prove'",
+    })
+    void leavesTheRestToThePointEstimateAndSaysSo(String objective, Status status, String what) {
+        List<Objective> objectives = List.of(Objective.parse(objective));
+        Verdict verdict =
+                JUDGE.judge(objectives, SampleResult.good().result(), Map.of()).get(0);
+        assertThat(verdict.status()).isEqualTo(status);
+        assertThat(verdict.note()).isEqualTo("decided by the point estimate: confidence does not apply to " + what);
+    }
+
+    @Test
+    void addsFailedRequestsWhereNoObjectiveSpeaksOfThem() {
+        Objective objective = Objective.parse("p99 <= 20 ms");
+        Map<Objective, ExceedanceCount> counts = Map.of(objective, ExceedanceCount.independent(2000, 1));
+        SampleResult failing = SampleResult.good().with(new Requests(2000, 1999, 1, 0, 0, Map.of()));
+        assertThat(JUDGE.judgeAll(List.of(objective), failing.result(), counts))
+                .extracting(Verdict::objective, Verdict::status)
+                .containsExactly(tuple("p99 <= 20 ms", Status.PASS), tuple("error-rate <= 0 %", Status.FAIL));
+        assertThat(JUDGE.judgeAll(List.of(objective), SampleResult.good().result(), counts))
+                .hasSize(1);
+        assertThat(JUDGE.judgeAll(
+                        List.of(Objective.parse("error-rate <= 50 %")),
+                        failing.result(),
+                        Map.of(Objective.parse("error-rate <= 50 %"), ExceedanceCount.independent(2000, 1))))
+                .extracting(Verdict::status)
+                .containsExactly(Status.PASS);
+    }
+
+    @Test
+    void failsWhatWasNotMeasured() {
+        Objective objective = Objective.parse("p99 <= 20 ms");
+        Verdict verdict = JUDGE.judge(
+                        List.of(objective),
+                        SampleResult.good().without(Percentile.P99).result(),
+                        Map.of(objective, ExceedanceCount.independent(10_000, 0)))
+                .get(0);
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.note()).isEqualTo("the result does not record p99");
+    }
+
+    @Test
+    void refusesToJudgeWithoutACount() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JUDGE.judge(
+                        List.of(Objective.parse("p99 <= 20 ms")),
+                        SampleResult.good().result(),
+                        Map.of()))
+                .withMessage("objective \"p99 <= 20 ms\": its limit was not counted while samples were recorded");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"p50, 40", "p90, 200", "p95, 400", "p99, 2000", "p99.9, 20000"})
+    void refusesAPlanThatCanNeverProveAnObjective(String metric, long needed) {
+        Objective objective = Objective.parse(metric + " <= 20 ms");
+        assertThatCode(() -> JUDGE.requireProvable(objective, needed)).doesNotThrowAnyException();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JUDGE.requireProvable(objective, needed - 1))
+                .withMessage(("objective \"%s <= 20 ms\": %d runs can never prove it with a confidence of 0.95; it"
+                                + " needs at least %d runs, or no confidence")
+                        .formatted(metric, needed - 1, needed));
+    }
+
+    @Test
+    void asksNothingOfAPlanForWhatNoRunProves() {
+        assertThatCode(() -> JUDGE.requireProvable(Objective.parse("error-rate <= 0 %"), 1))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void needsMoreEvidenceWhereTheRunEndsByItsVerdict() {
+        Claim claim = Claim.of(Objective.parse("p99 <= 20 ms")).orElseThrow();
+        ConfidentJudge sequential = ConfidentJudge.ofSequentialRuns(0.95);
+        ExceedanceCount close = ExceedanceCount.independent(2000, 12);
+        assertThat(JUDGE.decides(claim, close)).isTrue();
+        assertThat(sequential.decides(claim, close)).isFalse();
+        assertThat(sequential.decides(claim, ExceedanceCount.independent(2000, 3)))
+                .isTrue();
+        assertThat(sequential.decides(claim, ExceedanceCount.independent(40, 40)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1, 95, Double.NaN})
+    void refusesAnImpossibleConfidence(double confidence) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConfidentJudge.ofFixedRuns(confidence))
+                .withMessage("confidence must be between 0 and 1, such as 0.95, but was " + confidence);
+    }
+
+    private static Verdict verdict(String text, ExceedanceCount count) {
+        Objective objective = Objective.parse(text);
+        return JUDGE.judge(List.of(objective), SampleResult.good().result(), Map.of(objective, count))
+                .get(0);
+    }
+}
