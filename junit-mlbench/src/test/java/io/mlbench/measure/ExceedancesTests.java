@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.mlbench.stats.BinomialRule;
 import io.mlbench.stats.ExceedanceCount;
 import io.mlbench.stats.Ruling;
+import io.mlbench.stats.SequentialRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -164,6 +165,54 @@ class ExceedancesTests {
         }
         assertThat((double) plain / runs).isGreaterThan(0.2);
         assertThat((double) corrected / runs).isLessThan(0.1);
+    }
+
+    /** The design effect is estimated anew at each look, so the guarantee is put to the test on stalls. */
+    @Test
+    void seldomEndsARunOfUnknownLengthWithAFalseVerdict() {
+        Random random = new Random(29);
+        int runs = 300;
+        int passed = 0;
+        int failed = 0;
+        SequentialRule rule = new SequentialRule(0.05, 0.95);
+        for (int run = 0; run < runs; run++) {
+            boolean[] over = stalls(random, 20_000, 0.05, 10);
+            Ruling ruling = endedBy(rule, over);
+            passed += ruling == Ruling.PASS ? 1 : 0;
+            failed += ruling == Ruling.FAIL ? 1 : 0;
+        }
+        assertThat((double) passed / runs).isLessThan(0.08);
+        assertThat((double) failed / runs).isLessThan(0.08);
+    }
+
+    @Test
+    void endsARunOfUnknownLengthInSpiteOfStalls() {
+        Random random = new Random(31);
+        SequentialRule rule = new SequentialRule(0.05, 0.95);
+        int passed = 0;
+        int failed = 0;
+        for (int run = 0; run < 100; run++) {
+            passed += endedBy(rule, stalls(random, 40_000, 0.02, 10)) == Ruling.PASS ? 1 : 0;
+            failed += endedBy(rule, stalls(random, 40_000, 0.12, 10)) == Ruling.FAIL ? 1 : 0;
+        }
+        assertThat(passed).isGreaterThan(95);
+        assertThat(failed).isGreaterThan(95);
+    }
+
+    private static Ruling endedBy(SequentialRule rule, boolean[] over) {
+        Exceedances exceedances = Exceedances.ofUnknownLength(rule.share());
+        Ruling ruling = Ruling.INCONCLUSIVE;
+        int index = 0;
+        for (long look = SequentialRule.nextLook(0); look <= over.length; look = SequentialRule.nextLook(look)) {
+            for (; index < look; index++) {
+                exceedances.record(index, over[index]);
+            }
+            ruling = rule.atMost(exceedances.count());
+            if (ruling == Ruling.PASS || ruling == Ruling.FAIL) {
+                return ruling;
+            }
+        }
+        return ruling;
     }
 
     /** Half the allowed share on independent data, which the correction should cost little. */

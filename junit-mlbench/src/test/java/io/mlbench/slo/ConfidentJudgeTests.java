@@ -154,7 +154,7 @@ class ConfidentJudgeTests {
         ExceedanceCount close = ExceedanceCount.independent(2000, 12);
         assertThat(JUDGE.decides(claim, close)).isTrue();
         assertThat(sequential.decides(claim, close)).isFalse();
-        assertThat(sequential.decides(claim, ExceedanceCount.independent(2000, 3)))
+        assertThat(sequential.decides(claim, ExceedanceCount.independent(4000, 8)))
                 .isTrue();
         assertThat(sequential.decides(claim, ExceedanceCount.independent(40, 40)))
                 .isTrue();

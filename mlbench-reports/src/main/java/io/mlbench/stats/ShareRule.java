@@ -45,9 +45,19 @@ public sealed interface ShareRule permits BinomialRule, SequentialRule {
         return rule(count, provesAbove(count), provesBelow(count));
     }
 
+    /** Return how many requests over the limit must be expected at the allowed share before a claim can pass. */
+    default int leastExpected() {
+        return LEAST_EXPECTED;
+    }
+
+    /** Return whether the design effect is known well enough for a claim to be refuted. */
+    default boolean mayRefute(ExceedanceCount count) {
+        return true;
+    }
+
     /** Return the fewest independent requests that can prove either claim. */
     default long leastRuns() {
-        long gate = (long) Math.ceil(LEAST_EXPECTED / share() - 1e-9); // 20/0.1 must not become 201
+        long gate = (long) Math.ceil(leastExpected() / share() - 1e-9); // 20/0.1 must not become 201
         return Search.least(gate, n -> provesBelow(n, 0));
     }
 
@@ -73,7 +83,7 @@ public sealed interface ShareRule permits BinomialRule, SequentialRule {
         if (!count.inOrder()) {
             return Ruling.ORDER_LOST;
         }
-        if (refuted) {
+        if (refuted && mayRefute(count)) {
             return Ruling.FAIL;
         }
         if (count.effectiveRuns() < leastRuns()) {

@@ -62,7 +62,7 @@ class SequentialRuleTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.01, 0.5, PASS, 4000", "0.01, 2, FAIL, 2500", "0.1, 0.5, PASS, 350", "0.05, 2, FAIL, 500"})
+    @CsvSource({"0.01, 0.5, PASS, 7000", "0.01, 2, FAIL, 3000", "0.1, 0.5, PASS, 800", "0.05, 2, FAIL, 600"})
     void decidesSoonWhereTheTruthIsHalfOrTwiceTheLimit(double share, double ratio, Ruling truth, double meanRuns) {
         SequentialRule rule = new SequentialRule(share, 0.95);
         Random random = new Random(11);
@@ -105,8 +105,8 @@ class SequentialRuleTests {
 
     @Test
     void passesNoSoonerThanTheTestForFixedNumbers() {
-        assertThat(new SequentialRule(0.01, 0.95).leastRuns()).isEqualTo(2000);
-        assertThat(new SequentialRule(0.01, 0.95).atMost(ExceedanceCount.independent(1999, 0)))
+        assertThat(new SequentialRule(0.01, 0.95).leastRuns()).isEqualTo(4000);
+        assertThat(new SequentialRule(0.01, 0.95).atMost(ExceedanceCount.independent(3999, 0)))
                 .isEqualTo(Ruling.DEPENDENCE_LIMITED);
     }
 
