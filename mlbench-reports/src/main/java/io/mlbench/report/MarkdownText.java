@@ -2,6 +2,7 @@ package io.mlbench.report;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Rows of a Markdown table, safe from what names and servers' messages contain. */
 final class MarkdownText {
@@ -15,6 +16,8 @@ final class MarkdownText {
     /** A "<" that would start a tag and swallow the text behind it; "<=" would not. */
     private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!?])");
 
+    private static final int NARROWEST = 5;
+
     private MarkdownText() {}
 
     static String row(Object... cells) {
@@ -25,6 +28,16 @@ final class MarkdownText {
                                 .map(cell -> escape(cell.toString()))
                                 .toList())
                 + " |\n";
+    }
+
+    /** Return the row below a header, with as many dashes as the columns are wide, at least five. */
+    static String separator(List<String> header) {
+        return header.stream()
+                .map(cell -> "-"
+                        .repeat(Math.max(
+                                NARROWEST,
+                                escape(cell).codePointCount(0, escape(cell).length()) + 2)))
+                .collect(Collectors.joining("|", "|", "|\n"));
     }
 
     static String escape(String text) {

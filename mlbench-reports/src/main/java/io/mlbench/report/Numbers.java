@@ -13,6 +13,8 @@ final class Numbers {
     private static final double MB_PER_GB = 1000;
     private static final int DECIMALS = 3;
 
+    private static final double FINE_CHANGE = 0.0995; // 9.95 % would be written 10.0 %
+
     private Numbers() {}
 
     /** Return "12.3ms"; below 1 ms "0.347ms"; "unbounded" if infinite. */
@@ -61,6 +63,27 @@ final class Numbers {
 
     private static String text(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+
+    /** Return "98.2%". */
+    static String percent(double percent) {
+        return String.format(Locale.ROOT, "%.1f%%", percent);
+    }
+
+    /** Return the difference of two shares in points: "+0.4%". */
+    static String points(double points) {
+        return signed("%+.1f%%", points);
+    }
+
+    /** Return a relative change: "-73%" for -0.73; below 10 % "+4.2%"; without a sign where that would round to zero. */
+    static String change(double change) {
+        return signed(Math.abs(change) < FINE_CHANGE ? "%+.1f%%" : "%+.0f%%", 100 * change);
+    }
+
+    /** A sign before nothing but zeros would claim a direction. */
+    private static String signed(String format, double value) {
+        String text = String.format(Locale.ROOT, format, value);
+        return text.matches("[+-][0.]+%") ? text.substring(1) : text;
     }
 
     /** Return seconds to the millisecond: "3725.250". */

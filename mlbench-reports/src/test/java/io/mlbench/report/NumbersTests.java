@@ -67,4 +67,24 @@ class NumbersTests {
             Locale.setDefault(before);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-0.7303, -73%",
+        "2.7028, +270%",
+        "0.0421, +4.2%",
+        "-0.0996, -10%",
+        "0.00001, 0.0%",
+        "-0.00001, 0.0%",
+        "0, 0.0%"
+    })
+    void changes_have_a_sign_and_a_sensible_number_of_digits(double change, String text) {
+        assertThat(Numbers.change(change)).isEqualTo(text);
+    }
+
+    @Test
+    void points_have_one_decimal() {
+        assertThat(Numbers.points(98.2 - 97.8)).isEqualTo("+0.4%");
+        assertThat(Numbers.points(-0.04)).isEqualTo("0.0%");
+    }
 }

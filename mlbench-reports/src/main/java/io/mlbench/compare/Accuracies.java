@@ -1,0 +1,59 @@
+package io.mlbench.compare;
+
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.stats.Spread;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * How often a model was right, as far as comparisons look at it.
+ *
+ * @param overall the share of all samples, in percent; empty if not measured
+ * @param percentByLanguage the share of each language's samples, in percent
+ */
+record Accuracies(OptionalDouble overall, Map<String, Double> percentByLanguage) {
+
+    private static final Accuracies NONE = new Accuracies(OptionalDouble.empty(), Map.of());
+
+    Accuracies {
+        SortedMap<String, Double> sorted = new TreeMap<>(percentByLanguage);
+        percentByLanguage = Collections.unmodifiableSortedMap(sorted);
+    }
+
+    /** Return what a result says of accuracy: nothing, as long as results do not hold it. */
+    static Accuracies of(BenchmarkResult result) {
+        return NONE;
+    }
+
+    /** Return the median of each share over runs. */
+    static Accuracies median(List<Accuracies> runs) {
+        TreeSet<String> languages = new TreeSet<>();
+        runs.forEach(run -> languages.addAll(run.percentByLanguage.keySet()));
+        Map<String, Double> medians = new TreeMap<>();
+        for (String language : languages) {
+            medians.put(
+                    language,
+                    Spread.median(runs.stream()
+                            .flatMapToDouble(run -> run.language(language).stream())
+                            .toArray()));
+        }
+        double[] overall =
+                runs.stream().flatMapToDouble(run -> run.overall.stream()).toArray();
+        return new Accuracies(
+                overall.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Spread.median(overall)), medians);
+    }
+
+    OptionalDouble language(String language) {
+        Double percent = percentByLanguage.get(language);
+        return percent == null ? OptionalDouble.empty() : OptionalDouble.of(percent);
+    }
+
+    boolean isEmpty() {
+        return overall.isEmpty() && percentByLanguage.isEmpty();
+    }
+}

@@ -1,0 +1,103 @@
+package io.mlbench.compare;
+
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Metadata;
+import io.mlbench.result.Metadata.Workload;
+import io.mlbench.stats.Spread;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One load point of one side, with its repeated runs.
+ *
+ * @param runs at least one, of the same model, test and settings
+ * @param accuracies the medians over the runs
+ */
+record Point(List<BenchmarkResult> runs, Accuracies accuracies) {
+
+    /** Return the load points of results, in the order of first appearance. */
+    static List<Point> of(List<BenchmarkResult> results, Function<BenchmarkResult, Accuracies> accuracies) {
+        Map<Settings, List<BenchmarkResult>> groups = new LinkedHashMap<>();
+        results.forEach(result -> groups.computeIfAbsent(Settings.of(result), key -> new ArrayList<>())
+                .add(result));
+        return groups.values().stream()
+                .map(runs -> new Point(
+                        List.copyOf(runs),
+                        Accuracies.median(runs.stream().map(accuracies).toList())))
+                .toList();
+    }
+
+    Settings settings() {
+        return Settings.of(runs.get(0));
+    }
+
+    /** Return the median over the runs that have the figure; empty if none has. */
+    OptionalDouble median(Measure measure) {
+        double[] values = values(measure);
+        return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Spread.median(values));
+    }
+
+    double[] values(Measure measure) {
+        return runs.stream()
+                .flatMapToDouble(result -> measure.read(result).stream())
+                .toArray();
+    }
+
+    /**
+     * What makes two results runs of the same benchmark. The address is left
+     * out: a test server has another port each time.
+     */
+    record Settings(
+            String model, @Nullable String test, @Nullable Workload load) {
+
+        static Settings of(BenchmarkResult result) {
+            Metadata metadata = result.metadata();
+            Workload load = metadata.workload();
+            return new Settings(
+                    metadata.model(),
+                    metadata.test(),
+                    load == null
+                            ? null
+                            : new Workload(
+                                    "",
+                                    load.protocol(),
+                                    load.transport(),
+                                    load.runs(),
+                                    load.warmup(),
+                                    load.concurrency(),
+                                    load.batchSize(),
+                                    load.profile()));
+        }
+
+        /** Return the settings as far as two models, or two versions of a test, may share them. */
+        Settings withoutModel() {
+            return new Settings("", test, load);
+        }
+
+        /** Return the test and how much load was applied at a time. */
+        List<Object> testAndLoad() {
+            return List.of(test == null ? "" : test, pressure());
+        }
+
+        /** Return the load that was applied at a time: "concurrency 8, batch size 1"; empty if not recorded. */
+        String pressure() {
+            return load == null
+                    ? ""
+                    : "concurrency " + load.concurrency()
+                            + (load.batchSize() == 1 ? "" : ", batch size " + load.batchSize());
+        }
+
+        /** Return a name for people: the test, or else the load. */
+        String title() {
+            if (test == null) {
+                return pressure().isEmpty() ? model : pressure();
+            }
+            return pressure().isEmpty() ? test : test + ", " + pressure();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.mlbench.compare;
+
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.store.ResultStore;
+import java.nio.file.Path;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * One side of a comparison: the results of one file.
+ *
+ * @param file where they stand, for names and messages
+ * @param results at least one; those of the same settings, model and test are
+ *     repeated runs
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record ResultFile(Path file, List<BenchmarkResult> results) {
+
+    /**
+     * Take the results.
+     *
+     * @throws ComparisonException if there is none, or one whose latency or
+     *     throughput is zero: nothing is a multiple of that
+     */
+    public ResultFile {
+        results = List.copyOf(results);
+        if (results.isEmpty()) {
+            throw new ComparisonException("cannot compare " + file + ": it holds no result");
+        }
+        for (BenchmarkResult result : results) {
+            requirePositive(file, "throughput", result.throughput());
+            result.latency()
+                    .percentiles()
+                    .forEach((percentile, millis) -> requirePositive(
+                            file, "latency." + percentile.label().replace(".", ""), millis));
+        }
+    }
+
+    /**
+     * Return the results of a file.
+     *
+     * @throws io.mlbench.store.ResultFileException if it is missing or damaged
+     * @throws ComparisonException if its results cannot be compared
+     */
+    public static ResultFile read(Path file) {
+        return new ResultFile(file, ResultStore.read(file));
+    }
+
+    private static void requirePositive(Path file, String field, double value) {
+        if (value <= 0) {
+            throw new ComparisonException("cannot compare " + file + ": " + field
+                    + " is 0, and no difference is relative to nothing; measure again, with requests that succeed");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.mlbench.compare;
+
+import io.mlbench.compare.Row.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The rows of a comparison; one beyond the usual ones stands there only if it has something to say. */
+final class Rows {
+
+    private Rows() {}
+
+    static List<Row> of(List<Optional<Point>> sides) {
+        Row p95 = row("Latency P95", Kind.MILLISECONDS, sides, Measure.P95);
+        Row p99 = row("Latency P99", Kind.MILLISECONDS, sides, Measure.P99);
+        Row errors = row("Errors", Kind.PERCENT, sides, Measure.ERROR_RATE);
+        List<Row> rows = new ArrayList<>();
+        rows.add(row("Latency P50", Kind.MILLISECONDS, sides, Measure.P50));
+        rows.add(p95);
+        if (tellsAnotherStory(p99, p95)) {
+            rows.add(p99);
+        }
+        rows.add(row("Throughput", Kind.PER_SECOND, sides, Measure.THROUGHPUT));
+        if (present(errors).anyMatch(percent -> percent > 0)) {
+            rows.add(errors);
+        }
+        addAccuracies(rows, sides);
+        return List.copyOf(rows);
+    }
+
+    /** Where the slowest requests are the other way round, or have no bound at all, P95 alone misleads. */
+    private static boolean tellsAnotherStory(Row p99, Row p95) {
+        boolean isOpposite = false;
+        for (int side = 1; side < p99.values().size(); side++) {
+            isOpposite |= p99.difference(side).orElse(0) * p95.difference(side).orElse(0) < 0;
+        }
+        return isOpposite || present(p99).anyMatch(millis -> millis.isInfinite());
+    }
+
+    private static void addAccuracies(List<Row> rows, List<Optional<Point>> sides) {
+        TreeSet<String> languages = new TreeSet<>();
+        sides.stream()
+                .flatMap(Optional::stream)
+                .forEach(point ->
+                        languages.addAll(point.accuracies().percentByLanguage().keySet()));
+        for (String language : languages) {
+            rows.add(row(
+                    "Accuracy (" + language + ")",
+                    Kind.PERCENT,
+                    sides,
+                    point -> point.accuracies().language(language)));
+        }
+        Row overall =
+                row("Accuracy", Kind.PERCENT, sides, point -> point.accuracies().overall());
+        if (languages.isEmpty() && present(overall).findAny().isPresent()) {
+            rows.add(overall);
+        }
+    }
+
+    private static Row row(String title, Kind kind, List<Optional<Point>> sides, Measure measure) {
+        return row(title, kind, sides, point -> point.median(measure));
+    }
+
+    private static Row row(
+            String title, Kind kind, List<Optional<Point>> sides, Function<Point, OptionalDouble> reader) {
+        return new Row(
+                title,
+                kind,
+                sides.stream()
+                        .map(side -> side.map(reader).orElse(OptionalDouble.empty()))
+                        .toList());
+    }
+
+    private static Stream<Double> present(Row row) {
+        return row.values().stream().flatMap(value -> value.stream().boxed());
+    }
+}

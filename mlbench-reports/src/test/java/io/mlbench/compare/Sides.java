@@ -1,0 +1,81 @@
+package io.mlbench.compare;
+
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Environment;
+import io.mlbench.result.GpuUsage;
+import io.mlbench.result.Latency;
+import io.mlbench.result.Metadata;
+import io.mlbench.result.Metadata.Workload;
+import io.mlbench.result.Percentile;
+import io.mlbench.result.Requests;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Results and files for tests of comparisons. */
+final class Sides {
+
+    static final Environment MACHINE = new Environment("3f9a", 2, "Linux", "Temurin 17", "67d3566", false, "0.1.0");
+    static final Accuracies RT_ACCURACIES =
+            new Accuracies(OptionalDouble.empty(), Map.of("en", 98.2, "ja", 96.5, "ko", 97.1));
+    static final Accuracies MMS_ACCURACIES =
+            new Accuracies(OptionalDouble.empty(), Map.of("en", 97.8, "ja", 95.2, "ko", 96.8));
+
+    private Sides() {}
+
+    static BenchmarkResult rt() {
+        return result("RT", 12.3, 15.8, 18.2, 78.5);
+    }
+
+    static BenchmarkResult mms() {
+        return result("MMS", 45.6, 52.1, 58.0, 21.2);
+    }
+
+    static BenchmarkResult result(@Nullable String label, double p50, double p95, double p99, double throughput) {
+        return result(label, p50, p95, p99, throughput, 1, MACHINE);
+    }
+
+    static BenchmarkResult result(
+            @Nullable String label,
+            double p50,
+            double p95,
+            double p99,
+            double throughput,
+            int concurrency,
+            @Nullable Environment machine) {
+        return new BenchmarkResult(
+                new Metadata(
+                        "langdetector",
+                        label,
+                        null,
+                        null,
+                        new Workload("localhost:" + (int) (p50 * 1000), "http", "jdk", 100, 5, concurrency, 1, null),
+                        machine),
+                new Latency(Map.of(Percentile.P50, p50, Percentile.P95, p95, Percentile.P99, p99), null),
+                throughput,
+                new Requests(100, 100, 0, 0, 0, Map.of()),
+                new GpuUsage.NotMeasured("no GPU"),
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    static ResultFile file(String name, BenchmarkResult... results) {
+        return new ResultFile(Path.of(name), List.of(results));
+    }
+
+    /** Return a file of runs whose figures are a level times a little noise. */
+    static ResultFile runs(String label, int count, double slowness, double deviation, long seed) {
+        Random random = new Random(seed);
+        return new ResultFile(
+                Path.of(label + ".json"),
+                IntStream.range(0, count)
+                        .mapToObj(i -> slowness * Math.exp(deviation * random.nextGaussian()))
+                        .map(factor -> result(label, 10 * factor, 20 * factor, 30 * factor, 100 / factor))
+                        .toList());
+    }
+}
