@@ -1,8 +1,11 @@
 package io.mlbench.store;
 
+import io.mlbench.result.BenchmarkResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** The former content of a result file, kept beside it as {@code NAME.json.bak}. */
 final class Backup {
@@ -29,7 +32,17 @@ final class Backup {
                 : "";
     }
 
-    private static Path of(Path file) {
+    /** Return the results in a file's backup; empty if there is none, or a damaged one. */
+    static Optional<List<BenchmarkResult>> read(Path file) {
+        Path backup = of(file);
+        try {
+            return Optional.of(ResultJson.read(Files.readAllBytes(backup), backup));
+        } catch (IOException | ResultFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Path of(Path file) {
         return file.resolveSibling(file.getFileName() + ".bak");
     }
 

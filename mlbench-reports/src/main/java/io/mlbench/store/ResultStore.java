@@ -3,10 +3,14 @@ package io.mlbench.store;
 import io.mlbench.result.BenchmarkResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +77,38 @@ public final class ResultStore {
         }
     }
 
+    /** Return the results in the backup of a file; empty if there is none, or a damaged one. */
+    public static Optional<List<BenchmarkResult>> backup(Path file) {
+        return Backup.read(file);
+    }
+
+    /**
+     * Return the {@code *.json} files of a folder, by name. Whether they are
+     * result files is not looked at.
+     *
+     * @throws ResultFileException if there is no such folder or it cannot be listed
+     */
+    public static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new ResultFileException("cannot list " + folder + ": "
+                    + (Files.exists(folder) ? "it is no folder; name the folder it is in" : "there is no such folder"));
+        }
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+            files.forEach(file -> {
+                if (!Files.isDirectory(file)) {
+                    found.add(file);
+                }
+            });
+        } catch (IOException e) {
+            throw new ResultFileException("cannot list " + folder + ": " + WritableFile.reason(e), e);
+        } catch (DirectoryIteratorException e) {
+            throw new ResultFileException("cannot list " + folder + ": " + e.getMessage(), e);
+        }
+        Collections.sort(found);
+        return List.copyOf(found);
+    }
+
     /**
      * Check before a long run that its result can be saved, and leave nothing
      * behind but missing folders.
@@ -97,16 +133,10 @@ public final class ResultStore {
             return 0;
         }
         Path excluded = except == null ? null : except.toAbsolutePath().normalize();
-        long count = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
-            for (Path file : files) {
-                boolean counts = !file.toAbsolutePath().normalize().equals(excluded) && holds(file, model);
-                count += counts ? 1 : 0;
-            }
-        } catch (IOException e) {
-            throw new ResultFileException("cannot list " + folder + ": " + WritableFile.reason(e), e);
-        }
-        return count;
+        return files(folder).stream()
+                .filter(file -> !file.toAbsolutePath().normalize().equals(excluded))
+                .filter(file -> holds(file, model))
+                .count();
     }
 
     private static boolean holds(Path file, String model) {
@@ -118,7 +148,7 @@ public final class ResultStore {
         }
     }
 
-    private static byte[] content(Path file) {
+    static byte[] content(Path file) {
         if (Files.isDirectory(file)) {
             throw new ResultFileException("cannot read " + file + ": it is a folder; name a file in it");
         }

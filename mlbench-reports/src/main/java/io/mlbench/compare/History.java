@@ -1,0 +1,91 @@
+package io.mlbench.compare;
+
+import io.mlbench.store.ResultFileException;
+import io.mlbench.store.ResultStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apiguardian.api.API;
+
+/**
+ * The results of a model in a folder, in the order of time.
+ *
+ * @param model what was asked for
+ * @param series one for each model, test and settings; none if the folder holds
+ *     no such result
+ * @param models all models that the folder holds results of
+ * @param damaged files that could not be read
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record History(String model, List<Series> series, SortedSet<String> models, List<Damaged> damaged) {
+
+    public History {
+        series = List.copyOf(series);
+        models = Collections.unmodifiableSortedSet(models);
+        damaged = List.copyOf(damaged);
+    }
+
+    /**
+     * Read the {@code *.json} files of a folder.
+     *
+     * @param model the model's name; where no result has it, all whose model's
+     *     name starts so
+     * @throws ResultFileException if there is no such folder or it cannot be
+     *     listed; damaged files do not stop the reading
+     */
+    public static History read(Path folder, String model) {
+        List<Content> contents =
+                ResultStore.files(folder).parallelStream().map(Content::read).toList();
+        List<Entry> entries =
+                contents.stream().flatMap(content -> content.entries.stream()).toList();
+        SortedSet<String> models = new TreeSet<>();
+        entries.forEach(entry -> models.add(entry.settings().model()));
+        boolean isExact = models.contains(model);
+        Map<Point.Settings, List<Entry>> groups = new LinkedHashMap<>();
+        entries.stream()
+                .filter(entry -> isExact
+                        ? entry.settings().model().equals(model)
+                        : entry.settings().model().startsWith(model))
+                .sorted(Comparator.comparing(Entry::date).thenComparing(Entry::file))
+                .forEach(entry -> groups.computeIfAbsent(entry.settings(), key -> new ArrayList<>())
+                        .add(entry));
+        return new History(
+                model,
+                groups.values().stream().map(Series::of).toList(),
+                models,
+                contents.stream().flatMap(content -> content.damaged.stream()).toList());
+    }
+
+    /**
+     * A file that could not be read.
+     *
+     * @param file its name
+     * @param reason what is wrong, where, and what to do
+     */
+    public record Damaged(String file, String reason) {}
+
+    /** What a file holds, without the parts that a history does not show: there may be thousands. */
+    private record Content(List<Entry> entries, Optional<Damaged> damaged) {
+
+        static Content read(Path file) {
+            try {
+                return new Content(
+                        ResultStore.read(file).stream()
+                                .map(result -> Entry.of(file, result))
+                                .toList(),
+                        Optional.empty());
+            } catch (ResultFileException e) {
+                String advice = ResultStore.backup(file).isPresent() ? "" : "; move it elsewhere, or delete it";
+                return new Content(List.of(), Optional.of(new Damaged(Entry.name(file), e.getMessage() + advice)));
+            }
+        }
+    }
+}

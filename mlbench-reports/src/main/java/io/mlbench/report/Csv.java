@@ -1,0 +1,32 @@
+package io.mlbench.report;
+
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Cells of comma-separated values (RFC 4180, with line feeds), safe to open in a spreadsheet. */
+final class Csv {
+
+    /** What a spreadsheet would run as a formula, also behind the white space that it skips. */
+    private static final Pattern FORMULA = Pattern.compile("\\s*[=+\\-@].*|[\\t\\r].*", Pattern.DOTALL);
+
+    private static final Pattern NEEDS_QUOTES = Pattern.compile(".*[,\"\\r\\n].*", Pattern.DOTALL);
+
+    private Csv() {}
+
+    static String row(String... cells) {
+        return String.join(",", cells) + "\n";
+    }
+
+    /** Return the cell, behind an apostrophe where it would be a formula; empty for {@code null}. */
+    static String text(@Nullable String value) {
+        String text = value == null ? "" : value;
+        String inert = FORMULA.matcher(text).matches() ? "'" + text : text;
+        return NEEDS_QUOTES.matcher(inert).matches() ? '"' + inert.replace("\"", "\"\"") + '"' : inert;
+    }
+
+    /** Return the number without unit; empty if it is missing, "unbounded" if it is infinite. */
+    static String number(OptionalDouble value) {
+        return value.isPresent() ? Numbers.plain(value.getAsDouble()) : "";
+    }
+}
