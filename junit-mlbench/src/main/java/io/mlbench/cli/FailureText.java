@@ -1,5 +1,6 @@
 package io.mlbench.cli;
 
+import io.mlbench.compare.ComparisonException;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.store.ResultFileException;
@@ -18,7 +19,8 @@ final class FailureText {
         } else if (failure instanceof AssertionError
                 || failure instanceof ConfigurationException
                 || failure instanceof BenchmarkBrokenException
-                || failure instanceof ResultFileException) {
+                || failure instanceof ResultFileException
+                || failure instanceof ComparisonException) {
             err.println(failure.getMessage());
         } else {
             err.println("The benchmark broke in a way that was not foreseen:");

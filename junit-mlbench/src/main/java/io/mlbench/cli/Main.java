@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Measure ML inference endpoints and judge them by service-level objectives.",
-        subcommands = RunCommand.class)
+        subcommands = {RunCommand.class, CompareCommand.class, HistoryCommand.class, RepairCommand.class})
 public final class Main {
 
     private Main() {}
@@ -44,6 +44,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::usageError)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     FailureText.print(failure, command.getErr());

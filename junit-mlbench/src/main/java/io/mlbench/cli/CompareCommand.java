@@ -1,0 +1,87 @@
+package io.mlbench.cli;
+
+import io.mlbench.compare.Comparison;
+import io.mlbench.compare.ComparisonException;
+import io.mlbench.compare.PointComparison;
+import io.mlbench.compare.ResultFile;
+import io.mlbench.report.ComparisonReport;
+import io.mlbench.store.ResultFileException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code compare}: sets results side by side. Nothing is printed before every file proved good. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Compare saved results; the first file is the candidate.",
+            "",
+            "Results of one file with the same settings are repeated runs. With one run on each side only values and"
+                    + " differences are shown; with several on each side, or one against five, regressions are told"
+                    + " from noise."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 compared, 1 the candidate regressed (repeated runs only), 2 usage or a file that cannot be compared.",
+            "",
+            "Example: ml-benchmark.sh compare new.json old.json"
+        })
+final class CompareCommand implements Callable<Integer> {
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "CANDIDATE", description = "the results to look at")
+    @Nullable
+    Path candidate;
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "BASELINE",
+            description = "the results to hold them against; more files are more columns")
+    @Nullable
+    List<Path> baselines;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec().commandLine().getOut();
+        PrintWriter err = spec().commandLine().getErr();
+        Comparison comparison;
+        try {
+            comparison = Comparison.of(files());
+        } catch (ResultFileException | ComparisonException e) {
+            FailureText.print(e, err);
+            return ExitCode.USAGE.code();
+        }
+        out.print(ComparisonReport.render(comparison));
+        out.flush();
+        // On the other stream: the table is for pasting, and one run on each side is the usual case.
+        if (comparison.points().stream().anyMatch(PointComparison::isUnreplicated)) {
+            err.println("UNREPLICATED: without repeated runs on both sides, smaller differences may be noise.");
+            err.flush();
+        }
+        return (comparison.isRegressed() ? ExitCode.VIOLATED : ExitCode.MET).code();
+    }
+
+    private List<ResultFile> files() {
+        List<Path> paths = new ArrayList<>();
+        paths.add(Objects.requireNonNull(candidate, "picocli requires it"));
+        paths.addAll(Objects.requireNonNull(baselines, "picocli requires it"));
+        return paths.stream().map(ResultFile::read).toList();
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(spec, "picocli sets it");
+    }
+}
