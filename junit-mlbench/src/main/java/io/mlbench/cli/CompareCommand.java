@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Compare saved results; the first file is the candidate.",
             "",
-            "Results of one file with the same settings are repeated runs. With one run on each side only values and"
-                    + " differences are shown; with several on each side, or one against five, regressions are told"
+            "Results of one file with the same settings are repeated runs. With one or two on each side only values"
+                    + " and differences are shown; with three, better five, or one against five, regressions are told"
                     + " from noise."
         },
         footer = {
@@ -68,7 +68,9 @@ final class CompareCommand implements Callable<Integer> {
         out.flush();
         // On the other stream: the table is for pasting, and one run on each side is the usual case.
         if (comparison.points().stream().anyMatch(PointComparison::isUnreplicated)) {
-            err.println("UNREPLICATED: without repeated runs on both sides, smaller differences may be noise.");
+            err.println(
+                    "UNREPLICATED: with fewer than three runs on each side, or one against five, smaller differences"
+                            + " may be noise.");
             err.flush();
         }
         return (comparison.isRegressed() ? ExitCode.VIOLATED : ExitCode.MET).code();

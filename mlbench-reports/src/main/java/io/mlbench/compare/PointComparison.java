@@ -10,9 +10,9 @@ import org.apiguardian.api.API;
  * @param rows the figures
  * @param outcome who won
  * @param verdicts whether the first side became worse than each other one; empty
- *     where the runs are not repeated
- * @param isUnreplicated whether one run stands for a side somewhere, so that the
- *     spread between runs is not known
+ *     where too few runs were repeated
+ * @param isUnreplicated whether some side has too few runs to know the spread
+ *     between them
  * @param cautions what makes the comparison doubtful, one sentence each
  * @since 0.1
  */

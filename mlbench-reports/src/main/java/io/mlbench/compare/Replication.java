@@ -18,11 +18,11 @@ final class Replication {
 
     private Replication() {}
 
-    /** Whether the runs say anything about their own spread: several on each side, or one against enough. */
+    /** Whether the runs bound the difference: three on each side, or one against five that show their spread. */
     static boolean isGiven(Point first, Point other) {
         int n = first.runs().size();
         int m = other.runs().size();
-        return (n >= 2 && m >= 2) || (n == 1 && m >= SingleRun.LEAST_ACCEPTED);
+        return n == 1 ? m >= SingleRun.LEAST_ACCEPTED : HodgesLehmann.isBounded(n, m, ALPHA);
     }
 
     /**

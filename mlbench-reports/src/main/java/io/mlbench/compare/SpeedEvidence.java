@@ -49,7 +49,7 @@ final class SpeedEvidence {
         int m = other.runs().size();
         return Replication.isGiven(first, other) || Replication.isGiven(other, first)
                 ? "%d against %d runs do not show all of the differences".formatted(n, m)
-                : "UNREPLICATED, and without repeated runs only differences of half as much again"
+                : "UNREPLICATED, and with so few runs only differences of half as much again"
                         + " are sure not to be noise";
     }
 

@@ -17,6 +17,11 @@ public final class HodgesLehmann {
 
     private HodgesLehmann() {}
 
+    /** Return whether so many runs bound the shift at all: three on each side do at 0.05, two do not. */
+    public static boolean isBounded(int added, int former, double alpha) {
+        return RankSum.criticalValue(added, former, alpha) >= 0;
+    }
+
     /**
      * Return the median of all differences, its bounds and the exact p-value.
      *

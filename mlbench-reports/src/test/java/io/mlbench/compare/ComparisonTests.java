@@ -165,6 +165,17 @@ class ComparisonTests {
     }
 
     @Test
+    void two_runs_bound_nothing_and_are_treated_as_one() {
+        Comparison near = Comparison.of(List.of(Sides.runs("new", 2, 1, 0.01, 1), Sides.runs("old", 2, 1.3, 0.01, 2)));
+        Comparison far = Comparison.of(List.of(Sides.runs("new", 2, 1, 0.01, 1), Sides.runs("old", 2, 3, 0.01, 2)));
+
+        assertThat(near.points().get(0).isUnreplicated()).isTrue();
+        assertThat(near.points().get(0).verdicts()).isEmpty();
+        assertThat(near.points().get(0).outcome().line()).startsWith("No clear winner: UNREPLICATED");
+        assertThat(far.points().get(0).outcome().line()).startsWith("Winner: new");
+    }
+
+    @Test
     void one_run_against_five_accepted_is_judged_by_their_spread() {
         Comparison slower =
                 Comparison.of(List.of(Sides.runs("new", 1, 1.3, 0.01, 1), Sides.runs("old", 5, 1, 0.02, 2)));
