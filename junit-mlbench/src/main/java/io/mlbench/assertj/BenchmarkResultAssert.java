@@ -70,15 +70,7 @@ public final class BenchmarkResultAssert extends AbstractAssert<BenchmarkResultA
             throw new IllegalArgumentException("meets() needs at least one objective, such as \"p95 <= 20 ms\"");
         }
         List<Objective> parsed = Arrays.stream(objectives).map(Objective::parse).toList();
-        BenchmarkResult judged = new BenchmarkResult(
-                actual.metadata(),
-                actual.latency(),
-                actual.throughput(),
-                actual.requests(),
-                actual.gpu(),
-                Judge.judge(parsed, actual),
-                actual.cautions(),
-                actual.histogram());
+        BenchmarkResult judged = actual.withVerdicts(Judge.judge(parsed, actual));
         if (!judged.violations().isEmpty()) {
             throw failure("%s", ViolationMessage.of(name(), judged, Optional.empty()));
         }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param cautions what makes the figures doubtful, one sentence each
  * @param histogram the successful requests' latency in nanoseconds: base64 of
  *     a compressed HdrHistogram, or {@code null}
+ * @param accuracy how often the model was right, or {@code null} if that was
+ *     not measured
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -32,7 +34,8 @@ public record BenchmarkResult(
         GpuUsage gpu,
         List<Verdict> verdicts,
         List<String> cautions,
-        @Nullable String histogram) {
+        @Nullable String histogram,
+        @Nullable Accuracy accuracy) {
 
     public BenchmarkResult {
         if (!Double.isFinite(throughput) || throughput < 0) {
@@ -42,6 +45,19 @@ public record BenchmarkResult(
         cautions = List.copyOf(cautions);
     }
 
+    /** Create a result without accuracy. */
+    public BenchmarkResult(
+            Metadata metadata,
+            Latency latency,
+            double throughput,
+            @Nullable Requests requests,
+            GpuUsage gpu,
+            List<Verdict> verdicts,
+            List<String> cautions,
+            @Nullable String histogram) {
+        this(metadata, latency, throughput, requests, gpu, verdicts, cautions, histogram, null);
+    }
+
     /** Return the share of requests that failed or timed out, between 0 and 1; empty if it was not recorded. */
     public Optional<Double> errorRate() {
         return Optional.ofNullable(requests).map(Requests::errorRate);
@@ -49,7 +65,13 @@ public record BenchmarkResult(
 
     /** Return this result with verdicts. */
     public BenchmarkResult withVerdicts(List<Verdict> judged) {
-        return new BenchmarkResult(metadata, latency, throughput, requests, gpu, judged, cautions, histogram);
+        return new BenchmarkResult(metadata, latency, throughput, requests, gpu, judged, cautions, histogram, accuracy);
+    }
+
+    /** Return this result with what was measured of accuracy. */
+    public BenchmarkResult withAccuracy(Accuracy measured) {
+        return new BenchmarkResult(
+                metadata, latency, throughput, requests, gpu, verdicts, cautions, histogram, measured);
     }
 
     /** Return the verdicts that are not a pass. */

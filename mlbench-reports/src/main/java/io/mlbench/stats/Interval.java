@@ -9,5 +9,5 @@ import org.apiguardian.api.API;
  * @param high its upper end; not below {@code low}
  * @since 0.1
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Interval(double low, double high) {}

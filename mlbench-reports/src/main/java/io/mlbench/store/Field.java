@@ -1,7 +1,9 @@
 package io.mlbench.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param path "results[2].latency.p95"; empty for the whole
  */
 record Field(String path) {
+
+    /** More than arithmetic in another order loses, and less than a wrong count shows. */
+    private static final double ROUNDING = 1e-6;
 
     Field at(String name) {
         return new Field(path.isEmpty() ? name : path + "." + name);
@@ -52,6 +57,23 @@ record Field(String path) {
             at(i).require(values.get(i));
         }
         return values;
+    }
+
+    /** Return the entries, or none for {@code null}; their values are present. */
+    <V> Map<String, V> entries(@Nullable Map<String, @Nullable V> values) {
+        Map<String, V> entries = new TreeMap<>();
+        if (values != null) {
+            values.forEach((name, value) -> entries.put(name, at(name).require(value)));
+        }
+        return entries;
+    }
+
+    /** Check a figure that follows from others; it may be absent. */
+    void requireAbout(@Nullable Double stored, @Nullable Double counted) {
+        if (stored != null && (counted == null || Math.abs(stored - counted) > ROUNDING)) {
+            throw damage("is " + stored + ", but "
+                    + (counted == null ? "the counts yield none" : "the counts yield " + counted));
+        }
     }
 
     /** Return what {@code record} builds; a value it refuses is damage here. */

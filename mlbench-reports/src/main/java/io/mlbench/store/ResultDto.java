@@ -17,6 +17,7 @@ record ResultDto(
         @Nullable GpuDto gpu,
         @Nullable List<VerdictDto> slo,
         @Nullable List<String> cautions,
+        @Nullable AccuracyDto accuracy,
         @Nullable String histogram) {
 
     /**
@@ -35,6 +36,7 @@ record ResultDto(
                 GpuDto.of(result.gpu()),
                 result.verdicts().stream().map(VerdictDto::of).toList(),
                 result.cautions(),
+                AccuracyDto.of(result.accuracy()),
                 result.histogram());
     }
 
@@ -57,7 +59,8 @@ record ResultDto(
                 GpuDto.value(gpu, gpuMemoryMb, here.at("gpu")),
                 verdicts,
                 here.at("cautions").list(cautions),
-                histogram(here.at("histogram")));
+                histogram(here.at("histogram")),
+                accuracy == null ? null : accuracy.value(here.at("accuracy")));
     }
 
     private @Nullable String histogram(Field here) {

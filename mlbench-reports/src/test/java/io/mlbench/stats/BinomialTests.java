@@ -31,4 +31,25 @@ class BinomialTests {
         assertThat(Binomial.oneSidedBounds(98, 100, 0.95).low()).isEqualTo(0.9384, within(5e-5));
         assertThat(Binomial.oneSidedBounds(50, 50, 0.95).low()).isEqualTo(0.9418, within(5e-5));
     }
+
+    /** ln .05 / ln share, rounded up: 13.43, 28.43, 58.40, 98.35, 298.07. */
+    @Test
+    void theFewestTrialsThatProveAShare() {
+        assertThat(Binomial.trialsToProve(0.80, 0.95)).isEqualTo(14);
+        assertThat(Binomial.trialsToProve(0.90, 0.95)).isEqualTo(29);
+        assertThat(Binomial.trialsToProve(0.95, 0.95)).isEqualTo(59);
+        assertThat(Binomial.trialsToProve(0.97, 0.95)).isEqualTo(99);
+        assertThat(Binomial.trialsToProve(0.99, 0.95)).isEqualTo(299);
+        assertThat(Binomial.oneSidedBounds(58, 58, 0.95).low()).isLessThan(0.95);
+        assertThat(Binomial.oneSidedBounds(59, 59, 0.95).low()).isGreaterThan(0.95);
+    }
+
+    /** b = 10, c = 2: 2·(1 + 12 + 66)/4096. */
+    @Test
+    void mcNemarCountsOnlyWhereTheTwoDiffer() {
+        assertThat(Binomial.mcNemar(10, 2)).isEqualTo(158 / 4096.0, within(1e-12));
+        assertThat(Binomial.mcNemar(2, 10)).isEqualTo(158 / 4096.0, within(1e-12));
+        assertThat(Binomial.mcNemar(5, 5)).isOne();
+        assertThat(Binomial.mcNemar(0, 0)).isOne();
+    }
 }

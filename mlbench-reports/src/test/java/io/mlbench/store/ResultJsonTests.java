@@ -91,7 +91,7 @@ class ResultJsonTests {
 
     @Test
     void ignores_fields_it_does_not_know() {
-        assertThat(read(resultWith("\"accuracy\": {\"overall\": 97.0}, \"blocks\": []")))
+        assertThat(read(resultWith("\"accuracies\": {\"overall\": 97.0}, \"blocks\": []")))
                 .hasSize(1);
     }
 
