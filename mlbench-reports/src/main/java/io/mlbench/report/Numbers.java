@@ -1,5 +1,6 @@
 package io.mlbench.report;
 
+import io.mlbench.result.Share;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -89,6 +90,25 @@ final class Numbers {
     /** Return seconds to the millisecond: "3725.250". */
     static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.3f", seconds);
+    }
+
+    /** Return "97.0%"; with more decimals where one would make a share that is not whole look like 100 %. */
+    static String percent(Share share) {
+        String text = percent(share.percent());
+        for (int decimals = 2; share.correct() < share.samples() && text.startsWith("100"); decimals++) {
+            text = String.format(Locale.ROOT, "%." + decimals + "f%%", share.percent());
+        }
+        return text;
+    }
+
+    /** Return "97.0%". */
+    static String percent(double percent) {
+        return String.format(Locale.ROOT, "%.1f%%", percent);
+    }
+
+    /** Return "0.970". */
+    static String threeDecimals(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
     }
 
     private static String oneDecimal(double value) {
