@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads what a server says about models. */
@@ -44,9 +45,21 @@ final class MetadataJson {
             List<Long> shape = new ArrayList<>();
             tensor.path("shape").forEach(size -> shape.add(size.asLong()));
             tensors.add(new TensorMetadata(
-                    name, Datatype.parse(tensor.path("datatype").asText("")), shape));
+                    name, Datatype.parse(tensor.path("datatype").asText("")), shape, labels(tensor, root)));
         }
         return tensors;
+    }
+
+    /** Return the parameter "labels" of a tensor, or else of its model: a list, or one text with commas. */
+    private static List<String> labels(JsonNode tensor, JsonNode root) {
+        JsonNode own = tensor.path("parameters").path("labels");
+        JsonNode labels = own.isMissingNode() ? root.path("parameters").path("labels") : own;
+        List<String> names = new ArrayList<>();
+        if (labels.isTextual()) {
+            Arrays.stream(labels.textValue().split(",", -1)).map(String::strip).forEach(names::add);
+        }
+        labels.forEach(label -> names.add(label.asText()));
+        return names;
     }
 
     /** Return the names of the models in an answer of the repository extension; none if it is no such answer. */
