@@ -67,6 +67,7 @@ class ArchitectureTests {
     @ParameterizedTest
     @CsvSource({
         "org.HdrHistogram.., io.mlbench.measure, io.mlbench.store",
+        "de.siegmar.fastcsv.., io.mlbench.accuracy, io.mlbench.accuracy",
         "picocli.., io.mlbench.cli, io.mlbench.cli",
         "org.apache.commons.statistics.., io.mlbench.stats, io.mlbench.stats"
     })
@@ -82,7 +83,8 @@ class ArchitectureTests {
     @Test
     void jacksonIsKnownWhereTextIsReadAndWritten() {
         noClasses()
-                .that(not(resideInAnyPackage("io.mlbench.store", "io.mlbench.endpoint", "io.mlbench.profile")))
+                .that(not(resideInAnyPackage(
+                        "io.mlbench.store", "io.mlbench.endpoint", "io.mlbench.profile", "io.mlbench.accuracy")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
                 .because("users may have another Jackson, and its use is kept in view")
