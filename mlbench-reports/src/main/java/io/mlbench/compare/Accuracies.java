@@ -1,5 +1,6 @@
 package io.mlbench.compare;
 
+import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.stats.Spread;
 import java.util.Collections;
@@ -25,9 +26,16 @@ record Accuracies(OptionalDouble overall, Map<String, Double> percentByLanguage)
         percentByLanguage = Collections.unmodifiableSortedMap(sorted);
     }
 
-    /** Return what a result says of accuracy: nothing, as long as results do not hold it. */
+    /** Return what a result says of accuracy. */
     static Accuracies of(BenchmarkResult result) {
-        return NONE;
+        Accuracy accuracy = result.accuracy();
+        if (accuracy == null) {
+            return NONE;
+        }
+        Map<String, Double> shares = new TreeMap<>();
+        accuracy.languages()
+                .forEach((language, score) -> shares.put(language, score.share().percent()));
+        return new Accuracies(OptionalDouble.of(accuracy.overall().percent()), shares);
     }
 
     /** Return the median of each share over runs. */

@@ -101,11 +101,6 @@ final class Numbers {
         return text;
     }
 
-    /** Return "97.0%". */
-    static String percent(double percent) {
-        return String.format(Locale.ROOT, "%.1f%%", percent);
-    }
-
     /** Return "0.970". */
     static String threeDecimals(double value) {
         return String.format(Locale.ROOT, "%.3f", value);

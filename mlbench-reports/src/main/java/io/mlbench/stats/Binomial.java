@@ -61,22 +61,6 @@ public final class Binomial {
         return (int) Math.ceil(Math.log1p(-confidence) / Math.log(share));
     }
 
-    /**
-     * Return the two-sided p-value of McNemar's exact test: how likely so
-     * uneven a split is if neither of two classifiers is better.
-     *
-     * <p>Q. McNemar, "Note on the sampling error of the difference between
-     * correlated proportions or percentages", Psychometrika 12 (1947); the
-     * exact form takes the binomial in place of chi-squared.
-     *
-     * @param onlyFirst the samples that the first alone got right
-     * @param onlySecond the samples that the second alone got right
-     */
-    public static double mcNemar(int onlyFirst, int onlySecond) {
-        int n = onlyFirst + onlySecond;
-        return n == 0 ? 1 : Math.min(1, 2 * atMost(Math.min(onlyFirst, onlySecond), n, 0.5));
-    }
-
     /** The bounds are quantiles of beta distributions, since the binomial's tail is an incomplete beta function. */
     private static Interval interval(int hits, int n, double alpha) {
         double low = hits == 0 ? 0 : BetaDistribution.of(hits, n - hits + 1).inverseCumulativeProbability(alpha / 2);

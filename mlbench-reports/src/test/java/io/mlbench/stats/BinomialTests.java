@@ -43,13 +43,4 @@ class BinomialTests {
         assertThat(Binomial.oneSidedBounds(58, 58, 0.95).low()).isLessThan(0.95);
         assertThat(Binomial.oneSidedBounds(59, 59, 0.95).low()).isGreaterThan(0.95);
     }
-
-    /** b = 10, c = 2: 2·(1 + 12 + 66)/4096. */
-    @Test
-    void mcNemarCountsOnlyWhereTheTwoDiffer() {
-        assertThat(Binomial.mcNemar(10, 2)).isEqualTo(158 / 4096.0, within(1e-12));
-        assertThat(Binomial.mcNemar(2, 10)).isEqualTo(158 / 4096.0, within(1e-12));
-        assertThat(Binomial.mcNemar(5, 5)).isOne();
-        assertThat(Binomial.mcNemar(0, 0)).isOne();
-    }
 }
