@@ -4,6 +4,7 @@ import io.mlbench.plan.Setting;
 import io.mlbench.plan.SettingsSource;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,8 +36,7 @@ final class AnnotationSources {
         AnnotationSupport.findAnnotation(element, ModelBenchmark.class)
                 .ifPresent(found -> sources.add(SettingsSource.of("@ModelBenchmark on " + place, texts(found))));
         AnnotationSupport.findAnnotation(element, Slo.class)
-                .ifPresent(found -> sources.add(SettingsSource.of(
-                        "@Slo on " + place, Map.of(Setting.SLO.key(), String.join("\n", found.value())))));
+                .ifPresent(found -> sources.add(SettingsSource.of("@Slo on " + place, texts(found))));
         AnnotationSupport.findAnnotation(element, InferenceEndpoint.class)
                 .ifPresent(found -> sources.add(SettingsSource.of("@InferenceEndpoint on " + place, texts(found))));
         return sources;
@@ -51,9 +51,25 @@ final class AnnotationSources {
                 texts,
                 Setting.CONCURRENCY,
                 Arrays.stream(benchmark.concurrency()).mapToObj(String::valueOf).collect(Collectors.joining(",")));
+        put(
+                texts,
+                Setting.RATE,
+                Arrays.stream(benchmark.rate())
+                        .mapToObj(rate -> BigDecimal.valueOf(rate).toPlainString())
+                        .collect(Collectors.joining(",")));
+        put(texts, Setting.ARRIVALS, benchmark.arrivals());
+        put(texts, Setting.MAX_IN_FLIGHT, benchmark.maxInFlight());
+        put(texts, Setting.DURATION, benchmark.duration());
         put(texts, Setting.TIMEOUT, benchmark.timeout());
         put(texts, Setting.LABEL, benchmark.label());
         put(texts, Setting.PROFILE, benchmark.profile());
+        return texts;
+    }
+
+    private static Map<String, String> texts(Slo slo) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        put(texts, Setting.SLO, String.join("\n", slo.value()));
+        put(texts, Setting.CONFIDENCE, slo.confidence() == 0 ? "" : String.valueOf(slo.confidence()));
         return texts;
     }
 
@@ -80,7 +96,7 @@ final class AnnotationSources {
 
     private static void put(Map<String, String> texts, Setting<?> setting, int value) {
         if (value != ModelBenchmark.UNSET) {
-            texts.put(setting.key(), String.valueOf(value));
+            texts.put(setting.key(), value == ModelBenchmark.AUTO ? "auto" : String.valueOf(value));
         }
     }
 

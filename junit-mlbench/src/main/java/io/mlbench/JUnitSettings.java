@@ -3,8 +3,8 @@ package io.mlbench;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.LoadSettings;
 import io.mlbench.plan.RunTimeSources;
-import io.mlbench.plan.Setting;
 import io.mlbench.plan.Settings;
 import io.mlbench.profile.YamlProfiles;
 import java.lang.reflect.Method;
@@ -30,9 +30,7 @@ final class JUnitSettings {
 
     static List<LoadPoint> loadPoints(ExtensionContext context) {
         try {
-            return settings(context).get(Setting.CONCURRENCY).value().stream()
-                    .map(LoadPoint::new)
-                    .toList();
+            return LoadSettings.points(settings(context));
         } catch (ConfigurationException e) {
             throw configurationError(context.getRequiredTestMethod(), e);
         }

@@ -56,12 +56,28 @@ public @interface ModelBenchmark {
     /** Stands for a number that is not given here. */
     int UNSET = Integer.MIN_VALUE;
 
-    /** Measured requests of each load point; at least 1, 100 by default. Key: {@code mlbench.runs}. */
+    /** For {@link #runs} and {@link #warmup}: until it is enough. */
+    int AUTO = Integer.MIN_VALUE + 1;
+
+    /**
+     * Measured requests of each load point; at least 1, 100 by default. {@link
+     * #AUTO} goes on until each objective with a {@linkplain Slo#confidence
+     * confidence} is decided, or {@link #duration} is over, two minutes by
+     * default. Key: {@code mlbench.runs}.
+     */
     int runs() default UNSET;
 
     /**
-     * Requests before the measured ones, at the same concurrency, thrown away;
-     * at least 0, 5 by default. Key: {@code mlbench.warmup}.
+     * How long each load point is measured, such as "30 s", in place of a number
+     * of {@link #runs}. Key: {@code mlbench.duration}.
+     */
+    String duration() default "";
+
+    /**
+     * Requests before the measured ones, at the same load, thrown away; at least
+     * 0, 5 by default. {@link #AUTO} goes on until throughput and latency are
+     * steady, for a minute at most. Key: {@code mlbench.warmup}, which also takes
+     * a duration.
      */
     int warmup() default UNSET;
 
@@ -70,6 +86,28 @@ public @interface ModelBenchmark {
      * default. Key: {@code mlbench.concurrency}.
      */
     int[] concurrency() default {};
+
+    /**
+     * Requests each second that leave on schedule, whatever the server does;
+     * latency counts from the moment that the schedule names. Each value is a
+     * load point of its own. None by default: the load is a closed loop. Key:
+     * {@code mlbench.rate}, which also takes ramps such as "50..500".
+     */
+    double[] rate() default {};
+
+    /**
+     * The gaps between the requests of a rate: "constant", the default, or
+     * "poisson", as those of independent users. Key: {@code mlbench.arrivals};
+     * the seed is {@code mlbench.seed}.
+     */
+    String arrivals() default "";
+
+    /**
+     * Requests of a rate that may be under way; what falls due beyond is dropped
+     * and counts as infinitely slow. 1000 by default. Key: {@code
+     * mlbench.max-in-flight}.
+     */
+    int maxInFlight() default UNSET;
 
     /**
      * The longest that one request may take, such as "500 ms"; "30 s" by

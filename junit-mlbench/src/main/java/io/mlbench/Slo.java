@@ -31,4 +31,12 @@ public @interface Slo {
 
     /** The objectives, such as "p95 &lt;= 20 ms"; at least one. */
     String[] value();
+
+    /**
+     * How certain a verdict must be, such as 0.95; above 0.5 and below 1. An
+     * objective then holds, is violated or is inconclusive, and fails in the last
+     * two cases; a number of runs that can never prove it is an error. By default
+     * the measured value alone decides. Key: {@code mlbench.confidence}.
+     */
+    double confidence() default 0;
 }

@@ -43,17 +43,47 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     String model;
 
-    @Option(names = "--runs", paramLabel = "N", description = "measured requests (default 100)")
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "measured requests (default 100), or auto: until verdicts are certain")
     @Nullable
     String runs;
 
-    @Option(names = "--warmup", paramLabel = "N", description = "requests before those, thrown away (default 5)")
+    @Option(
+            names = "--warmup",
+            paramLabel = "N",
+            description = "requests before those, thrown away (default 5); or a duration, or auto")
     @Nullable
     String warmup;
 
     @Option(names = "--concurrency", paramLabel = "N[,N]", description = "requests under way at a time (default 1)")
     @Nullable
     String concurrency;
+
+    @Option(names = "--rate", paramLabel = "N[,N]", description = "requests per second, on schedule; A..B for a ramp")
+    @Nullable
+    String rate;
+
+    @Option(names = "--arrivals", paramLabel = "KIND", description = "constant (default) or poisson")
+    @Nullable
+    String arrivals;
+
+    @Option(names = "--max-in-flight", paramLabel = "N", description = "requests of a rate under way (default 1000)")
+    @Nullable
+    String maxInFlight;
+
+    @Option(names = "--seed", paramLabel = "N", description = "decides poisson gaps (default 1)")
+    @Nullable
+    String seed;
+
+    @Option(names = "--duration", paramLabel = "TIME", description = "measure so long, in place of --runs")
+    @Nullable
+    String duration;
+
+    @Option(names = "--transport", paramLabel = "KIND", description = "auto (default), jdk or wire")
+    @Nullable
+    String transport;
 
     @Option(names = "--timeout", paramLabel = "TIME", description = "the longest one request may take (default 30 s)")
     @Nullable
@@ -70,6 +100,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--slo", paramLabel = "TEXT", description = "an objective, such as \"p95 <= 20 ms\"; repeatable")
     @Nullable
     List<String> slo;
+
+    @Option(names = "--confidence", paramLabel = "P", description = "ask verdicts for proof, such as 0.95")
+    @Nullable
+    String confidence;
 
     @Option(names = "--save", paramLabel = "FILE", description = "save the result as JSON")
     @Nullable
@@ -111,10 +145,17 @@ final class RunCommand implements Callable<Integer> {
         put(parameters, Setting.RUNS, runs);
         put(parameters, Setting.WARMUP, warmup);
         put(parameters, Setting.CONCURRENCY, concurrency);
+        put(parameters, Setting.RATE, rate);
+        put(parameters, Setting.ARRIVALS, arrivals);
+        put(parameters, Setting.MAX_IN_FLIGHT, maxInFlight);
+        put(parameters, Setting.SEED, seed);
+        put(parameters, Setting.DURATION, duration);
+        put(parameters, Setting.TRANSPORT, transport);
         put(parameters, Setting.TIMEOUT, timeout);
         put(parameters, Setting.BATCH_SIZE, batchSize);
         put(parameters, Setting.INPUT, input);
         put(parameters, Setting.SLO, slo == null ? null : String.join("\n", slo));
+        put(parameters, Setting.CONFIDENCE, confidence);
         put(parameters, Setting.SAVE, save);
         put(parameters, Setting.LABEL, label);
         put(parameters, Setting.PROFILE, profile);

@@ -2,19 +2,20 @@ package io.mlbench.engine;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.gpu.GpuMonitor;
-import io.mlbench.load.ClosedLoop;
+import io.mlbench.load.Load;
+import io.mlbench.load.LoadGenerator;
 import io.mlbench.load.WarmupFailedException;
 import io.mlbench.measure.Measurement;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Client;
 import io.mlbench.result.GpuUsage;
-import io.mlbench.result.Metadata;
 import io.mlbench.result.Requests;
-import io.mlbench.slo.Judge;
 import io.mlbench.slo.Objective;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -54,65 +55,60 @@ public final class BenchmarkEngine {
             @Nullable String test,
             Progress progress)
             throws InterruptedException {
+        Evidence evidence = Evidence.of(plan, objectives);
         try (ExclusiveRun exclusive = ExclusiveRun.acquire(plan.lockTimeout());
                 GpuMonitor gpu = target.url()
                         .map(url -> GpuMonitor.start(url, plan.gpuMetricsUrl()))
                         .orElse(null)) {
-            Cautions cautions = Cautions.before(plan);
-            Measurement measurement = measure(plan, point, target, progress);
+            List<String> cautions = new ArrayList<>(Cautions.before(plan).list());
+            ClientReport clientReport = new ClientReport(point, target.floor().measure(point));
+            WarmupWatch warmup = new WarmupWatch(plan.warmup());
+            Load load = new Load(
+                    point, plan.openLoop(), plan.warmup(), plan.extent(), warmup, evidence::certain, List.of(evidence));
+            LoadGenerator.Outcome outcome = send(load, target, progress);
+            Client client = clientReport.of(outcome, objectives);
+            warmup.caution().ifPresent(cautions::add);
+            evidence.caution().ifPresent(cautions::add);
+            client.limits().forEach(limit -> cautions.add("client-limited: " + limit));
+            Measurement measurement = outcome.measurement();
             BenchmarkResult measured = new BenchmarkResult(
-                    metadata(plan, point, target, test),
+                    ResultMetadata.of(plan, point, target, test, outcome, clock.instant()),
                     measurement.latency(),
                     measurement.throughput(),
                     measurement.requests(),
                     gpu == null ? UNKNOWN_SERVER : gpu.usage(measurement.firstStartNanos(), measurement.lastEndNanos()),
                     List.of(),
-                    cautions.list(),
-                    measurement.histogram());
-            return measured.withVerdicts(Judge.judgeAll(objectives, measured));
+                    cautions,
+                    measurement.histogram(),
+                    null,
+                    client,
+                    measurement.blocks());
+            return measured.withVerdicts(evidence.judge(measured));
         }
     }
 
-    private static Measurement measure(BenchmarkPlan plan, LoadPoint point, Target target, Progress progress)
-            throws InterruptedException {
-        Measurement measurement;
+    private static LoadGenerator.Outcome send(Load load, Target target, Progress progress) throws InterruptedException {
+        LoadGenerator.Outcome outcome;
         try {
-            measurement =
-                    new ClosedLoop(plan.warmup(), plan.runs(), point.concurrency()).run(target.workload(), progress);
+            outcome = target.generator().run(load, progress);
         } catch (WarmupFailedException e) {
             throw new BenchmarkBrokenException(
                     e.getMessage() + where(target) + ". " + NextStep.after(List.of(e.kind())), e);
         }
-        if (measurement.requests().ok() == 0) {
+        Requests requests = outcome.measurement().requests();
+        if (requests.ok() == 0) {
             StringBuilder causes = new StringBuilder();
-            Map<String, Requests.ErrorCount> errors = measurement.requests().errors();
+            Map<String, Requests.ErrorCount> errors = requests.errors();
             errors.forEach(
                     (kind, error) -> causes.append("%n  %d x %s: %s".formatted(error.count(), kind, error.example())));
-            throw new BenchmarkBrokenException("none of " + plan.runs() + " requests succeeded" + where(target) + causes
+            throw new BenchmarkBrokenException("none of " + (requests.sent() + requests.dropped())
+                    + " requests succeeded" + where(target) + causes
                     + "%n%s".formatted(NextStep.after(errors.keySet())));
         }
-        return measurement;
+        return outcome;
     }
 
     private static String where(Target target) {
         return " (model " + target.model() + " at " + target.endpoint() + ")";
-    }
-
-    private Metadata metadata(BenchmarkPlan plan, LoadPoint point, Target target, @Nullable String test) {
-        return new Metadata(
-                target.model(),
-                plan.label().orElse(null),
-                clock.instant(),
-                test,
-                new Metadata.Workload(
-                        target.endpoint(),
-                        target.protocol(),
-                        target.transport(),
-                        plan.runs(),
-                        plan.warmup(),
-                        point.concurrency(),
-                        plan.batchSize(),
-                        plan.profile().orElse(null)),
-                EnvironmentProbe.environment());
     }
 }

@@ -3,6 +3,7 @@ package io.mlbench.engine;
 import io.mlbench.endpoint.InferenceClient;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.load.BodyWorkload;
+import io.mlbench.load.ThreadLoad;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.LoadPoint;
@@ -127,7 +128,7 @@ public final class CaseRunner {
             progress.starting(
                     target.model(),
                     target.endpoint(),
-                    ready.runs(),
+                    ready.extent(),
                     ready.loadPoints().size() > 1 ? point.toString() : "");
             return new BenchmarkEngine(Clock.systemUTC()).run(ready, point, target, objectives, test, progress);
         }
@@ -140,14 +141,15 @@ public final class CaseRunner {
     private Target bodyTarget(BenchmarkPlan ready, @Nullable EndpointSession session) {
         InferenceClient client = session == null ? null : session.client();
         return new Target(
-                AbortableWorkload.of(
+                new ThreadLoad(AbortableWorkload.of(
                         () -> benchmark.body().call(client, null),
                         abort,
-                        body -> new BodyWorkload(body, ready.timeout(), System::nanoTime)),
+                        body -> new BodyWorkload(body, ready.timeout(), System::nanoTime))),
                 session != null || ready.urlStated() ? Optional.of(ready.url()) : Optional.empty(),
                 ready.model().orElse(benchmark.name()),
                 "test-body",
-                session == null ? "none" : "jdk");
+                session == null ? "none" : session.transport(),
+                Target.FloorProbe.NONE);
     }
 
     private @Nullable Throwable bodyError(BenchmarkResult measured) {

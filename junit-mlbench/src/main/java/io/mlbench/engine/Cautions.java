@@ -1,6 +1,7 @@
 package io.mlbench.engine;
 
 import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.Extent;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,8 @@ record Cautions(List<String> list) {
     static Cautions before(BenchmarkPlan plan) {
         Runtime runtime = Runtime.getRuntime();
         return of(
-                plan.runs(),
-                plan.warmup(),
+                plan.extent() instanceof Extent.Count runs ? runs.requests() : FEW_RUNS,
+                plan.warmup() instanceof Extent.Count warmup ? warmup.requests() : 1,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 runtime.availableProcessors());
     }

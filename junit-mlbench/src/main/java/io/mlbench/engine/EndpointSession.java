@@ -7,11 +7,14 @@ import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.OpenInferenceEndpoint;
 import io.mlbench.endpoint.RequestFile;
 import io.mlbench.endpoint.RequestGenerator;
-import io.mlbench.load.EndpointWorkload;
+import io.mlbench.load.EndpointTraffic;
+import io.mlbench.load.HttpLoad;
+import io.mlbench.load.Traffic;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
-import io.mlbench.transport.JdkTransport;
 import io.mlbench.transport.Transport;
+import io.mlbench.transport.TransportChoice;
+import io.mlbench.transport.Transports;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -36,7 +39,7 @@ public final class EndpointSession implements AutoCloseable {
     private EndpointSession(BenchmarkPlan plan, String model) {
         this.plan = plan;
         this.model = model;
-        this.transport = new JdkTransport(plan.timeout());
+        this.transport = transport(plan);
         this.endpoint = new OpenInferenceEndpoint(transport, plan.url(), model, plan.timeout());
     }
 
@@ -60,6 +63,19 @@ public final class EndpointSession implements AutoCloseable {
         }
     }
 
+    private static Transport transport(BenchmarkPlan plan) {
+        try {
+            return Transports.of(
+                    TransportChoice.valueOf(plan.transport().name()), plan.url().uri(), plan.timeout());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("transport = wire: " + e.getMessage() + "; use jdk or auto", e);
+        }
+    }
+
+    String transport() {
+        return transport.name();
+    }
+
     /** Return a client for test bodies that send requests of their own. */
     public InferenceClient client() {
         return endpoint.client();
@@ -72,12 +88,14 @@ public final class EndpointSession implements AutoCloseable {
      * @param given requests of the test; may be empty
      */
     public Target target(List<InferenceRequest> given) {
+        Traffic traffic = new EndpointTraffic(endpoint, requests(given));
         return new Target(
-                new EndpointWorkload(endpoint, transport, requests(given), plan.timeout()),
+                HttpLoad.of(traffic, transport, plan.timeout()),
                 Optional.of(plan.url()),
                 model,
                 endpoint.protocol(),
-                transport.name());
+                transport.name(),
+                point -> Calibration.run(transport, traffic.requests().get(0), point));
     }
 
     private List<InferenceRequest> requests(List<InferenceRequest> given) {

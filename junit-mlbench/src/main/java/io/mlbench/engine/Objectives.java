@@ -5,6 +5,7 @@ import io.mlbench.plan.Settings;
 import io.mlbench.slo.Objective;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Reads the objectives of a plan, so that a wrong one is found before the run and named with its place. */
 final class Objectives {
@@ -21,5 +22,13 @@ final class Objectives {
             }
         }
         return objectives;
+    }
+
+    /** Return the lowest latency that an objective allows; empty if none limits one. */
+    static OptionalDouble tightestMillis(List<Objective> objectives) {
+        return objectives.stream()
+                .filter(objective -> objective.metric().unit().equals("ms"))
+                .mapToDouble(Objective::limit)
+                .min();
     }
 }

@@ -1,23 +1,46 @@
 package io.mlbench.engine;
 
-import io.mlbench.load.Workload;
+import io.mlbench.load.LoadGenerator;
 import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.LoadPoint;
+import io.mlbench.result.Client;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
  * What a benchmark sends its load to.
  *
- * @param workload sends one request
+ * @param generator sends the load
  * @param url the server; empty where the test's body uses a client of its own
  *     and nobody says where that goes
  * @param model the model's name
  * @param protocol the name of the protocol, for the result
  * @param transport the name of the transport, for the result
+ * @param floor measures the client itself
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record Target(Workload workload, Optional<EndpointUrl> url, String model, String protocol, String transport) {
+public record Target(
+        LoadGenerator generator,
+        Optional<EndpointUrl> url,
+        String model,
+        String protocol,
+        String transport,
+        FloorProbe floor) {
+
+    /** Measures what the client alone costs. */
+    @FunctionalInterface
+    public interface FloorProbe {
+
+        /** Knows nothing, as where the test's own body is the workload. */
+        FloorProbe NONE = point -> Optional.empty();
+
+        /**
+         * Return the floor at the strength of a load point; empty if it cannot be
+         * measured.
+         */
+        Optional<Client.Floor> measure(LoadPoint point) throws InterruptedException;
+    }
 
     /** Return the server for people and results, or "unknown". */
     public String endpoint() {

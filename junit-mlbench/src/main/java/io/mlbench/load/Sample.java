@@ -16,8 +16,16 @@ public sealed interface Sample {
     /** Return {@link System#nanoTime} at the end. */
     long endNanos();
 
+    /** Hand the sample to its phase. */
+    void record(Phases phases, long number, long intendedNanos);
+
     /** A usable answer. */
-    record Ok(long startNanos, long endNanos) implements Sample {}
+    record Ok(long startNanos, long endNanos) implements Sample {
+        @Override
+        public void record(Phases phases, long number, long intendedNanos) {
+            phases.ok(number, intendedNanos, startNanos, endNanos);
+        }
+    }
 
     /**
      * No usable answer.
@@ -25,5 +33,10 @@ public sealed interface Sample {
      * @param kind the kind of error: "http-503", "timeout"
      * @param message what the server or the network said
      */
-    record Failed(long startNanos, long endNanos, String kind, String message) implements Sample {}
+    record Failed(long startNanos, long endNanos, String kind, String message) implements Sample {
+        @Override
+        public void record(Phases phases, long number, long intendedNanos) {
+            phases.failed(number, intendedNanos, startNanos, endNanos, kind, message);
+        }
+    }
 }

@@ -1,16 +1,16 @@
 package io.mlbench.measure;
 
+import io.mlbench.result.Block;
+import io.mlbench.result.Client;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Requests;
 import io.mlbench.store.StoredHistogram;
-import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.apiguardian.api.API;
 
 /**
- * The samples of one load point, merged over its threads.
+ * The samples of one load point.
  *
  * @since 0.1
  */
@@ -18,71 +18,90 @@ import org.apiguardian.api.API;
 public final class Measurement {
 
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final double NANOS_PER_MILLI = 1e6;
 
-    private final Histogram histogram;
+    private final Histogram latency;
     private final Requests requests;
-    private final long firstStart;
-    private final long lastEnd;
+    private final Stamps stamps;
+    private final Histogram service;
+    private final Histogram sendDelay;
+    private final List<Block> blocks;
 
-    private Measurement(Histogram histogram, Requests requests, long firstStart, long lastEnd) {
-        this.histogram = histogram;
+    Measurement(
+            Histogram latency,
+            Requests requests,
+            Stamps stamps,
+            Histogram service,
+            Histogram sendDelay,
+            List<Block> blocks) {
+        this.latency = latency;
         this.requests = requests;
-        this.firstStart = firstStart;
-        this.lastEnd = lastEnd;
-    }
-
-    /** Return what the recorders hold together; none of them is still written to. */
-    public static Measurement merge(Collection<SampleRecorder> recorders) {
-        Histogram histogram = new Histogram(3);
-        Map<String, Requests.ErrorCount> errors = new TreeMap<>();
-        long firstStart = Long.MAX_VALUE;
-        long lastEnd = Long.MIN_VALUE;
-        for (SampleRecorder recorder : recorders) {
-            histogram.add(recorder.histogram);
-            recorder.errors.forEach((kind, found) -> errors.merge(
-                    kind,
-                    new Requests.ErrorCount(found.count, found.example),
-                    (a, b) -> new Requests.ErrorCount(a.count() + b.count(), a.example())));
-            firstStart = Math.min(firstStart, recorder.firstStart);
-            lastEnd = Math.max(lastEnd, recorder.lastEnd);
-        }
-        return new Measurement(histogram, requests(histogram.getTotalCount(), errors), firstStart, lastEnd);
-    }
-
-    private static Requests requests(long ok, Map<String, Requests.ErrorCount> errors) {
-        long bad =
-                errors.values().stream().mapToLong(Requests.ErrorCount::count).sum();
-        Requests.ErrorCount timeouts = errors.get(SampleRecorder.TIMEOUT);
-        long timedOut = timeouts == null ? 0 : timeouts.count();
-        return new Requests(ok + bad, ok, bad - timedOut, timedOut, 0, errors);
+        this.stamps = stamps;
+        this.service = service;
+        this.sendDelay = sendDelay;
+        this.blocks = blocks;
     }
 
     public Requests requests() {
         return requests;
     }
 
-    /** Return the latency; there must be at least one usable answer. */
+    /** Return the latency from the intended starts; there must be at least one usable answer. */
     public Latency latency() {
-        return StoredHistogram.latency(histogram, requests.failed() + requests.timedOut());
+        return StoredHistogram.latency(latency, requests.failed() + requests.timedOut() + requests.dropped());
     }
 
-    /** Return usable answers per second, from the first start to the last end. */
+    /** Return usable answers per second, from the first intended start to the last end. */
     public double throughput() {
-        return requests.ok() / ((lastEnd - firstStart) / NANOS_PER_SECOND);
+        return requests.ok() / ((stamps.lastEnd - stamps.firstIntended) / NANOS_PER_SECOND);
+    }
+
+    /**
+     * Return how the schedule was kept.
+     *
+     * @param requested the arrivals per second that it asked for
+     */
+    public Client.Pacing pacing(double requested) {
+        double seconds = (stamps.lastStart - stamps.firstIntended) / NANOS_PER_SECOND;
+        // n starts span n - 1 gaps; of one alone there is no rate but the one that was asked for.
+        double achieved = requests.sent() > 1 && seconds > 0 ? (requests.sent() - 1) / seconds : requested;
+        return new Client.Pacing(requested, achieved, spread(sendDelay), spread(service));
+    }
+
+    /** Return the share of sent requests that left later than intended by more than so many nanoseconds. */
+    public double lateShare(long nanos) {
+        long late = sendDelay.getTotalCount() - sendDelay.getCountBetweenValues(0, nanos);
+        return sendDelay.getTotalCount() == 0 ? 0 : (double) late / sendDelay.getTotalCount();
+    }
+
+    private static Client.Spread spread(Histogram histogram) {
+        return new Client.Spread(
+                histogram.getValueAtPercentile(50) / NANOS_PER_MILLI,
+                histogram.getValueAtPercentile(95) / NANOS_PER_MILLI,
+                histogram.getValueAtPercentile(99) / NANOS_PER_MILLI,
+                histogram.getMaxValue() / NANOS_PER_MILLI);
+    }
+
+    /** Return the run over time, the warm-up first. */
+    public List<Block> blocks() {
+        return blocks;
     }
 
     /** Return the histogram in its stored form. */
     public String histogram() {
-        return StoredHistogram.encode(histogram);
+        return StoredHistogram.encode(latency);
     }
 
     /** Return {@link System#nanoTime} at the first request's start. */
     public long firstStartNanos() {
-        return firstStart;
+        return stamps.firstStart;
     }
 
     /** Return {@link System#nanoTime} at the last answer's end. */
     public long lastEndNanos() {
-        return lastEnd;
+        return stamps.lastEnd;
     }
+
+    /** {@link System#nanoTime} at the edges of the measured phase. */
+    record Stamps(long firstIntended, long firstStart, long lastStart, long lastEnd) {}
 }

@@ -1,14 +1,23 @@
 package io.mlbench.measure;
 
-import java.util.HashMap;
+import io.mlbench.result.Block;
+import io.mlbench.result.Requests;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.apiguardian.api.API;
 
 /**
- * Folds one thread's samples into a histogram and counters; its size does not
- * grow with their number. Not thread-safe: one per thread, merged at the end by
- * {@link Measurement#merge}.
+ * Folds the samples of one load point into histograms and counters; its size
+ * does not grow with their number. Thread-safe.
+ *
+ * <p>Latency counts from the <em>intended</em> start. In a closed loop that is
+ * the start itself. In an open loop it is the moment that the schedule names, so
+ * that a request which had to wait for a stalled server, or for the client, does
+ * not look faster than its user would have found it. Service time and send delay
+ * are kept beside it.
  *
  * @since 0.1
  */
@@ -21,18 +30,46 @@ public final class SampleRecorder {
     /** Three significant digits: an error of at most 0.1 %. */
     private static final int DIGITS = 3;
 
-    final Histogram histogram = new Histogram(DIGITS);
-    final Map<String, Errors> errors = new HashMap<>();
-    long firstStart = Long.MAX_VALUE;
-    long lastEnd = Long.MIN_VALUE;
+    private final Histogram latency = new Histogram(DIGITS);
+    private final Histogram service = new Histogram(DIGITS);
+    private final Histogram sendDelay = new Histogram(DIGITS);
+    private final Map<String, Errors> errors = new TreeMap<>();
+    private final TimeSeries warmup = new TimeSeries(true);
+    private final TimeSeries measured = new TimeSeries(false);
+    private final List<SampleObserver> observers;
+    private long dropped;
+    private long firstIntended = Long.MAX_VALUE;
+    private long firstStart = Long.MAX_VALUE;
+    private long lastStart = Long.MIN_VALUE;
+    private long lastEnd = Long.MIN_VALUE;
+    private long origin = Long.MAX_VALUE;
 
-    /** Creates a recorder whose histogram grows with the largest value. */
-    public SampleRecorder() {}
+    /**
+     * Make a recorder without samples.
+     *
+     * @param observers told of each measured sample
+     */
+    public SampleRecorder(List<SampleObserver> observers) {
+        this.observers = List.copyOf(observers);
+    }
 
-    /** Record a usable answer; the stamps are {@link System#nanoTime}. */
-    public void ok(long startNanos, long endNanos) {
-        stamp(startNanos, endNanos);
-        histogram.recordValue(endNanos - startNanos);
+    /** Keep a request of the warm-up, which counts in no figure. */
+    public synchronized void warmedUp(long intendedNanos, long endNanos, boolean ok) {
+        origin = Math.min(origin, intendedNanos);
+        warmup.add(endNanos, ok ? endNanos - intendedNanos : -1);
+    }
+
+    /**
+     * Record a usable answer; the stamps are {@link System#nanoTime}.
+     *
+     * @param index the request's place in the order of intended starts
+     */
+    public synchronized void ok(long index, long intendedNanos, long startNanos, long endNanos) {
+        stamp(intendedNanos, startNanos, endNanos);
+        latency.recordValue(endNanos - intendedNanos);
+        service.recordValue(endNanos - startNanos);
+        measured.add(endNanos, endNanos - intendedNanos);
+        tell(index, endNanos - intendedNanos, endNanos);
     }
 
     /**
@@ -41,19 +78,65 @@ public final class SampleRecorder {
      * @param kind the kind of error; "timeout" counts as timed out
      * @param message what was said; the first of each kind is kept
      */
-    public void failed(long startNanos, long endNanos, String kind, String message) {
-        stamp(startNanos, endNanos);
+    public synchronized void failed(
+            long index, long intendedNanos, long startNanos, long endNanos, String kind, String message) {
+        stamp(intendedNanos, startNanos, endNanos);
+        measured.add(endNanos, -1);
         errors.computeIfAbsent(kind, k -> new Errors(message)).count++;
+        tell(index, SampleObserver.NO_ANSWER, endNanos);
     }
 
-    private void stamp(long startNanos, long endNanos) {
+    /** Record a request that fell due and could not be sent. */
+    public synchronized void dropped(long index, long intendedNanos) {
+        firstIntended = Math.min(firstIntended, intendedNanos);
+        origin = Math.min(origin, intendedNanos);
+        dropped++;
+        for (int i = 0; i < observers.size(); i++) {
+            observers.get(i).dropped(index);
+        }
+    }
+
+    private void stamp(long intendedNanos, long startNanos, long endNanos) {
+        origin = Math.min(origin, intendedNanos);
+        firstIntended = Math.min(firstIntended, intendedNanos);
         firstStart = Math.min(firstStart, startNanos);
+        lastStart = Math.max(lastStart, startNanos);
         lastEnd = Math.max(lastEnd, endNanos);
+        sendDelay.recordValue(Math.max(0, startNanos - intendedNanos));
     }
 
-    static final class Errors {
-        final String example;
-        long count;
+    private void tell(long index, long latencyNanos, long endNanos) {
+        for (int i = 0; i < observers.size(); i++) { // no iterator: this is done for each request
+            observers.get(i).sample(index, latencyNanos, endNanos);
+        }
+    }
+
+    /** Return what was recorded so far; the load has ended. */
+    public synchronized Measurement measurement() {
+        List<Block> blocks = new ArrayList<>(warmup.blocks(origin));
+        blocks.addAll(measured.blocks(origin));
+        return new Measurement(
+                latency,
+                requests(),
+                new Measurement.Stamps(firstIntended, firstStart, lastStart, lastEnd),
+                service,
+                sendDelay,
+                blocks);
+    }
+
+    private Requests requests() {
+        Map<String, Requests.ErrorCount> counts = new TreeMap<>();
+        errors.forEach((kind, found) -> counts.put(kind, new Requests.ErrorCount(found.count, found.example)));
+        long bad = errors.values().stream().mapToLong(found -> found.count).sum();
+        Errors timeouts = errors.get(TIMEOUT);
+        long timedOut = timeouts == null ? 0 : timeouts.count;
+        long ok = latency.getTotalCount();
+        return new Requests(ok + bad, ok, bad - timedOut, timedOut, dropped, counts);
+    }
+
+    private static final class Errors {
+        private final String example;
+        private long count;
 
         Errors(String example) {
             this.example = example;

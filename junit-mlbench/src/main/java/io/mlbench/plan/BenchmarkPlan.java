@@ -14,13 +14,17 @@ import org.apiguardian.api.API;
  * @param url the server
  * @param urlStated whether any place names it; the built-in default does not count
  * @param model the model's name; empty where the workload is the test's own body
- * @param runs measured requests of each load point
- * @param warmup requests before those, at the same concurrency, thrown away
+ * @param extent how long each load point is measured
+ * @param warmup how long load is sent before that, whose samples are thrown away
  * @param loadPoints measured one after the other; at least one
+ * @param openLoop how requests arrive at load points with a rate
+ * @param transport which client sends the requests
  * @param timeout the longest that one request may take
  * @param batchSize inputs in each request
  * @param input a file with requests
  * @param objectives the texts of the objectives
+ * @param confidence how certain a verdict must be, between 0.5 and 1; empty where
+ *     the point estimate decides
  * @param label what the user calls this run
  * @param profile the profile that supplied settings
  * @param save the file to which results are saved
@@ -35,13 +39,16 @@ public record BenchmarkPlan(
         EndpointUrl url,
         boolean urlStated,
         Optional<String> model,
-        int runs,
-        int warmup,
+        Extent extent,
+        Extent warmup,
         List<LoadPoint> loadPoints,
+        OpenLoop openLoop,
+        Setting.TransportChoice transport,
         Duration timeout,
         int batchSize,
         Optional<Path> input,
         Settings.Resolved<List<String>> objectives,
+        Optional<Double> confidence,
         Optional<String> label,
         Optional<String> profile,
         Optional<SaveTarget> save,
@@ -73,15 +80,19 @@ public record BenchmarkPlan(
                 settings.find(Setting.MODEL)
                         .map(Settings.Resolved::value)
                         .or(() -> server.map(EmbeddedLookup.Running::model)),
-                settings.get(Setting.RUNS).value(),
+                LoadSettings.extent(settings),
                 settings.get(Setting.WARMUP).value(),
-                settings.get(Setting.CONCURRENCY).value().stream()
-                        .map(LoadPoint::new)
-                        .toList(),
+                LoadSettings.points(settings),
+                new OpenLoop(
+                        settings.get(Setting.ARRIVALS).value(),
+                        settings.get(Setting.SEED).value(),
+                        settings.get(Setting.MAX_IN_FLIGHT).value()),
+                settings.get(Setting.TRANSPORT).value(),
                 settings.get(Setting.TIMEOUT).value(),
                 settings.get(Setting.BATCH_SIZE).value(),
                 settings.find(Setting.INPUT).map(input -> Path.of(input.value())),
                 settings.find(Setting.SLO).orElse(new Settings.Resolved<>(List.of(), "no place")),
+                settings.find(Setting.CONFIDENCE).map(Settings.Resolved::value),
                 settings.find(Setting.LABEL).map(Settings.Resolved::value),
                 settings.find(Setting.PROFILE).map(Settings.Resolved::value),
                 SaveTarget.of(settings),

@@ -3,23 +3,44 @@ package io.mlbench.plan;
 import org.apiguardian.api.API;
 
 /**
- * One strength of load, measured and judged by itself.
+ * One strength of load, measured and judged by itself. Its text is its name in
+ * test cases and reports: "concurrency=8", "rate=200".
  *
- * @param concurrency requests under way at a time; at least 1
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record LoadPoint(int concurrency) {
+public sealed interface LoadPoint {
 
-    public LoadPoint {
-        if (concurrency < 1) {
-            throw new IllegalArgumentException("concurrency must be positive but was " + concurrency);
+    /**
+     * A closed loop: so many requests are under way, and each answer lets the
+     * next one leave.
+     *
+     * @param concurrency at least 1
+     */
+    record Closed(int concurrency) implements LoadPoint {
+
+        public Closed {
+            if (concurrency < 1) {
+                throw new IllegalArgumentException("concurrency must be positive but was " + concurrency);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "concurrency=" + concurrency;
         }
     }
 
-    /** Return the name in test cases and reports: "concurrency=8". */
-    @Override
-    public String toString() {
-        return "concurrency=" + concurrency;
+    /**
+     * An open loop: requests leave on schedule, whatever the server does.
+     *
+     * @param rate how many each second
+     */
+    record Open(Rate rate) implements LoadPoint {
+
+        @Override
+        public String toString() {
+            return "rate=" + rate;
+        }
     }
 }

@@ -23,13 +23,20 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
 
     public static final Setting<String> URL = of("url", "localhost:8001", Values::text);
     public static final Setting<String> MODEL = of("model", Values::text);
-    public static final Setting<Integer> RUNS = of("runs", "100", Values::positive);
-    public static final Setting<Integer> WARMUP = of("warmup", "5", Values::notNegative);
+    public static final Setting<Optional<Integer>> RUNS = of("runs", "100", Values::positiveOrAuto);
+    public static final Setting<Duration> DURATION = of("duration", Values::duration);
+    public static final Setting<Extent> WARMUP = of("warmup", "5", Values::warmup);
     public static final Setting<List<Integer>> CONCURRENCY = of("concurrency", "1", Values::positives);
+    public static final Setting<List<Rate>> RATE = of("rate", Values::rates);
+    public static final Setting<Boolean> ARRIVALS = of("arrivals", "constant", Values::poisson);
+    public static final Setting<Integer> MAX_IN_FLIGHT = of("max-in-flight", "1000", Values::positive);
+    public static final Setting<Long> SEED = of("seed", "1", Values::seed);
+    public static final Setting<TransportChoice> TRANSPORT = of("transport", "auto", Values::transport);
     public static final Setting<Duration> TIMEOUT = of("timeout", "30 s", Values::duration);
     public static final Setting<Integer> BATCH_SIZE = of("batch-size", "1", Values::positive);
     public static final Setting<String> INPUT = of("input", Values::text);
     public static final Setting<List<String>> SLO = of("slo", Values::objectives);
+    public static final Setting<Double> CONFIDENCE = of("confidence", Values::confidence);
     public static final Setting<String> LABEL = of("label", Values::text);
     public static final Setting<String> PROFILE = of("profile", Values::text);
     public static final Setting<String> SAVE = of("save", Values::text);
@@ -44,12 +51,19 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
             URL,
             MODEL,
             RUNS,
+            DURATION,
             WARMUP,
             CONCURRENCY,
+            RATE,
+            ARRIVALS,
+            MAX_IN_FLIGHT,
+            SEED,
+            TRANSPORT,
             TIMEOUT,
             BATCH_SIZE,
             INPUT,
             SLO,
+            CONFIDENCE,
             LABEL,
             PROFILE,
             SAVE,
@@ -91,6 +105,16 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
          *     number of at least 1"
          */
         T parse(String text);
+    }
+
+    /** Which client sends the requests. */
+    public enum TransportChoice {
+        /** {@link #WIRE} for plain HTTP without a proxy, otherwise {@link #JDK}. */
+        AUTO,
+        /** The JDK's HTTP client: HTTPS, proxies, and the reference for the other. */
+        JDK,
+        /** Non-blocking sockets, which add the least latency. */
+        WIRE
     }
 
     /** How progress is shown while a benchmark runs. */

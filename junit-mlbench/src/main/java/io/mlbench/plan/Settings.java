@@ -1,5 +1,6 @@
 package io.mlbench.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -50,15 +51,14 @@ public final class Settings {
         SettingsSource profile = named.find(Setting.PROFILE)
                 .map(name -> profiles.profile(name.value(), name.origin()))
                 .orElse(setting -> Optional.empty());
-        return new Settings(List.of(
+        List<SettingsSource> order = new ArrayList<>(List.of(
                 runTime.commandLine(),
                 runTime.systemProperties(),
                 runTime.environment(),
-                runTime.configurationParameters(),
-                declared,
-                profile,
-                runTime.environmentDefaults(),
-                profiles.defaults()));
+                runTime.configurationParameters()));
+        order.addAll(annotations);
+        order.addAll(List.of(profile, runTime.environmentDefaults(), profiles.defaults()));
+        return new Settings(order);
     }
 
     private static SettingsSource firstOf(List<SettingsSource> sources) {
@@ -95,6 +95,25 @@ public final class Settings {
     public boolean states(Setting<?> setting) {
         return order.stream().anyMatch(source -> source.find(setting).isPresent());
     }
+
+    /**
+     * Return which of two settings the highest place that states either of them
+     * states: one, or both. Neither where no place does.
+     *
+     * @param first one way to say it
+     * @param second the other
+     */
+    Stated stated(Setting<?> first, Setting<?> second) {
+        return order.stream()
+                .map(source -> new Stated(
+                        source.find(first).isPresent(), source.find(second).isPresent()))
+                .filter(found -> found.first() || found.second())
+                .findFirst()
+                .orElse(new Stated(false, false));
+    }
+
+    /** Which of two settings a place states. */
+    record Stated(boolean first, boolean second) {}
 
     private static <T> Resolved<T> parse(Setting<T> setting, SettingsSource.Entry entry) {
         try {

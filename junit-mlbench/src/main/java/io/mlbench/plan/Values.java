@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,9 @@ final class Values {
             "min", 60_000_000_000L,
             "h", 3_600_000_000_000L);
 
+    private static final String AUTO = "auto";
+    private static final Duration LONGEST_WARMUP = Duration.ofMinutes(1);
+    private static final String CONFIDENCE = "must be above 0.5 and below 1, such as 0.95";
     private static final String PAGE = "must be a page such as \"http://HOST:8002/metrics\"";
 
     private Values() {}
@@ -53,13 +57,70 @@ final class Values {
         return whole(text, "a whole number of at least 1", value -> value >= 1);
     }
 
-    static int notNegative(String text) {
-        return whole(text, "a whole number of at least 0", value -> value >= 0);
+    /** Empty stands for "auto". */
+    static Optional<Integer> positiveOrAuto(String text) {
+        return text.strip().equals(AUTO)
+                ? Optional.empty()
+                : Optional.of(whole(text, "a whole number of at least 1, or auto", value -> value >= 1));
+    }
+
+    static Extent warmup(String text) {
+        String stripped = text.strip();
+        if (stripped.equals(AUTO)) {
+            return new Extent.Auto(LONGEST_WARMUP);
+        }
+        String valid = "a whole number of at least 0, a duration such as \"10 s\", or auto";
+        if (stripped.matches("-?\\d*")) {
+            return new Extent.Count(whole(text, valid, value -> value >= 0));
+        }
+        try {
+            return new Extent.Time(duration(text));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be " + valid, e);
+        }
+    }
+
+    static List<Rate> rates(String text) {
+        return distinct(Arrays.stream(text.split(",", -1)).map(Rate::parse).toList());
+    }
+
+    static boolean poisson(String text) {
+        return switch (text.strip()) {
+            case "poisson" -> true;
+            case "constant" -> false;
+            default -> throw new IllegalArgumentException("must be constant or poisson");
+        };
+    }
+
+    static long seed(String text) {
+        try {
+            return Long.parseLong(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a whole number", e);
+        }
+    }
+
+    static Setting.TransportChoice transport(String text) {
+        return oneOf(Setting.TransportChoice.class, text, "auto, jdk or wire");
+    }
+
+    static double confidence(String text) {
+        try {
+            double value = Double.parseDouble(text.strip());
+            if (value > 0.5 && value < 1) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(CONFIDENCE, e);
+        }
+        throw new IllegalArgumentException(CONFIDENCE);
     }
 
     static List<Integer> positives(String text) {
-        List<Integer> values =
-                Arrays.stream(text.split(",", -1)).map(Values::positive).toList();
+        return distinct(Arrays.stream(text.split(",", -1)).map(Values::positive).toList());
+    }
+
+    private static <T> List<T> distinct(List<T> values) {
         if (values.stream().distinct().count() < values.size()) {
             throw new IllegalArgumentException("must not name a value twice");
         }
@@ -88,10 +149,14 @@ final class Values {
     }
 
     static Setting.ProgressMode progress(String text) {
+        return oneOf(Setting.ProgressMode.class, text, "console, quiet or none");
+    }
+
+    private static <E extends Enum<E>> E oneOf(Class<E> type, String text, String valid) {
         try {
-            return Setting.ProgressMode.valueOf(text.strip().toUpperCase(Locale.ROOT));
+            return Enum.valueOf(type, text.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("must be console, quiet or none", e);
+            throw new IllegalArgumentException("must be " + valid, e);
         }
     }
 

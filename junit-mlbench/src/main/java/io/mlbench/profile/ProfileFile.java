@@ -34,7 +34,7 @@ final class ProfileFile {
 
     /** How the items of a list become one text; the other settings take a single value. */
     private static final Map<String, String> SEPARATORS =
-            Map.of(Setting.SLO.key(), "\n", Setting.CONCURRENCY.key(), ",", "languages", ",");
+            Map.of(Setting.SLO.key(), "\n", Setting.CONCURRENCY.key(), ",", Setting.RATE.key(), ",", "languages", ",");
 
     private final Path file;
     private final YAMLParser parser;

@@ -1,5 +1,6 @@
 package io.mlbench.progress;
 
+import io.mlbench.plan.Extent;
 import java.io.PrintStream;
 import org.apiguardian.api.API;
 
@@ -28,12 +29,12 @@ public final class ConsoleProgress implements Progress {
     }
 
     @Override
-    public void starting(String model, String endpoint, int runs, String loadPoint) {
+    public void starting(String model, String endpoint, Extent extent, String loadPoint) {
         ended = false;
         out.println("Running benchmark...");
         out.println("- Model: " + model);
         out.println("- Endpoint: " + endpoint);
-        out.println("- Runs: " + runs);
+        out.println(extent instanceof Extent.Time ? "- Duration: " + extent : "- Runs: " + extent);
         if (!loadPoint.isEmpty()) {
             out.println("- Load: " + loadPoint);
         }
@@ -42,15 +43,20 @@ public final class ConsoleProgress implements Progress {
     }
 
     @Override
-    public void warmingUp(int runs) {
-        if (runs > 0) {
-            out.println("Warming up... (" + runs + " runs)");
-            out.flush();
+    public void warmingUp(Extent warmup) {
+        if (warmup instanceof Extent.Count count && count.requests() == 0) {
+            return;
         }
+        out.println("Warming up... (" + warmup + (warmup instanceof Extent.Count ? " runs)" : ")"));
+        out.flush();
     }
 
     @Override
     public void measured(long done, long total) {
+        if (total == 0) {
+            showCount(done);
+            return;
+        }
         boolean last = done >= total;
         if (ended || (!terminal && !last)) {
             return;
@@ -64,5 +70,12 @@ public final class ConsoleProgress implements Progress {
             out.println();
         }
         out.flush();
+    }
+
+    private void showCount(long done) {
+        if (terminal) {
+            out.print("\rBenchmarking... " + done);
+            out.flush();
+        }
     }
 }

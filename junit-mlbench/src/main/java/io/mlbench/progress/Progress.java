@@ -1,5 +1,6 @@
 package io.mlbench.progress;
 
+import io.mlbench.plan.Extent;
 import org.apiguardian.api.API;
 
 /**
@@ -14,10 +15,10 @@ public interface Progress {
     /** Shows nothing. */
     Progress NONE = new Progress() {
         @Override
-        public void starting(String model, String endpoint, int runs, String loadPoint) {}
+        public void starting(String model, String endpoint, Extent extent, String loadPoint) {}
 
         @Override
-        public void warmingUp(int runs) {}
+        public void warmingUp(Extent warmup) {}
 
         @Override
         public void measured(long done, long total) {}
@@ -26,13 +27,19 @@ public interface Progress {
     /**
      * A load point is about to start.
      *
+     * @param extent how long it will be measured
      * @param loadPoint its name, or empty where there is only one
      */
-    void starting(String model, String endpoint, int runs, String loadPoint);
+    void starting(String model, String endpoint, Extent extent, String loadPoint);
 
     /** The warm-up begins. */
-    void warmingUp(int runs);
+    void warmingUp(Extent warmup);
 
-    /** So many of the measured requests are done; called several times a second, and once at the end. */
+    /**
+     * So many of the measured requests are done; called several times a second,
+     * and at the end with the same number twice.
+     *
+     * @param total how many there will be; 0 while that is not known
+     */
     void measured(long done, long total);
 }

@@ -1,5 +1,6 @@
 package io.mlbench.progress;
 
+import io.mlbench.plan.Extent;
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
 import org.apiguardian.api.API;
@@ -29,20 +30,20 @@ public final class QuietProgress implements Progress {
     }
 
     @Override
-    public void starting(String model, String endpoint, int runs, String loadPoint) {
+    public void starting(String model, String endpoint, Extent extent, String loadPoint) {
         benchmark = model + (loadPoint.isEmpty() ? "" : " [" + loadPoint + "]");
         lastNanos = nanoTime.getAsLong();
     }
 
     @Override
-    public void warmingUp(int runs) {}
+    public void warmingUp(Extent warmup) {}
 
     @Override
     public void measured(long done, long total) {
         long now = nanoTime.getAsLong();
-        if (now - lastNanos >= INTERVAL_NANOS && done < total) {
+        if (now - lastNanos >= INTERVAL_NANOS && (done < total || total == 0)) {
             lastNanos = now;
-            out.println("mlbench: " + benchmark + ": " + done + "/" + total);
+            out.println("mlbench: " + benchmark + ": " + done + (total == 0 ? "" : "/" + total));
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.load.Sample;
+import io.mlbench.load.ThreadLoad;
 import io.mlbench.load.Workload;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.LoadPoint;
@@ -37,7 +38,7 @@ class BenchmarkEngineTests {
     void a_result_says_what_was_measured_when_and_where() throws InterruptedException {
         BenchmarkPlan plan = Plans.of("label", "v2.1 release", "profile", "ci", "batch-size", "4");
 
-        BenchmarkResult result = run(plan, new LoadPoint(2), ALWAYS_OK);
+        BenchmarkResult result = run(plan, new LoadPoint.Closed(2), ALWAYS_OK);
 
         assertThat(result.metadata().model()).isEqualTo("the-model");
         assertThat(result.metadata().label()).isEqualTo("v2.1 release");
@@ -62,7 +63,7 @@ class BenchmarkEngineTests {
                 ? failed(number, "http-503", "over loaded " + number)
                 : number == 3 ? failed(number, "timeout", "no answer") : ok(number);
 
-        BenchmarkResult result = run(Plans.of("runs", "20"), new LoadPoint(1), mixed);
+        BenchmarkResult result = run(Plans.of("runs", "20"), new LoadPoint.Closed(1), mixed);
 
         assertThat(result.requests())
                 .isEqualTo(new Requests(
@@ -80,7 +81,7 @@ class BenchmarkEngineTests {
     void the_warmup_does_not_count() throws InterruptedException {
         Workload coldAtFirst = number -> number < 2 ? failed(number, "http-503", "cold") : ok(number);
 
-        BenchmarkResult result = run(Plans.of("warmup", "3"), new LoadPoint(1), coldAtFirst);
+        BenchmarkResult result = run(Plans.of("warmup", "3"), new LoadPoint.Closed(1), coldAtFirst);
 
         assertThat(Objects.requireNonNull(result.requests()).ok()).isEqualTo(10);
         assertThat(result.errorRate()).contains(0.0);
@@ -90,7 +91,7 @@ class BenchmarkEngineTests {
     void each_objective_has_a_verdict() throws InterruptedException {
         BenchmarkResult result = engine().run(
                         Plans.of(),
-                        new LoadPoint(1),
+                        new LoadPoint.Closed(1),
                         target(ALWAYS_OK),
                         List.of(Objective.parse("p99 <= 1 s"), Objective.parse("max <= 1 us")),
                         null,
@@ -105,14 +106,14 @@ class BenchmarkEngineTests {
     void failed_requests_are_a_violation_even_where_no_objective_was_stated() throws InterruptedException {
         Workload failsOnce = number -> number == 5 ? failed(number, "http-503", "over loaded") : ok(number);
 
-        assertThat(run(Plans.of(), new LoadPoint(1), failsOnce).violations())
+        assertThat(run(Plans.of(), new LoadPoint.Closed(1), failsOnce).violations())
                 .extracting(Verdict::metric, Verdict::actual)
                 .containsExactly(tuple("error-rate", 10.0));
     }
 
     @Test
     void a_failing_warmup_breaks_the_benchmark_before_it_measures() {
-        assertThatThrownBy(() -> run(Plans.of("warmup", "5"), new LoadPoint(1), NEVER_OK))
+        assertThatThrownBy(() -> run(Plans.of("warmup", "5"), new LoadPoint.Closed(1), NEVER_OK))
                 .isInstanceOf(BenchmarkBrokenException.class)
                 .hasMessage("none of the first 3 warm-up requests succeeded; the last error: http-503: over loaded 2"
                         + " (model the-model at unknown). Look into the server's log.");
@@ -123,7 +124,7 @@ class BenchmarkEngineTests {
         Workload broken = number ->
                 number == 0 ? failed(number, "connect", "refused") : failed(number, "http-503", "busy " + number);
 
-        assertThatThrownBy(() -> run(Plans.of(), new LoadPoint(1), broken))
+        assertThatThrownBy(() -> run(Plans.of(), new LoadPoint.Closed(1), broken))
                 .isInstanceOf(BenchmarkBrokenException.class)
                 .hasMessage(
                         String.format(
@@ -132,15 +133,16 @@ class BenchmarkEngineTests {
 
     @Test
     void a_benchmark_that_broke_does_not_keep_the_machine() throws InterruptedException {
-        assertThatThrownBy(() -> run(Plans.of(), new LoadPoint(1), NEVER_OK)).isNotNull();
+        assertThatThrownBy(() -> run(Plans.of(), new LoadPoint.Closed(1), NEVER_OK))
+                .isNotNull();
 
-        assertThat(run(Plans.of("lock-timeout", "1 min"), new LoadPoint(1), ALWAYS_OK))
+        assertThat(run(Plans.of("lock-timeout", "1 min"), new LoadPoint.Closed(1), ALWAYS_OK))
                 .isNotNull();
     }
 
     @Test
     void doubts_about_the_figures_are_part_of_the_result() throws InterruptedException {
-        assertThat(run(Plans.of(), new LoadPoint(1), ALWAYS_OK).cautions())
+        assertThat(run(Plans.of(), new LoadPoint.Closed(1), ALWAYS_OK).cautions())
                 .contains(
                         "only 10 runs: percentiles of fewer than 50 rest on a handful of samples",
                         "no warm-up: the first requests also measure start-up");
@@ -148,7 +150,7 @@ class BenchmarkEngineTests {
 
     @Test
     void gpu_memory_of_an_unknown_server_is_not_guessed_at() throws InterruptedException {
-        assertThat(run(Plans.of(), new LoadPoint(1), ALWAYS_OK).gpu())
+        assertThat(run(Plans.of(), new LoadPoint.Closed(1), ALWAYS_OK).gpu())
                 .isEqualTo(
                         new GpuUsage.NotMeasured(
                                 "the test uses a client of its own, so the serving machine is not known; name it with @InferenceEndpoint"));
@@ -170,7 +172,8 @@ class BenchmarkEngineTests {
     }
 
     private static Target target(Workload workload) {
-        return new Target(workload, Optional.empty(), "the-model", "test-double", "none");
+        return new Target(
+                new ThreadLoad(workload), Optional.empty(), "the-model", "test-double", "none", Target.FloorProbe.NONE);
     }
 
     /** One answer after the other, each after 2 ms. */

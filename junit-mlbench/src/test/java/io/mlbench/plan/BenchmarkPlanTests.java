@@ -22,10 +22,10 @@ class BenchmarkPlanTests {
 
         assertThat(plan.url()).hasToString("localhost:8001");
         assertThat(plan.model()).isEmpty();
-        assertThat(plan.runs()).isEqualTo(100);
-        assertThat(plan.warmup()).isEqualTo(5);
+        assertThat(plan.extent()).isEqualTo(new Extent.Count(100));
+        assertThat(plan.warmup()).isEqualTo(new Extent.Count(5));
         assertThat(plan.batchSize()).isEqualTo(1);
-        assertThat(plan.loadPoints()).containsExactly(new LoadPoint(1));
+        assertThat(plan.loadPoints()).containsExactly(new LoadPoint.Closed(1));
         assertThat(plan.timeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(plan.objectives().value()).isEmpty();
         assertThat(plan.save()).isEmpty();
@@ -40,10 +40,45 @@ class BenchmarkPlanTests {
                 Map.of("concurrency", "1,8", "slo", "p99 <= 1 s", "reports-dir", "none", "input", "in.json"),
                 NO_SERVER);
 
-        assertThat(plan.loadPoints()).containsExactly(new LoadPoint(1), new LoadPoint(8));
+        assertThat(plan.loadPoints()).containsExactly(new LoadPoint.Closed(1), new LoadPoint.Closed(8));
         assertThat(plan.objectives()).isEqualTo(new Settings.Resolved<>(List.of("p99 <= 1 s"), "the test"));
         assertThat(plan.reportsDir()).isEmpty();
         assertThat(plan.input()).contains(Path.of("in.json"));
+    }
+
+    @Test
+    void measures_rates_in_place_of_concurrencies_where_the_nearest_place_says_so() {
+        BenchmarkPlan plan = BenchmarkPlan.of(
+                Settings.of(
+                        new RunTimeSources(Map.of(), Map.of(), key -> Optional.empty()),
+                        List.of(
+                                SettingsSource.of("the method", Map.of("rate", "200,50..500", "duration", "10 s")),
+                                SettingsSource.of("the class", Map.of("concurrency", "8", "runs", "500"))),
+                        ProfileCatalog.EMPTY),
+                NO_SERVER);
+
+        assertThat(plan.loadPoints()).extracting(LoadPoint::toString).containsExactly("rate=200", "rate=50..500");
+        assertThat(plan.extent()).isEqualTo(new Extent.Time(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void measures_both_where_one_place_states_both() {
+        assertThat(plan(Map.of("rate", "20/s", "concurrency", "1"), NO_SERVER).loadPoints())
+                .containsExactly(new LoadPoint.Closed(1), new LoadPoint.Open(new Rate(20, 20)));
+    }
+
+    @Test
+    void automatic_runs_are_bounded_by_a_duration() {
+        assertThat(plan(Map.of("runs", "auto"), NO_SERVER).extent()).isEqualTo(new Extent.Auto(Duration.ofMinutes(2)));
+        assertThat(plan(Map.of("runs", "auto", "duration", "5 s"), NO_SERVER).extent())
+                .isEqualTo(new Extent.Auto(Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void refuses_a_number_of_runs_beside_a_duration() {
+        assertThatThrownBy(() -> plan(Map.of("runs", "10", "duration", "5 s"), NO_SERVER))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("runs, set by the test, and duration, set by the test, contradict each other; remove one");
     }
 
     @Test

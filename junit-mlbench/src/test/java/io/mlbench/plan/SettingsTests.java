@@ -93,8 +93,8 @@ class SettingsTests {
                 List.of(),
                 new Files(SettingsSource.of("profile", Map.of("warmup", "20")), SettingsSource.of("none", Map.of())));
 
-        assertThat(settings.get(Setting.RUNS).value()).isEqualTo(1);
-        assertThat(settings.get(Setting.WARMUP)).isEqualTo(resolved(20, "profile"));
+        assertThat(settings.get(Setting.RUNS).value()).contains(1);
+        assertThat(settings.get(Setting.WARMUP)).isEqualTo(new Settings.Resolved<>(new Extent.Count(20), "profile"));
         assertThat(settings.get(Setting.TIMEOUT).value()).hasSeconds(3);
         assertThat(settings.find(Setting.LABEL)).isEmpty();
     }
@@ -107,7 +107,7 @@ class SettingsTests {
         assertThatThrownBy(() -> settings.get(Setting.RUNS))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("runs = \"many\", set by the environment variable MLBENCH_RUNS, "
-                        + "must be a whole number of at least 1");
+                        + "must be a whole number of at least 1, or auto");
     }
 
     @Test
@@ -121,11 +121,11 @@ class SettingsTests {
 
     @FunctionalInterface
     private interface Resolver {
-        Settings.Resolved<Integer> resolve();
+        Settings.Resolved<Optional<Integer>> resolve();
     }
 
-    private static Settings.Resolved<Integer> resolved(int value, String origin) {
-        return new Settings.Resolved<>(value, origin);
+    private static Settings.Resolved<Optional<Integer>> resolved(int value, String origin) {
+        return new Settings.Resolved<>(Optional.of(value), origin);
     }
 
     private static RunTimeSources runTime(Map<String, String> properties, Map<String, String> variables) {

@@ -46,10 +46,12 @@ class ValuesTests {
 
     @Test
     void allow_zero_where_nothing_at_all_has_a_meaning() {
-        assertThat(Values.notNegative(" 0 ")).isZero();
+        assertThat(Values.warmup(" 0 ")).isEqualTo(new Extent.Count(0));
+        assertThat(Values.warmup("auto")).isInstanceOf(Extent.Auto.class);
+        assertThat(Values.warmup("2 s")).isEqualTo(new Extent.Time(Duration.ofSeconds(2)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Values.notNegative("-1"))
-                .withMessage("must be a whole number of at least 0");
+                .isThrownBy(() -> Values.warmup("-1"))
+                .withMessage("must be a whole number of at least 0, a duration such as \"10 s\", or auto");
     }
 
     @Test

@@ -70,6 +70,7 @@ record Point(List<BenchmarkResult> runs, Accuracies accuracies) {
                                     load.runs(),
                                     load.warmup(),
                                     load.concurrency(),
+                                    load.openLoop(),
                                     load.batchSize(),
                                     load.profile()));
         }
@@ -88,7 +89,7 @@ record Point(List<BenchmarkResult> runs, Accuracies accuracies) {
         String pressure() {
             return load == null
                     ? ""
-                    : "concurrency " + load.concurrency()
+                    : load.point().replace('=', ' ')
                             + (load.batchSize() == 1 ? "" : ", batch size " + load.batchSize());
         }
 

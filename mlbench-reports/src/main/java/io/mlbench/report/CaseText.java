@@ -19,8 +19,8 @@ final class CaseText {
         lines.add("model      " + result.metadata().model());
         Workload load = result.metadata().workload();
         if (load != null) {
-            lines.add("load       %d runs after %d warm-up, concurrency %d, batch size %d, %s"
-                    .formatted(load.runs(), load.warmup(), load.concurrency(), load.batchSize(), load.url()));
+            lines.add("load       %d runs after %d warm-up, %s, batch size %d, %s"
+                    .formatted(load.runs(), load.warmup(), load.point(), load.batchSize(), load.url()));
         }
         lines.add("latency    "
                 + result.latency().percentiles().entrySet().stream()

@@ -4,6 +4,7 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.GpuUsage.Measured;
 import io.mlbench.result.GpuUsage.NotMeasured;
+import io.mlbench.result.Metadata.OpenLoop;
 import io.mlbench.result.Metadata.Workload;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.Requests;
@@ -50,8 +51,13 @@ public final class MarkdownReport {
             return;
         }
         text.append(MarkdownText.row("Runs", load.runs()));
-        if (load.concurrency() > 1) {
-            text.append(MarkdownText.row("Concurrency", load.concurrency()));
+        Integer concurrency = load.concurrency();
+        if (concurrency != null && concurrency > 1) {
+            text.append(MarkdownText.row("Concurrency", concurrency));
+        }
+        OpenLoop open = load.openLoop();
+        if (open != null) {
+            text.append(MarkdownText.row("Rate", open.rate() + " req/s, " + open.arrivals() + " arrivals"));
         }
         if (load.batchSize() > 1) {
             text.append(MarkdownText.row("Batch Size", load.batchSize()));

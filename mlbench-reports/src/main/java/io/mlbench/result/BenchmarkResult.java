@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  *     a compressed HdrHistogram, or {@code null}
  * @param accuracy how often the model was right, or {@code null} if that was
  *     not measured
+ * @param client what the measuring client did and added; {@code null} where it
+ *     was not recorded
+ * @param blocks the run over time, warm-up first; empty where it was not recorded
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -35,7 +38,9 @@ public record BenchmarkResult(
         List<Verdict> verdicts,
         List<String> cautions,
         @Nullable String histogram,
-        @Nullable Accuracy accuracy) {
+        @Nullable Accuracy accuracy,
+        @Nullable Client client,
+        List<Block> blocks) {
 
     public BenchmarkResult {
         if (!Double.isFinite(throughput) || throughput < 0) {
@@ -43,9 +48,10 @@ public record BenchmarkResult(
         }
         verdicts = List.copyOf(verdicts);
         cautions = List.copyOf(cautions);
+        blocks = List.copyOf(blocks);
     }
 
-    /** Create a result without accuracy. */
+    /** A result without accuracy, client and course over time. */
     public BenchmarkResult(
             Metadata metadata,
             Latency latency,
@@ -55,7 +61,7 @@ public record BenchmarkResult(
             List<Verdict> verdicts,
             List<String> cautions,
             @Nullable String histogram) {
-        this(metadata, latency, throughput, requests, gpu, verdicts, cautions, histogram, null);
+        this(metadata, latency, throughput, requests, gpu, verdicts, cautions, histogram, null, null, List.of());
     }
 
     /** Return the share of requests that failed or timed out, between 0 and 1; empty if it was not recorded. */
@@ -65,13 +71,14 @@ public record BenchmarkResult(
 
     /** Return this result with verdicts. */
     public BenchmarkResult withVerdicts(List<Verdict> judged) {
-        return new BenchmarkResult(metadata, latency, throughput, requests, gpu, judged, cautions, histogram, accuracy);
+        return new BenchmarkResult(
+                metadata, latency, throughput, requests, gpu, judged, cautions, histogram, accuracy, client, blocks);
     }
 
     /** Return this result with what was measured of accuracy. */
     public BenchmarkResult withAccuracy(Accuracy measured) {
         return new BenchmarkResult(
-                metadata, latency, throughput, requests, gpu, verdicts, cautions, histogram, measured);
+                metadata, latency, throughput, requests, gpu, verdicts, cautions, histogram, measured, client, blocks);
     }
 
     /** Return the verdicts that are not a pass. */

@@ -35,9 +35,11 @@ public record Metadata(
      *     own body was the workload
      * @param transport "jdk", or "none" where the body used a client of its own;
      *     {@code null} where it was not recorded
-     * @param runs measured requests; at least 1
+     * @param runs measured requests, dropped ones included; at least 1
      * @param warmup requests before those, thrown away; at least 0
-     * @param concurrency requests under way at a time; at least 1
+     * @param concurrency requests under way at a time in a closed loop; at least
+     *     1; {@code null} for an open loop
+     * @param openLoop the schedule of an open loop; {@code null} for a closed one
      * @param batchSize inputs in each request; at least 1
      * @param profile the profile that supplied settings, or {@code null}
      */
@@ -47,7 +49,24 @@ public record Metadata(
             @Nullable String transport,
             int runs,
             int warmup,
-            int concurrency,
+            @Nullable Integer concurrency,
+            @Nullable OpenLoop openLoop,
             int batchSize,
-            @Nullable String profile) {}
+            @Nullable String profile) {
+
+        /** Return the load point's name: "concurrency=8", "rate=200". */
+        public String point() {
+            return openLoop == null ? "concurrency=" + concurrency : "rate=" + openLoop.rate();
+        }
+    }
+
+    /**
+     * Requests that left on schedule.
+     *
+     * @param rate arrivals per second: "200", or "50..500" for a ramp
+     * @param arrivals "constant" or "poisson"
+     * @param seed decided the gaps
+     * @param maxInFlight requests under way at most; what fell due beyond was dropped
+     */
+    public record OpenLoop(String rate, String arrivals, long seed, int maxInFlight) {}
 }

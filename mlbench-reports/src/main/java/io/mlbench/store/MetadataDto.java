@@ -2,6 +2,7 @@ package io.mlbench.store;
 
 import io.mlbench.result.Environment;
 import io.mlbench.result.Metadata;
+import io.mlbench.result.Metadata.OpenLoop;
 import io.mlbench.result.Metadata.Workload;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,6 +19,7 @@ record MetadataDto(
         @Nullable String protocol,
         @Nullable String transport,
         @Nullable Integer concurrency,
+        @Nullable OpenLoopDto openLoop,
         @Nullable Integer batchSize,
         @Nullable String profile,
         @Nullable String test,
@@ -35,7 +37,8 @@ record MetadataDto(
                 load == null ? null : load.url(),
                 load == null ? null : load.protocol(),
                 load == null ? null : load.transport(),
-                load == null ? null : Integer.valueOf(load.concurrency()),
+                load == null ? null : load.concurrency(),
+                load == null ? null : OpenLoopDto.of(load.openLoop()),
                 load == null ? null : Integer.valueOf(load.batchSize()),
                 load == null ? null : load.profile(),
                 metadata.test(),
@@ -59,7 +62,8 @@ record MetadataDto(
                 transport,
                 here.at("runs").requirePositive(runs),
                 here.at("warmup").require(warmup),
-                here.at("concurrency").requirePositive(concurrency),
+                openLoop == null ? here.at("concurrency").requirePositive(concurrency) : null,
+                openLoop == null ? null : openLoop.value(here.at("open_loop")),
                 here.at("batch_size").requirePositive(batchSize),
                 profile);
     }
@@ -69,6 +73,26 @@ record MetadataDto(
             return Instant.parse(text);
         } catch (DateTimeException e) {
             throw here.damage("must be a time such as 2026-12-11T10:30:00Z but was \"" + text + "\"");
+        }
+    }
+
+    /** {@link OpenLoop} in a file. */
+    record OpenLoopDto(
+            @Nullable String rate,
+            @Nullable String arrivals,
+            @Nullable Long seed,
+            @Nullable Integer maxInFlight) {
+
+        static @Nullable OpenLoopDto of(@Nullable OpenLoop loop) {
+            return loop == null ? null : new OpenLoopDto(loop.rate(), loop.arrivals(), loop.seed(), loop.maxInFlight());
+        }
+
+        OpenLoop value(Field here) {
+            return new OpenLoop(
+                    here.at("rate").require(rate),
+                    here.at("arrivals").require(arrivals),
+                    here.at("seed").require(seed),
+                    here.at("max_in_flight").requirePositive(maxInFlight));
         }
     }
 

@@ -18,7 +18,9 @@ record ResultDto(
         @Nullable List<VerdictDto> slo,
         @Nullable List<String> cautions,
         @Nullable AccuracyDto accuracy,
-        @Nullable String histogram) {
+        @Nullable String histogram,
+        @Nullable ClientDto client,
+        @Nullable List<BlockDto> blocks) {
 
     /**
      * Return the stored form.
@@ -37,7 +39,11 @@ record ResultDto(
                 result.verdicts().stream().map(VerdictDto::of).toList(),
                 result.cautions(),
                 AccuracyDto.of(result.accuracy()),
-                result.histogram());
+                result.histogram(),
+                ClientDto.of(result.client()),
+                result.blocks().isEmpty()
+                        ? null
+                        : result.blocks().stream().map(BlockDto::of).toList());
     }
 
     /**
@@ -60,7 +66,9 @@ record ResultDto(
                 verdicts,
                 here.at("cautions").list(cautions),
                 histogram(here.at("histogram")),
-                accuracy == null ? null : accuracy.value(here.at("accuracy")));
+                accuracy == null ? null : accuracy.value(here.at("accuracy")),
+                client == null ? null : client.value(here.at("client")),
+                BlockDto.values(blocks, here.at("blocks")));
     }
 
     private @Nullable String histogram(Field here) {

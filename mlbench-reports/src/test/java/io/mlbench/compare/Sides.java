@@ -53,7 +53,8 @@ final class Sides {
                         label,
                         null,
                         null,
-                        new Workload("localhost:" + (int) (p50 * 1000), "http", "jdk", 100, 5, concurrency, 1, null),
+                        new Workload(
+                                "localhost:" + (int) (p50 * 1000), "http", "jdk", 100, 5, concurrency, null, 1, null),
                         machine),
                 new Latency(Map.of(Percentile.P50, p50, Percentile.P95, p95, Percentile.P99, p99), null),
                 throughput,

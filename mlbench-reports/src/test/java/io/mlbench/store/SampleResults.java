@@ -105,7 +105,8 @@ public final class SampleResults {
                 label,
                 Instant.parse("2026-12-11T10:30:00Z"),
                 "com.acme.LangDetectorSloTest#detects [concurrency=" + concurrency + "]",
-                new Workload("localhost:15001", "open-inference-http", "jdk", 100, 5, concurrency, batchSize, null),
+                new Workload(
+                        "localhost:15001", "open-inference-http", "jdk", 100, 5, concurrency, null, batchSize, null),
                 new Environment("3f9a", 2, "Linux 6.1 amd64", "Temurin 17.0.15", "67d3566", false, "0.1.0"));
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ClosedLoopTests {
+class ThreadLoadTests {
 
     private static final long MILLI = 1_000_000;
 
@@ -26,13 +26,15 @@ class ClosedLoopTests {
     @CsvSource({"0, 1, 1", "5, 100, 1", "20, 1000, 8", "3, 2, 4"})
     void sendsWarmupAndRunsOnceEachAndRecordsTheRunsAlone(int warmup, int runs, int concurrency) throws Exception {
         Set<Long> numbers = ConcurrentHashMap.newKeySet();
-        Measurement measurement = new ClosedLoop(warmup, runs, concurrency)
-                .run(
-                        number -> {
-                            assertThat(numbers.add(number)).isTrue();
-                            return new Sample.Ok(0, number < warmup ? 1000 * MILLI : MILLI);
-                        },
-                        Progress.NONE);
+        Measurement measurement = closedLoop(
+                warmup,
+                runs,
+                concurrency,
+                number -> {
+                    assertThat(numbers.add(number)).isTrue();
+                    return new Sample.Ok(0, number < warmup ? 1000 * MILLI : MILLI);
+                },
+                Progress.NONE);
 
         assertThat(numbers).hasSize(warmup + runs);
         assertThat(measurement.requests().ok()).isEqualTo(runs);
@@ -42,24 +44,28 @@ class ClosedLoopTests {
     @Test
     void keepsAsManyRequestsUnderWayAsItsConcurrency() throws Exception {
         CyclicBarrier allAtOnce = new CyclicBarrier(4); // fewer than four workers would never pass it
-        Measurement measurement = new ClosedLoop(4, 8, 4)
-                .run(
-                        number -> {
-                            await(allAtOnce);
-                            return new Sample.Ok(number, number + MILLI);
-                        },
-                        Progress.NONE);
+        Measurement measurement = closedLoop(
+                4,
+                8,
+                4,
+                number -> {
+                    await(allAtOnce);
+                    return new Sample.Ok(number, number + MILLI);
+                },
+                Progress.NONE);
         assertThat(measurement.requests().ok()).isEqualTo(8);
     }
 
     @Test
     void countsFailuresByKindAndTimeoutsApart() throws Exception {
-        Measurement measurement = new ClosedLoop(0, 10, 1)
-                .run(
-                        number -> number < 7
-                                ? new Sample.Ok(0, MILLI)
-                                : new Sample.Failed(0, MILLI, number == 9 ? "timeout" : "http-503", "no " + number),
-                        Progress.NONE);
+        Measurement measurement = closedLoop(
+                0,
+                10,
+                1,
+                number -> number < 7
+                        ? new Sample.Ok(0, MILLI)
+                        : new Sample.Failed(0, MILLI, number == 9 ? "timeout" : "http-503", "no " + number),
+                Progress.NONE);
         assertThat(measurement.requests().failed()).isEqualTo(2);
         assertThat(measurement.requests().timedOut()).isEqualTo(1);
         assertThat(measurement.requests().errors())
@@ -71,25 +77,29 @@ class ClosedLoopTests {
 
     @Test
     void throughputCountsUsableAnswersFromFirstStartToLastEnd() throws Exception {
-        Measurement measurement = new ClosedLoop(0, 4, 1)
-                .run(
-                        number -> number == 0
-                                ? new Sample.Failed(0, 500 * MILLI, "http-500", "boom")
-                                : new Sample.Ok(number * 500 * MILLI, (number + 1) * 500 * MILLI),
-                        Progress.NONE);
+        Measurement measurement = closedLoop(
+                0,
+                4,
+                1,
+                number -> number == 0
+                        ? new Sample.Failed(0, 500 * MILLI, "http-500", "boom")
+                        : new Sample.Ok(number * 500 * MILLI, (number + 1) * 500 * MILLI),
+                Progress.NONE);
         assertThat(measurement.throughput()).isEqualTo(1.5);
     }
 
     @Test
     void givesUpWhenTheWarmupsFirstRequestsAllFail() {
         AtomicInteger sent = new AtomicInteger();
-        assertThatThrownBy(() -> new ClosedLoop(50, 100, 1)
-                        .run(
-                                number -> {
-                                    sent.incrementAndGet();
-                                    return new Sample.Failed(0, 1, "http-404", "unknown model");
-                                },
-                                Progress.NONE))
+        assertThatThrownBy(() -> closedLoop(
+                        50,
+                        100,
+                        1,
+                        number -> {
+                            sent.incrementAndGet();
+                            return new Sample.Failed(0, 1, "http-404", "unknown model");
+                        },
+                        Progress.NONE))
                 .isInstanceOf(WarmupFailedException.class)
                 .hasMessageContaining("first 3 warm-up requests")
                 .hasMessageContaining("http-404: unknown model");
@@ -98,26 +108,30 @@ class ClosedLoopTests {
 
     @Test
     void throwsWhatAWorkerThrew() {
-        assertThatThrownBy(() -> new ClosedLoop(0, 10, 2)
-                        .run(
-                                number -> {
-                                    throw new IllegalStateException("broken instrument");
-                                },
-                                Progress.NONE))
+        assertThatThrownBy(() -> closedLoop(
+                        0,
+                        10,
+                        2,
+                        number -> {
+                            throw new IllegalStateException("broken instrument");
+                        },
+                        Progress.NONE))
                 .hasMessage("broken instrument");
     }
 
     @Test
     void aWorkloadThatInterruptsItselfLosesNoSamplesUnseen() {
-        assertThatThrownBy(() -> new ClosedLoop(0, 10, 1)
-                        .run(
-                                number -> {
-                                    if (number == 3) {
-                                        throw new InterruptedException();
-                                    }
-                                    return new Sample.Ok(0, MILLI);
-                                },
-                                Progress.NONE))
+        assertThatThrownBy(() -> closedLoop(
+                        0,
+                        10,
+                        1,
+                        number -> {
+                            if (number == 3) {
+                                throw new InterruptedException();
+                            }
+                            return new Sample.Ok(0, MILLI);
+                        },
+                        Progress.NONE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("before all requests were sent");
     }
@@ -129,19 +143,21 @@ class ClosedLoopTests {
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread caller = new Thread(() -> {
             try {
-                new ClosedLoop(0, 100, 2)
-                        .run(
-                                number -> {
-                                    sending.countDown();
-                                    try {
-                                        new CountDownLatch(1).await();
-                                    } catch (InterruptedException e) {
-                                        interrupted.incrementAndGet();
-                                        throw e;
-                                    }
-                                    return new Sample.Ok(0, 1);
-                                },
-                                Progress.NONE);
+                closedLoop(
+                        0,
+                        100,
+                        2,
+                        number -> {
+                            sending.countDown();
+                            try {
+                                new CountDownLatch(1).await();
+                            } catch (InterruptedException e) {
+                                interrupted.incrementAndGet();
+                                throw e;
+                            }
+                            return new Sample.Ok(0, 1);
+                        },
+                        Progress.NONE);
             } catch (Throwable e) {
                 thrown.set(e);
             }
@@ -152,6 +168,13 @@ class ClosedLoopTests {
         caller.join(10_000);
         assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
         assertThat(interrupted).hasValue(2);
+    }
+
+    private static Measurement closedLoop(int warmup, int runs, int concurrency, Workload workload, Progress progress)
+            throws InterruptedException {
+        return new ThreadLoad(workload)
+                .run(Load.closed(warmup, runs, concurrency), progress)
+                .measurement();
     }
 
     private static void await(CyclicBarrier barrier) throws InterruptedException {

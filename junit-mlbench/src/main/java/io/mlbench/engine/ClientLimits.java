@@ -1,0 +1,67 @@
+package io.mlbench.engine;
+
+import io.mlbench.measure.Measurement;
+import io.mlbench.result.Client;
+import io.mlbench.result.Percentile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Finds what shows that the client, and not the endpoint, decided the figures. */
+final class ClientLimits {
+
+    private static final double LONGEST_MEDIAN_DELAY_MILLIS = 10;
+    private static final double MOST_LATE = 0.001;
+    /** So late is late: a millisecond or, where objectives are loose, this share of the tightest. */
+    private static final double LATE_SHARE_OF_LIMIT = 0.05;
+
+    private static final double LEAST_ACHIEVED = 0.99;
+    private static final double LARGEST_FLOOR = 0.5;
+    private static final double MICROS_PER_MILLI = 1e3;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private ClientLimits() {}
+
+    /**
+     * Return one sentence for each sign.
+     *
+     * @param tightestMillis the lowest latency that an objective allows
+     */
+    static List<String> of(
+            Measurement measurement,
+            Optional<Client.Pacing> pacing,
+            Optional<Client.Floor> floor,
+            OptionalDouble tightestMillis) {
+        List<String> found = new ArrayList<>();
+        pacing.ifPresent(kept -> behindSchedule(measurement, kept, tightestMillis, found));
+        double median = measurement.latency().millis(Percentile.P50).orElse(Double.POSITIVE_INFINITY);
+        floor.filter(own -> own.p50Micros() / MICROS_PER_MILLI > LARGEST_FLOOR * median)
+                .ifPresent(own -> found.add(text(
+                        "the client alone takes %.0f µs (p50 against an echo), more than half of the measured %.0f µs",
+                        own.p50Micros(), median * MICROS_PER_MILLI)));
+        return found;
+    }
+
+    private static void behindSchedule(
+            Measurement measurement, Client.Pacing kept, OptionalDouble tightestMillis, List<String> found) {
+        if (kept.sendDelay().p50() >= LONGEST_MEDIAN_DELAY_MILLIS) {
+            found.add(
+                    text("requests left %.1f ms late (median)", kept.sendDelay().p50()));
+        }
+        double late = Math.max(1, LATE_SHARE_OF_LIMIT * tightestMillis.orElse(0));
+        double share = measurement.lateShare(Math.round(late * NANOS_PER_MILLI));
+        if (share > MOST_LATE) {
+            found.add(text("%.2f %% of the requests left more than %.1f ms late", share * 100, late));
+        }
+        // Dropped requests are the server's doing: as many as allowed were waiting for it.
+        if (measurement.requests().dropped() == 0 && kept.achieved() < LEAST_ACHIEVED * kept.requested()) {
+            found.add(text("sent %.1f of the requested %.1f requests per second", kept.achieved(), kept.requested()));
+        }
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

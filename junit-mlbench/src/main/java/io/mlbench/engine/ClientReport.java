@@ -1,0 +1,39 @@
+package io.mlbench.engine;
+
+import io.mlbench.load.LoadGenerator;
+import io.mlbench.plan.LoadPoint;
+import io.mlbench.result.Client;
+import io.mlbench.slo.Objective;
+import java.util.List;
+import java.util.Optional;
+
+/** Watches the client while it measures. */
+final class ClientReport {
+
+    private final LoadPoint point;
+    private final Optional<Client.Floor> floor;
+    private final PauseProbe before = PauseProbe.now();
+
+    /**
+     * Begin to watch.
+     *
+     * @param floor what the client alone costs, if it was measured
+     */
+    ClientReport(LoadPoint point, Optional<Client.Floor> floor) {
+        this.point = point;
+        this.floor = floor;
+    }
+
+    /** Return what the client did, now that the load has ended. */
+    Client of(LoadGenerator.Outcome outcome, List<Objective> objectives) {
+        Optional<Client.Pacing> pacing = point instanceof LoadPoint.Open open
+                ? Optional.of(outcome.measurement().pacing(open.rate().mean()))
+                : Optional.empty();
+        return new Client(
+                floor.orElse(null),
+                pacing.orElse(null),
+                outcome.cpuMicros(),
+                PauseProbe.now().since(before),
+                ClientLimits.of(outcome.measurement(), pacing, floor, Objectives.tightestMillis(objectives)));
+    }
+}

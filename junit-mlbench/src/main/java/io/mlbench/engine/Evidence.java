@@ -1,0 +1,149 @@
+package io.mlbench.engine;
+
+import io.mlbench.measure.Drift;
+import io.mlbench.measure.Exceedances;
+import io.mlbench.measure.SampleObserver;
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.Extent;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Verdict;
+import io.mlbench.slo.Claim;
+import io.mlbench.slo.ConfidentJudge;
+import io.mlbench.slo.Judge;
+import io.mlbench.slo.Objective;
+import io.mlbench.slo.Thresholds;
+import io.mlbench.stats.ExceedanceCount;
+import io.mlbench.stats.SequentialRule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is counted beside the histograms, so that verdicts can be certain and a drift is seen. */
+final class Evidence implements SampleObserver {
+
+    private final List<Objective> objectives;
+    private final Optional<ConfidentJudge> judge;
+    private final Map<Claim, Exceedances> counters = new LinkedHashMap<>();
+    private final Drift drift = new Drift();
+    private long recorded;
+    private long nextLook = SequentialRule.nextLook(0);
+    private boolean certain;
+
+    private Evidence(List<Objective> objectives, Optional<ConfidentJudge> judge) {
+        this.objectives = objectives;
+        this.judge = judge;
+    }
+
+    /**
+     * Begin to count for a plan.
+     *
+     * @throws ConfigurationException if the planned requests can never prove an
+     *     objective that is to be proven
+     */
+    static Evidence of(BenchmarkPlan plan, List<Objective> objectives) {
+        boolean sequential = plan.extent() instanceof Extent.Auto;
+        Optional<ConfidentJudge> judge = plan.confidence()
+                .map(confidence -> sequential
+                        ? ConfidentJudge.ofSequentialRuns(confidence)
+                        : ConfidentJudge.ofFixedRuns(confidence));
+        Evidence evidence = new Evidence(objectives, judge);
+        if (judge.isPresent()) {
+            Thresholds.of(objectives).forEach(claim -> evidence.counters.put(claim, counter(claim, plan.extent())));
+            requireProvable(judge.get(), objectives, plan.extent());
+        }
+        if (sequential && evidence.counters.isEmpty()) {
+            throw new ConfigurationException("runs = auto ends when verdicts are certain, but there is none to prove; "
+                    + "state an objective on a percentile or the error rate, and a confidence such as 0.95");
+        }
+        return evidence;
+    }
+
+    private static Exceedances counter(Claim claim, Extent extent) {
+        return extent instanceof Extent.Count count
+                ? Exceedances.of(claim.share(), count.requests())
+                : Exceedances.ofUnknownLength(claim.share());
+    }
+
+    private static void requireProvable(ConfidentJudge judge, List<Objective> objectives, Extent extent) {
+        if (extent instanceof Extent.Count count) {
+            try {
+                objectives.forEach(objective -> judge.requireProvable(objective, count.requests()));
+            } catch (IllegalArgumentException e) {
+                throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
+    @Override
+    public void sample(long index, long latencyNanos, long endNanos) {
+        boolean answered = latencyNanos != NO_ANSWER;
+        if (answered) {
+            drift.record(index, latencyNanos);
+        }
+        counters.forEach((claim, counter) -> counter.record(index, !answered || claim.over(latencyNanos)));
+        look();
+    }
+
+    @Override
+    public void dropped(long index) {
+        counters.forEach((claim, counter) -> {
+            if (claim.countsDropped()) {
+                counter.record(index, true);
+            }
+        });
+        look();
+    }
+
+    private void look() {
+        recorded++;
+        if (recorded == nextLook) {
+            nextLook = SequentialRule.nextLook(recorded);
+            certain = judge.isPresent()
+                    && counters.entrySet().stream()
+                            .allMatch(entry -> judge.get()
+                                    .decides(entry.getKey(), entry.getValue().count()));
+        }
+    }
+
+    /** Return whether each verdict was certain when last looked at; only asked for automatic runs. */
+    boolean certain() {
+        return certain;
+    }
+
+    /** Return what to mind of the course of the run, a sentence. */
+    Optional<String> caution() {
+        return drift.caution();
+    }
+
+    /** Judge the objectives: with confidence where that is asked for and the client does not make it doubtful. */
+    List<Verdict> judge(BenchmarkResult measured) {
+        if (judge.isEmpty()) {
+            return Judge.judgeAll(objectives, measured);
+        }
+        Map<Objective, ExceedanceCount> counts = new LinkedHashMap<>();
+        counters.forEach((claim, counter) -> counts.put(claim.objective(), counter.count()));
+        List<Verdict> verdicts = judge.get().judgeAll(objectives, measured, counts);
+        return measured.client() != null && measured.client().limited()
+                ? verdicts.stream()
+                        .map(verdict -> counts.keySet().stream()
+                                        .anyMatch(objective -> objective.text().equals(verdict.objective()))
+                                ? doubtful(verdict)
+                                : verdict)
+                        .toList()
+                : verdicts;
+    }
+
+    private static Verdict doubtful(Verdict verdict) {
+        return new Verdict(
+                verdict.objective(),
+                verdict.metric(),
+                verdict.operator(),
+                verdict.limit(),
+                verdict.unit(),
+                verdict.actual(),
+                Verdict.Status.INCONCLUSIVE,
+                "client-limited; see the cautions");
+    }
+}

@@ -1,0 +1,46 @@
+package io.mlbench.engine;
+
+import io.mlbench.load.LoadGenerator;
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.OpenLoop;
+import io.mlbench.result.Metadata;
+import io.mlbench.result.Requests;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Says what was measured, when and where. */
+final class ResultMetadata {
+
+    private ResultMetadata() {}
+
+    static Metadata of(
+            BenchmarkPlan plan,
+            LoadPoint point,
+            Target target,
+            @Nullable String test,
+            LoadGenerator.Outcome outcome,
+            Instant end) {
+        Requests requests = outcome.measurement().requests();
+        return new Metadata(
+                target.model(),
+                plan.label().orElse(null),
+                end,
+                test,
+                new Metadata.Workload(
+                        target.endpoint(),
+                        target.protocol(),
+                        target.transport(),
+                        Math.toIntExact(requests.sent() + requests.dropped()),
+                        Math.toIntExact(outcome.warmupRequests()),
+                        point instanceof LoadPoint.Closed closed ? closed.concurrency() : null,
+                        point instanceof LoadPoint.Open open ? openLoop(plan.openLoop(), open) : null,
+                        plan.batchSize(),
+                        plan.profile().orElse(null)),
+                EnvironmentProbe.environment());
+    }
+
+    private static Metadata.OpenLoop openLoop(OpenLoop loop, LoadPoint.Open point) {
+        return new Metadata.OpenLoop(point.rate().toString(), loop.arrivals(), loop.seed(), loop.maxInFlight());
+    }
+}

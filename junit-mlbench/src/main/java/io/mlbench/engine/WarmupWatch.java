@@ -1,0 +1,39 @@
+package io.mlbench.engine;
+
+import io.mlbench.load.Steady;
+import io.mlbench.measure.SteadyState;
+import io.mlbench.plan.Extent;
+import java.util.Optional;
+
+/** Watches an automatic warm-up; does nothing for any other. */
+final class WarmupWatch implements Steady {
+
+    private final Extent warmup;
+    private final SteadyState state = new SteadyState(System.nanoTime());
+    private boolean reached;
+
+    WarmupWatch(Extent warmup) {
+        this.warmup = warmup;
+    }
+
+    @Override
+    public void ended(long endNanos, long latencyNanos) {
+        if (warmup instanceof Extent.Auto) {
+            state.completed(endNanos, latencyNanos);
+            reached = state.state().steady();
+        }
+    }
+
+    @Override
+    public boolean reached() {
+        return reached;
+    }
+
+    /** Return what to mind of a warm-up that ended at its bound, a sentence. */
+    Optional<String> caution() {
+        return warmup instanceof Extent.Auto auto && !reached
+                ? Optional.of("unstable: the warm-up ended after its longest time ("
+                        + auto.bound().toSeconds() + " s), " + state.state().reason())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,37 @@
+package io.mlbench.load;
+
+import io.mlbench.transport.Connections;
+import io.mlbench.transport.Transport;
+import java.net.URI;
+import java.time.Duration;
+import org.apiguardian.api.API;
+
+/**
+ * Load over HTTP, in the way that suits the transport.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class HttpLoad {
+
+    private HttpLoad() {}
+
+    /**
+     * Return what sends the traffic.
+     *
+     * @param timeout the longest that one exchange may take
+     */
+    public static LoadGenerator of(Traffic traffic, Transport transport, Duration timeout) {
+        URI server = traffic.requests().get(0).uri();
+        return drivesConnections(transport, server)
+                ? new WireLoad(
+                        traffic, size -> transport.connections(server, size).orElseThrow(), timeout)
+                : new ThreadLoad(new HttpWorkload(traffic, transport, timeout));
+    }
+
+    private static boolean drivesConnections(Transport transport, URI server) {
+        try (Connections none = transport.connections(server, 1).orElse(null)) {
+            return none != null;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.mlbench.load;
+
+import io.mlbench.transport.Connections;
+import io.mlbench.transport.PreparedRequest;
+import io.mlbench.transport.Received;
+import java.util.List;
+
+/**
+ * Connections with the numbers of the requests that are under way on them. Used
+ * by the driving thread alone; allocates nothing for a request.
+ */
+final class Lanes implements Connections.Completion {
+
+    private final Connections connections;
+    private final List<PreparedRequest> requests;
+    private final Phases phases;
+    private final AnswerCheck check;
+    private final long[] numbers;
+    private final long[] intended;
+    /** A stack, so that few connections carry a low rate and stay warm. */
+    private final int[] idle;
+
+    private int idleCount;
+    private boolean closedLoop;
+
+    Lanes(Connections connections, List<PreparedRequest> requests, Phases phases, AnswerCheck check) {
+        this.connections = connections;
+        this.requests = requests;
+        this.phases = phases;
+        this.check = check;
+        this.numbers = new long[connections.size()];
+        this.intended = new long[connections.size()];
+        this.idle = new int[connections.size()];
+        for (int lane = connections.size() - 1; lane >= 0; lane--) {
+            idle[idleCount++] = lane;
+        }
+    }
+
+    /** Keep each connection busy until the load ends. */
+    void closedLoop() throws InterruptedException {
+        closedLoop = true;
+        for (int lane = 0; lane < numbers.length; lane++) {
+            next(lane);
+        }
+        drain();
+    }
+
+    /** Send on schedule until the load ends; what falls due while all connections are busy is dropped. */
+    void openLoop(Schedule schedule) throws InterruptedException {
+        while (true) {
+            long due = schedule.due();
+            if (due - System.nanoTime() > 0) {
+                connections.await(due, this);
+                continue;
+            }
+            long number = schedule.take();
+            if (number == Phases.END) {
+                break;
+            }
+            if (idleCount == 0) {
+                phases.dropped(number, due);
+            } else {
+                start(idle[--idleCount], number, due);
+            }
+        }
+        drain();
+    }
+
+    private void drain() throws InterruptedException {
+        while (connections.inFlight() > 0) {
+            connections.await(Connections.NO_DEADLINE, this);
+        }
+    }
+
+    private void next(int lane) {
+        long number = phases.take(System.nanoTime());
+        if (number != Phases.END) {
+            start(lane, number, Long.MIN_VALUE);
+        }
+    }
+
+    private void start(int lane, long number, long intendedNanos) {
+        numbers[lane] = number;
+        intended[lane] = intendedNanos;
+        connections.start(lane, requests.get((int) (number % requests.size())));
+    }
+
+    @Override
+    public void completed(int lane, Received received) {
+        // In a closed loop a request is meant to start when it starts.
+        check.received(numbers[lane], closedLoop ? received.startNanos() : intended[lane], received);
+        if (closedLoop) {
+            next(lane);
+        } else {
+            idle[idleCount++] = lane;
+        }
+    }
+}

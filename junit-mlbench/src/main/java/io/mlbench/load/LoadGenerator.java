@@ -1,0 +1,39 @@
+package io.mlbench.load;
+
+import io.mlbench.measure.Measurement;
+import io.mlbench.progress.Progress;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the load of one load point.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public interface LoadGenerator {
+
+    /**
+     * Send all requests and return what was measured.
+     *
+     * @throws WarmupFailedException if the warm-up's first requests all failed,
+     *     since a benchmark of it would measure nothing
+     * @throws InterruptedException if the calling thread was interrupted; what
+     *     sends is stopped before
+     */
+    Outcome run(Load load, Progress progress) throws InterruptedException;
+
+    /**
+     * What came of a load.
+     *
+     * @param measurement the samples
+     * @param warmupRequests how many requests the warm-up took
+     * @param cpuMicros the CPU time of the sending threads for each measured
+     *     request, in microseconds, warm-up included; {@code null} where the JVM
+     *     cannot tell
+     */
+    record Outcome(
+            Measurement measurement,
+            long warmupRequests,
+            @Nullable Double cpuMicros) {}
+}

@@ -1,0 +1,172 @@
+package io.mlbench.load;
+
+import io.mlbench.measure.SampleRecorder;
+import io.mlbench.plan.Extent;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two phases of one load point and the numbers of its requests. Warm-up and
+ * measured phase share one sequence, so that the one hands over to the other
+ * without draining, at the same load; a request belongs to the phase in which it
+ * was to start. Thread-safe.
+ */
+final class Phases {
+
+    /** No further request starts. */
+    static final long END = Long.MIN_VALUE;
+
+    /** So many failures, and no success, at the beginning of the warm-up end the benchmark. */
+    private static final int HOPELESS = 3;
+
+    private final Extent warmup;
+    private final Extent extent;
+    private final SampleRecorder recorder;
+    private final Steady steady;
+    private final BooleanSupplier certain;
+
+    private long next;
+    private long firstMeasured = Long.MAX_VALUE;
+    private long loadStart = Long.MAX_VALUE;
+    private long measuredStart = Long.MAX_VALUE;
+    private long warmedUp;
+    private long warmupFailures;
+    private long measured;
+    private boolean stopped;
+    private @Nullable Throwable broken;
+
+    /**
+     * @param steady decides when an automatic warm-up ends
+     * @param certain decides when an automatic measurement ends
+     */
+    Phases(Extent warmup, Extent extent, SampleRecorder recorder, Steady steady, BooleanSupplier certain) {
+        this.warmup = warmup;
+        this.extent = extent;
+        this.recorder = recorder;
+        this.steady = steady;
+        this.certain = certain;
+    }
+
+    /**
+     * Return the number of the request that is to start at a moment, counted
+     * from 0 over both phases, or {@link #END}.
+     */
+    synchronized long take(long atNanos) {
+        loadStart = Math.min(loadStart, atNanos);
+        if (stopped) {
+            return END;
+        }
+        if (firstMeasured == Long.MAX_VALUE && warmupOver(atNanos - loadStart)) {
+            firstMeasured = next;
+            measuredStart = atNanos;
+        }
+        if (firstMeasured != Long.MAX_VALUE && measuredOver(atNanos - measuredStart)) {
+            stopped = true;
+            return END;
+        }
+        return next++;
+    }
+
+    private boolean warmupOver(long nanos) {
+        if (warmup instanceof Extent.Count count) {
+            return next >= count.requests();
+        }
+        if (warmup instanceof Extent.Time time) {
+            return nanos >= time.duration().toNanos();
+        }
+        return steady.reached() || nanos >= ((Extent.Auto) warmup).bound().toNanos();
+    }
+
+    private boolean measuredOver(long nanos) {
+        if (extent instanceof Extent.Count count) {
+            return next - firstMeasured >= count.requests();
+        }
+        if (extent instanceof Extent.Time time) {
+            return nanos >= time.duration().toNanos();
+        }
+        return certain.getAsBoolean() || nanos >= ((Extent.Auto) extent).bound().toNanos();
+    }
+
+    /** Return how far a moment lies in the measured phase; 0 during warm-up. */
+    synchronized long measuredNanos(long atNanos) {
+        return Math.max(0, atNanos - Math.min(atNanos, measuredStart));
+    }
+
+    /** A request was answered usably. */
+    synchronized void ok(long number, long intendedNanos, long startNanos, long endNanos) {
+        if (number >= firstMeasured) {
+            recorder.ok(number - firstMeasured, intendedNanos, startNanos, endNanos);
+            measured++;
+        } else {
+            warmedUp++;
+            recorder.warmedUp(intendedNanos, endNanos, true);
+            steady.ended(endNanos, endNanos - intendedNanos);
+        }
+    }
+
+    /** A request was not. */
+    synchronized void failed(
+            long number, long intendedNanos, long startNanos, long endNanos, String kind, String message) {
+        if (number >= firstMeasured) {
+            recorder.failed(number - firstMeasured, intendedNanos, startNanos, endNanos, kind, message);
+            measured++;
+            return;
+        }
+        warmupFailures++;
+        recorder.warmedUp(intendedNanos, endNanos, false);
+        if (warmedUp == 0 && warmupFailures >= hopeless()) {
+            breakOff(new WarmupFailedException(warmupFailures, kind, message));
+        }
+    }
+
+    private int hopeless() {
+        return warmup instanceof Extent.Count count ? Math.min(HOPELESS, count.requests()) : HOPELESS;
+    }
+
+    /** A request fell due while as many as may be were under way. */
+    synchronized void dropped(long number, long intendedNanos) {
+        if (number >= firstMeasured) {
+            recorder.dropped(number - firstMeasured, intendedNanos);
+            measured++;
+        }
+    }
+
+    synchronized void breakOff(Throwable cause) {
+        if (broken == null) {
+            broken = cause;
+        }
+        stopped = true;
+    }
+
+    synchronized void stop() {
+        stopped = true;
+    }
+
+    synchronized boolean broken() {
+        return broken != null;
+    }
+
+    synchronized boolean stopped() {
+        return stopped;
+    }
+
+    /** Return how many measured requests have ended. */
+    synchronized long measured() {
+        return measured;
+    }
+
+    /** Return how many requests the warm-up started. */
+    synchronized long warmupRequests() {
+        return Math.min(firstMeasured, next);
+    }
+
+    /** Throw what ended the load early, if anything did. */
+    synchronized void rethrow() {
+        if (broken instanceof Error e) {
+            throw e;
+        }
+        if (broken != null) {
+            throw (RuntimeException) broken;
+        }
+    }
+}

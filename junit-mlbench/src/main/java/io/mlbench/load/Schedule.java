@@ -1,0 +1,34 @@
+package io.mlbench.load;
+
+/**
+ * The intended starts of an open loop, one after the other. It is laid down
+ * beforehand by {@link Arrivals} and never stretches, whatever the server does.
+ * Not thread-safe.
+ */
+final class Schedule {
+
+    private final Arrivals arrivals;
+    private final Phases phases;
+    private final long startNanos;
+    /** Exact to the nanosecond for a hundred days: a double holds whole numbers up to 2^53. */
+    private double offset;
+
+    Schedule(Arrivals arrivals, Phases phases, long startNanos) {
+        this.arrivals = arrivals;
+        this.phases = phases;
+        this.startNanos = startNanos;
+    }
+
+    /** Return the intended start of the next request, in terms of {@link System#nanoTime}. */
+    long due() {
+        return startNanos + (long) offset;
+    }
+
+    /** Take the next request's number, or {@link Phases#END}, and go on to the one after it. */
+    long take() {
+        long due = due();
+        long number = phases.take(due);
+        offset += arrivals.gapNanos((double) phases.measuredNanos(due));
+        return number;
+    }
+}

@@ -1,0 +1,56 @@
+package io.mlbench.load;
+
+import io.mlbench.measure.SampleRecorder;
+import io.mlbench.plan.LoadPoint;
+import io.mlbench.progress.Progress;
+import org.apiguardian.api.API;
+
+/**
+ * Load by worker threads, each of which waits for the answer to its request.
+ *
+ * <p>In a closed loop each worker sends its next request when the answer to the
+ * last has come. In an open loop they take turns: one of those that are idle
+ * waits for the next intended start and sends, and so makes way for another.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class ThreadLoad implements LoadGenerator {
+
+    private final Workload workload;
+
+    public ThreadLoad(Workload workload) {
+        this.workload = workload;
+    }
+
+    @Override
+    public Outcome run(Load load, Progress progress) throws InterruptedException {
+        SampleRecorder recorder = new SampleRecorder(load.observers());
+        Phases phases = load.phases(recorder);
+        Workers workers = new Workers(phases, load.lanes());
+        progress.warmingUp(load.warmup());
+        if (load.point() instanceof LoadPoint.Open open) {
+            Turns turns =
+                    new Turns(new Schedule(load.arrivals(open.rate()), phases, System.nanoTime()), phases, workers);
+            turns.startWorker(workload);
+        } else {
+            for (int i = 0; i < load.lanes(); i++) {
+                workers.start(() -> closedLoop(phases));
+            }
+        }
+        workers.await(progress, load.planned());
+        return new Outcome(
+                recorder.measurement(),
+                phases.warmupRequests(),
+                workers.cpuMicros(phases.warmupRequests() + phases.measured()));
+    }
+
+    private void closedLoop(Phases phases) throws InterruptedException {
+        for (long number = phases.take(System.nanoTime());
+                number != Phases.END;
+                number = phases.take(System.nanoTime())) {
+            Sample sample = workload.send(number);
+            sample.record(phases, number, sample.startNanos());
+        }
+    }
+}

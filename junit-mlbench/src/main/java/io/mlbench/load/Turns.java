@@ -1,0 +1,79 @@
+package io.mlbench.load;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * An open loop over worker threads. All that are idle queue for one lock. Its
+ * holder waits for the next intended start, hands the lock over, and sends. So
+ * the schedule needs no thread of its own, and no request waits for a hand-over.
+ */
+final class Turns {
+
+    private final Schedule schedule;
+    private final Phases phases;
+    private final Workers workers;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicInteger idle = new AtomicInteger();
+
+    Turns(Schedule schedule, Phases phases, Workers workers) {
+        this.schedule = schedule;
+        this.phases = phases;
+        this.workers = workers;
+    }
+
+    /**
+     * Start a worker, which takes turns until the load ends. It counts as idle
+     * from here on: what falls due while its thread starts is late, not dropped.
+     */
+    void startWorker(Workload workload) {
+        idle.incrementAndGet();
+        if (!workers.start(() -> work(workload))) {
+            idle.decrementAndGet();
+        }
+    }
+
+    private void work(Workload workload) throws InterruptedException {
+        Pacer.sharpen();
+        boolean allWereBusy = false;
+        long back = 0;
+        while (true) {
+            long intended;
+            long number;
+            turn.lockInterruptibly();
+            try {
+                if (allWereBusy) {
+                    drop(back);
+                }
+                intended = schedule.due();
+                if (idle.get() == 1) { // nobody but this worker
+                    startWorker(workload);
+                }
+                Pacer.waitUntil(intended);
+                number = schedule.take();
+            } finally {
+                idle.getAndDecrement();
+                turn.unlock();
+            }
+            if (number == Phases.END) {
+                return;
+            }
+            Sample sample = workload.send(number);
+            sample.record(phases, number, intended);
+            back = System.nanoTime();
+            allWereBusy = idle.getAndIncrement() == 0;
+        }
+    }
+
+    /** Drop what fell due before a moment at which all workers were busy. */
+    private void drop(long before) {
+        while (schedule.due() - before < 0) {
+            long due = schedule.due();
+            long number = schedule.take();
+            if (number == Phases.END) {
+                return;
+            }
+            phases.dropped(number, due);
+        }
+    }
+}

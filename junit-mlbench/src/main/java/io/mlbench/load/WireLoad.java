@@ -1,0 +1,72 @@
+package io.mlbench.load;
+
+import io.mlbench.measure.SampleRecorder;
+import io.mlbench.plan.LoadPoint;
+import io.mlbench.progress.Progress;
+import io.mlbench.transport.Connections;
+import io.mlbench.transport.PreparedRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.apiguardian.api.API;
+
+/**
+ * Load by one thread that drives all connections.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class WireLoad implements LoadGenerator {
+
+    private final Traffic traffic;
+    private final IntFunction<Connections> connections;
+    private final Duration timeout;
+
+    /**
+     * @param connections opens so many connections to the traffic's server
+     * @param timeout the longest that one exchange may take
+     */
+    public WireLoad(Traffic traffic, IntFunction<Connections> connections, Duration timeout) {
+        this.traffic = traffic;
+        this.connections = connections;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public Outcome run(Load load, Progress progress) throws InterruptedException {
+        SampleRecorder recorder = new SampleRecorder(load.observers());
+        Phases phases = load.phases(recorder);
+        AnswerCheck check = new AnswerCheck(traffic, phases);
+        Workers checker = new Workers(phases, 1);
+        Workers driver = new Workers(phases, 1);
+        progress.warmingUp(load.warmup());
+        checker.start(check::run);
+        driver.start(() -> drive(load, phases, check));
+        try {
+            driver.await(progress, load.planned());
+        } finally {
+            phases.stop();
+            check.finish();
+        }
+        checker.await(progress, load.planned());
+        return new Outcome(
+                recorder.measurement(),
+                phases.warmupRequests(),
+                driver.cpuMicros(phases.warmupRequests() + phases.measured()));
+    }
+
+    private void drive(Load load, Phases phases, AnswerCheck check) throws InterruptedException {
+        try (Connections open = connections.apply(load.lanes())) {
+            List<PreparedRequest> requests = traffic.requests().stream()
+                    .map(request -> open.prepare(request, timeout))
+                    .toList();
+            Lanes lanes = new Lanes(open, requests, phases, check);
+            if (load.point() instanceof LoadPoint.Open point) {
+                Pacer.sharpen();
+                lanes.openLoop(new Schedule(load.arrivals(point.rate()), phases, System.nanoTime()));
+            } else {
+                lanes.closedLoop();
+            }
+        }
+    }
+}

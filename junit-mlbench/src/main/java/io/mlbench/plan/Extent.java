@@ -1,0 +1,54 @@
+package io.mlbench.plan;
+
+import java.time.Duration;
+import org.apiguardian.api.API;
+
+/**
+ * How long a phase lasts. Its text is the one that the setting would have.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public sealed interface Extent {
+
+    /**
+     * So many requests.
+     *
+     * @param requests not negative
+     */
+    record Count(int requests) implements Extent {
+        @Override
+        public String toString() {
+            return String.valueOf(requests);
+        }
+    }
+
+    /**
+     * So much time; what started in it is awaited.
+     *
+     * @param duration positive
+     */
+    record Time(Duration duration) implements Extent {
+        @Override
+        public String toString() {
+            return seconds(duration);
+        }
+    }
+
+    /**
+     * Until it is enough: a warm-up until the load is steady, a measurement until
+     * each verdict is certain.
+     *
+     * @param bound the longest that it lasts; positive
+     */
+    record Auto(Duration bound) implements Extent {
+        @Override
+        public String toString() {
+            return "auto, at most " + seconds(bound);
+        }
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    }
+}

@@ -1,0 +1,93 @@
+package io.mlbench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mlbench.measure.Measurement;
+import io.mlbench.plan.Extent;
+import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.OpenLoop;
+import io.mlbench.plan.Rate;
+import io.mlbench.progress.Progress;
+import io.mlbench.result.Client;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class OpenLoopTests {
+
+    @Test
+    void sendsOnScheduleAndCountsLatencyFromTheIntendedStart() throws Exception {
+        // Answers at once, but claims that each request left a second after it was called.
+        Measurement measurement = run(new Rate(2000, 2000), new Extent.Count(100), 4, number -> {
+            long now = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+            return new Sample.Ok(now, now + 1);
+        });
+
+        assertThat(measurement.requests().ok()).isEqualTo(100);
+        assertThat(measurement.latency().p50()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        Client.Pacing pacing = measurement.pacing(2000);
+        assertThat(pacing.sendDelay().p50()).isGreaterThanOrEqualTo(1000);
+        assertThat(pacing.service().max()).isEqualTo(0.000001, within(1e-9));
+    }
+
+    @Test
+    void dropsWhatFallsDueWhileAsManyAsMayBeAreUnderWay() throws Exception {
+        CountDownLatch due = new CountDownLatch(1);
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Measurement measurement = run(new Rate(1000, 1000), new Extent.Count(50), 2, number -> {
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            long start = System.nanoTime();
+            if (number < 2) { // the server stalls for the first two, until the whole schedule has passed
+                due.await(200, TimeUnit.MILLISECONDS);
+            }
+            underWay.decrementAndGet();
+            return new Sample.Ok(start, System.nanoTime());
+        });
+
+        assertThat(most).hasValue(2);
+        assertThat(measurement.requests().ok()).isEqualTo(2);
+        assertThat(measurement.requests().dropped()).isEqualTo(48);
+        assertThat(measurement.latency().percentiles().get(io.mlbench.result.Percentile.P50))
+                .isInfinite();
+    }
+
+    @Test
+    void usesMoreWorkersOnlyWhenAllAreBusy() throws Exception {
+        CountDownLatch fourUnderWay = new CountDownLatch(4);
+        Measurement measurement = run(new Rate(500, 500), new Extent.Count(4), 100, number -> {
+            long start = System.nanoTime();
+            fourUnderWay.countDown();
+            assertThat(fourUnderWay.await(10, TimeUnit.SECONDS)).isTrue();
+            return new Sample.Ok(start, System.nanoTime());
+        });
+        assertThat(measurement.requests().ok()).isEqualTo(4);
+    }
+
+    @Test
+    void endsAfterItsDurationByTheSchedule() throws Exception {
+        Measurement measurement = run(new Rate(1000, 1000), new Extent.Time(Duration.ofMillis(100)), 100, number -> {
+            long now = System.nanoTime();
+            return new Sample.Ok(now, now);
+        });
+        assertThat(measurement.requests().sent() + measurement.requests().dropped())
+                .isEqualTo(100);
+    }
+
+    private static Measurement run(Rate rate, Extent extent, int maxInFlight, Workload workload)
+            throws InterruptedException {
+        Load load = new Load(
+                new LoadPoint.Open(rate),
+                new OpenLoop(false, 1, maxInFlight),
+                new Extent.Count(0),
+                extent,
+                Steady.AT_ONCE,
+                () -> false,
+                List.of());
+        return new ThreadLoad(workload).run(load, Progress.NONE).measurement();
+    }
+}

@@ -1,0 +1,76 @@
+package io.mlbench.result;
+
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the measuring client did and what it added: the instrument's own error.
+ *
+ * @param floor what this client measures against an echo on this machine;
+ *     {@code null} where that was not asked
+ * @param pacing how the schedule was kept; {@code null} for a closed loop
+ * @param cpuMicros the sending threads' CPU time for each request, in
+ *     microseconds; {@code null} where the JVM cannot tell
+ * @param pauses garbage collection and safepoints during the measured phase
+ * @param limits why the figures say more about the client than about the
+ *     endpoint, one sentence each; empty if nothing shows that
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Client(
+        @Nullable Floor floor,
+        @Nullable Pacing pacing,
+        @Nullable Double cpuMicros,
+        Pauses pauses,
+        List<String> limits) {
+
+    public Client {
+        limits = List.copyOf(limits);
+    }
+
+    /** Return whether the figures are doubtful because of the client. */
+    public boolean limited() {
+        return !limits.isEmpty();
+    }
+
+    /**
+     * The client's figures against an echo in the same process, just before.
+     *
+     * @param requests how many were sent; at least 1
+     * @param p50Micros the median latency in microseconds
+     * @param p99Micros its 99th percentile
+     * @param cpuMicros CPU time for each request; {@code null} where the JVM cannot tell
+     */
+    public record Floor(
+            long requests,
+            double p50Micros,
+            double p99Micros,
+            @Nullable Double cpuMicros) {}
+
+    /**
+     * How an open loop kept its schedule.
+     *
+     * @param requested arrivals per second that the schedule asked for
+     * @param achieved requests per second that were sent
+     * @param sendDelay from the intended start to the first byte sent
+     * @param service from the first byte sent to the last one read
+     */
+    public record Pacing(double requested, double achieved, Spread sendDelay, Spread service) {}
+
+    /** Percentiles and the largest value of a time, in milliseconds. */
+    public record Spread(double p50, double p95, double p99, double max) {}
+
+    /**
+     * What stopped the JVM.
+     *
+     * @param collections garbage collections
+     * @param collectionMillis the time they took
+     * @param safepointMillis the time it took to bring all threads to a stop,
+     *     summed over all stops; {@code null} where the JVM cannot tell
+     */
+    public record Pauses(
+            long collections,
+            double collectionMillis,
+            @Nullable Double safepointMillis) {}
+}
