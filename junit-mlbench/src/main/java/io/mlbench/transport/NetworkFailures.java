@@ -23,6 +23,8 @@ import javax.net.ssl.SSLException;
  */
 final class NetworkFailures {
 
+    private static final String CONNECTION_REFUSED = "connection refused";
+
     private final URI uri;
     private final Duration timeout;
 
@@ -47,8 +49,11 @@ final class NetworkFailures {
             return failure(Exchange.Failure.TLS, "no TLS with " + target() + ": " + reason(e, SSLException.class));
         }
         if (has(e, ConnectException.class) || has(e, NoRouteToHostException.class)) {
-            // Java 17 says nothing where the connection is refused, and names the cause where it is something else.
-            String reason = messages(e).findFirst().orElse("connection refused");
+            // The JDK's client says nothing where the connection is refused, a socket "Connection refused".
+            String reason = messages(e)
+                    .findFirst()
+                    .filter(message -> !message.equalsIgnoreCase(CONNECTION_REFUSED))
+                    .orElse(CONNECTION_REFUSED);
             return failure(Exchange.Failure.REFUSED, "no connection to " + target() + ": " + reason);
         }
         return ofConversation(e);
