@@ -50,7 +50,7 @@ class ScriptResultIT {
                         "\\| Latency P95 \\| " + MILLIS + " \\|",
                         "\\| Latency P99 \\| " + MILLIS + " \\|",
                         "\\| Throughput \\| \\d+\\.\\d+ req/s \\|",
-                        "\\| GPU Memory \\| (N/A \\(.+\\)|\\d+MB|\\d+\\.\\dGB) \\|",
+                        "\\| GPU Memory \\| (N/A( \\(.+\\))?|\\d+MB|\\d+\\.\\dGB) \\|",
                         // Only a machine that does other work has this row.
                         "(\\| Caution \\| busy machine: .+ \\|\n)?\n"));
         // No colours, and no bar that writes over itself: the output goes to a file.

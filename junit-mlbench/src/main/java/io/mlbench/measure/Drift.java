@@ -1,6 +1,7 @@
 package io.mlbench.measure;
 
 import io.mlbench.stats.MannKendall;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,8 @@ public final class Drift {
     private static final long UNIT_NANOS = 1_000;
 
     private static final double LEAST_DRIFT = 0.05;
+    private static final int TENTH = 10;
+    private static final double MICROS_PER_MILLI = 1e3;
 
     /** Of fewer blocks the corrected variance cannot be known. */
     private static final int LEAST_BLOCKS = 20;
@@ -67,10 +70,17 @@ public final class Drift {
                 : "warm-up was too short: the median latency fell";
         return Optional.of(String.format(
                 Locale.ROOT,
-                "%s by %.0f %% from the first to the last of %d blocks (Mann-Kendall p = %.2g)",
+                "%s from %.3g ms in the first tenth of the run to %.3g ms in the last (Mann-Kendall p = %.2g)",
                 meaning,
-                100 * Math.abs(trend.drift()),
-                medians.length,
+                middle(medians, 0) / MICROS_PER_MILLI,
+                middle(medians, medians.length - medians.length / TENTH) / MICROS_PER_MILLI,
                 trend.p()));
+    }
+
+    /** Return the median of a tenth of the blocks. */
+    private static double middle(double[] medians, int from) {
+        double[] tenth = Arrays.copyOfRange(medians, from, from + medians.length / TENTH);
+        Arrays.sort(tenth);
+        return tenth[tenth.length / 2];
     }
 }

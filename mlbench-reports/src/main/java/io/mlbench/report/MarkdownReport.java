@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class MarkdownReport {
 
+    private static final int WIDEST_REASON = 60;
     private static final String NOT_RECORDED = "N/A (not recorded)";
 
     private MarkdownReport() {}
@@ -41,6 +42,7 @@ public final class MarkdownReport {
                 .append(MarkdownText.row("GPU Memory", gpu(result.gpu())));
         appendLosses(text, result.requests());
         result.cautions().forEach(caution -> text.append(MarkdownText.row("Caution", caution)));
+        appendGpuReason(text, result.gpu());
         appendObjectives(text, result);
         return text.toString();
     }
@@ -72,7 +74,20 @@ public final class MarkdownReport {
     private static String gpu(GpuUsage usage) {
         return usage instanceof Measured measured
                 ? Numbers.megabytes(measured.peakMb())
-                : "N/A (" + ((NotMeasured) usage).reason() + ")";
+                : "N/A" + (isShort(usage) ? " (" + ((NotMeasured) usage).reason() + ")" : "");
+    }
+
+    /** A reason that names each source that was tried would make the table too wide to read. */
+    private static boolean isShort(GpuUsage usage) {
+        return ((NotMeasured) usage).reason().length() <= WIDEST_REASON;
+    }
+
+    private static void appendGpuReason(StringBuilder text, GpuUsage usage) {
+        if (usage instanceof NotMeasured unknown && !isShort(usage)) {
+            text.append("\nGPU memory was not measured: ")
+                    .append(MarkdownText.escape(unknown.reason()))
+                    .append('\n');
+        }
     }
 
     private static void appendLosses(StringBuilder text, @Nullable Requests requests) {

@@ -49,6 +49,25 @@ class MarkdownReportTests {
                         "| GPU Memory | N/A (not recorded) |");
     }
 
+    @Test
+    void a_reason_too_long_for_a_cell_stands_below_the_table() {
+        BenchmarkResult clean = SampleResults.clean();
+        String reason = "no metrics page at http://127.0.0.1:8002/metrics (no connection); no nvidia-smi on this host";
+        BenchmarkResult result = new BenchmarkResult(
+                clean.metadata(),
+                clean.latency(),
+                clean.throughput(),
+                clean.requests(),
+                new GpuUsage.NotMeasured(reason),
+                List.of(),
+                List.of(),
+                null);
+
+        assertThat(MarkdownReport.render(result))
+                .contains("| GPU Memory | N/A |\n")
+                .endsWith("\nGPU memory was not measured: " + reason + "\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '§',
