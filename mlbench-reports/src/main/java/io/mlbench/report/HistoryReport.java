@@ -60,14 +60,14 @@ public final class HistoryReport {
     }
 
     /** Return "p95 +12%, throughput -10%"; empty for none. */
-    static String changes(Item item) {
+    public static String changes(Item item) {
         return item.changes().entrySet().stream()
                 .map(change -> change.getKey() + " " + Numbers.change(change.getValue() - 1))
                 .collect(Collectors.joining(", "));
     }
 
     /** Return the time to the second: finer ones only widen the table. */
-    static String date(Item item) {
+    public static String date(Item item) {
         return item.date().truncatedTo(ChronoUnit.SECONDS) + (item.isDateOfFile() ? " (file)" : "");
     }
 }

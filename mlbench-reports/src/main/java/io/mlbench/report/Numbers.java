@@ -5,10 +5,16 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as reports write them, the same in every locale. */
-final class Numbers {
+/**
+ * Numbers as reports write them, the same in every locale.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Numbers {
 
     private static final String UNBOUNDED = "unbounded";
     private static final double MB_PER_GB = 1000;
@@ -19,17 +25,17 @@ final class Numbers {
     private Numbers() {}
 
     /** Return "12.3ms"; below 1 ms "0.347ms"; "unbounded" if infinite. */
-    static String millis(double millis) {
+    public static String millis(double millis) {
         return Double.isInfinite(millis) ? UNBOUNDED : oneDecimal(millis) + "ms";
     }
 
     /** Return "78.5"; below 1 "0.347". */
-    static String perSecond(double rate) {
+    public static String perSecond(double rate) {
         return oneDecimal(rate);
     }
 
     /** Return "1.2GB"; below 1 GB "512MB"; in units of 10⁶ and 10⁹ bytes. */
-    static String megabytes(double megabytes) {
+    public static String megabytes(double megabytes) {
         return Math.round(megabytes) < MB_PER_GB
                 ? String.format(Locale.ROOT, "%.0fMB", megabytes)
                 : String.format(Locale.ROOT, "%.1fGB", megabytes / MB_PER_GB);
@@ -39,7 +45,7 @@ final class Numbers {
      * Return the value with its unit, exactly enough to tell it from a limit
      * close by: "20.04 ms", "118/s", "unbounded", "not measured".
      */
-    static String quantity(@Nullable Double value, String unit) {
+    public static String quantity(@Nullable Double value, String unit) {
         if (value == null) {
             return "not measured";
         }
@@ -50,7 +56,7 @@ final class Numbers {
     }
 
     /** Return the value for a machine: no unit, exponent or grouping; nine digits; "unbounded" if infinite. */
-    static String plain(double value) {
+    public static String plain(double value) {
         return Double.isInfinite(value)
                 ? UNBOUNDED
                 : text(BigDecimal.valueOf(value).round(new MathContext(9)));
@@ -67,17 +73,17 @@ final class Numbers {
     }
 
     /** Return "98.2%". */
-    static String percent(double percent) {
+    public static String percent(double percent) {
         return String.format(Locale.ROOT, "%.1f%%", percent);
     }
 
     /** Return the difference of two shares in points: "+0.4%". */
-    static String points(double points) {
+    public static String points(double points) {
         return signed("%+.1f%%", points);
     }
 
     /** Return a relative change: "-73%" for -0.73; below 10 % "+4.2%"; without a sign where that would round to zero. */
-    static String change(double change) {
+    public static String change(double change) {
         return signed(Math.abs(change) < FINE_CHANGE ? "%+.1f%%" : "%+.0f%%", 100 * change);
     }
 
@@ -88,12 +94,12 @@ final class Numbers {
     }
 
     /** Return seconds to the millisecond: "3725.250". */
-    static String seconds(double seconds) {
+    public static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.3f", seconds);
     }
 
     /** Return "97.0%"; with more decimals where one would make a share that is not whole look like 100 %. */
-    static String percent(Share share) {
+    public static String percent(Share share) {
         String text = percent(share.percent());
         for (int decimals = 2; share.correct() < share.samples() && text.startsWith("100"); decimals++) {
             text = String.format(Locale.ROOT, "%." + decimals + "f%%", share.percent());
@@ -102,7 +108,7 @@ final class Numbers {
     }
 
     /** Return "0.970". */
-    static String threeDecimals(double value) {
+    public static String threeDecimals(double value) {
         return String.format(Locale.ROOT, "%.3f", value);
     }
 

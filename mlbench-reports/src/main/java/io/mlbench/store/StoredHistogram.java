@@ -2,13 +2,19 @@ package io.mlbench.store;
 
 import io.mlbench.result.Latency;
 import io.mlbench.result.Percentile;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 import org.apiguardian.api.API;
 
 /**
@@ -21,6 +27,9 @@ import org.apiguardian.api.API;
 public final class StoredHistogram {
 
     private static final double NANOS_PER_MILLI = 1e6;
+
+    /** As HdrHistogram prints by default. */
+    private static final int TICKS_PER_HALF_DISTANCE = 5;
 
     private StoredHistogram() {}
 
@@ -43,6 +52,48 @@ public final class StoredHistogram {
         } catch (DataFormatException | RuntimeException e) {
             throw new IllegalArgumentException("histogram is damaged: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Equally fast requests, as far as the histogram tells them apart.
+     *
+     * @param fromMillis the lowest latency that counts here
+     * @param toMillis the highest one
+     * @param count how many there were; at least 1
+     */
+    public record Bucket(double fromMillis, double toMillis, long count) {}
+
+    /**
+     * Return what a histogram holds, the fastest first, without empty buckets.
+     *
+     * @throws IllegalArgumentException if the text is no such histogram
+     */
+    public static List<Bucket> buckets(String base64) {
+        Histogram histogram = decode(base64);
+        List<Bucket> buckets = new ArrayList<>();
+        for (HistogramIterationValue value : histogram.recordedValues()) {
+            long nanos = value.getValueIteratedTo();
+            buckets.add(new Bucket(
+                    histogram.lowestEquivalentValue(nanos) / NANOS_PER_MILLI,
+                    histogram.highestEquivalentValue(nanos) / NANOS_PER_MILLI,
+                    value.getCountAddedInThisIterationStep()));
+        }
+        return buckets;
+    }
+
+    /**
+     * Return the distribution in HdrHistogram's own text form, in milliseconds,
+     * as its plotting tools read it.
+     *
+     * @throws IllegalArgumentException if the text is no such histogram
+     */
+    public static String percentileText(String base64) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8);
+        decode(base64).outputPercentileDistribution(out, TICKS_PER_HALF_DISTANCE, NANOS_PER_MILLI);
+        out.flush();
+        // The library ends lines as the machine does; a report is the same everywhere.
+        return text.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
 
     /**

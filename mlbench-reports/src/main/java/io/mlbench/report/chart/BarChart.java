@@ -1,0 +1,62 @@
+package io.mlbench.report.chart;
+
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * A histogram: bars over stretches of an axis, with marks.
+ *
+ * @param title what it shows
+ * @param description what a reader who does not see it should know
+ * @param x the axis to the right
+ * @param y the axis upwards; begins at 0
+ * @param bars what is drawn
+ * @param marks values of {@code x} with a name, above the bars
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record BarChart(String title, String description, Axis x, Axis y, List<Bar> bars, List<LineChart.Mark> marks) {
+
+    /** A bar and what it says. */
+    public record Bar(double from, double to, double height, String text) {}
+
+    /** Return the drawing. */
+    public Markup draw() {
+        Frame frame = new Frame(x, y);
+        Markup svg = Frame.start(title, description, Frame.WIDTH, Frame.HEIGHT);
+        frame.drawAxes(svg);
+        for (Bar bar : bars) {
+            double from = frame.x(bar.from());
+            // A bar that holds one request of thousands must not vanish.
+            double top = bar.height() > 0 ? Math.min(frame.y(bar.height()), frame.bottom() - 1.5) : frame.bottom();
+            svg.open(
+                    "rect",
+                    "class",
+                    Ink.BLUE.fillClass() + " m",
+                    "fill",
+                    Ink.BLUE.color(),
+                    "x",
+                    Markup.coordinate(from),
+                    "y",
+                    Markup.coordinate(top),
+                    "width",
+                    Markup.coordinate(Math.max(1, frame.x(bar.to()) - from - 0.8)),
+                    "height",
+                    Markup.coordinate(frame.bottom() - top));
+            svg.leaf("title", bar.text()).close();
+        }
+        for (int i = 0; i < marks.size(); i++) {
+            double at = frame.x(marks.get(i).x());
+            Frame.line(svg, Ink.TEXT, "4 3", at, frame.top(), at, frame.bottom());
+            boolean isRight = at > (frame.x(x.low()) + frame.right()) / 2;
+            Frame.text(
+                    svg,
+                    Ink.TEXT,
+                    isRight ? "end" : "start",
+                    at + (isRight ? -4 : 4),
+                    frame.top() + 10 + i * 15,
+                    marks.get(i).name());
+        }
+        return svg.close();
+    }
+}

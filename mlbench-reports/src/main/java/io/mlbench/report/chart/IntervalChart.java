@@ -1,0 +1,113 @@
+package io.mlbench.report.chart;
+
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Rows with a value each, as a bar or as a dot within its interval.
+ *
+ * @param title what it shows
+ * @param description what a reader who does not see it should know
+ * @param x the axis to the right
+ * @param rows from top to bottom
+ * @param reference a value to compare with, or NaN for none
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record IntervalChart(String title, String description, Axis x, List<Row> rows, double reference) {
+
+    private static final double ROW = 24;
+    private static final double TOP = 8;
+    private static final double LEFT = 130;
+    private static final double RIGHT = 86;
+    private static final double BOTTOM = 40;
+    private static final int LONGEST_LABEL = 20;
+
+    /**
+     * A row.
+     *
+     * @param label its name
+     * @param value where the dot stands or the bar ends
+     * @param low where the interval begins; NaN for a bar without interval
+     * @param high where it ends
+     * @param figure the value as text, at the right
+     * @param text all that it says
+     */
+    public record Row(String label, double value, double low, double high, String figure, Ink ink, String text) {}
+
+    /** Return the drawing. */
+    public Markup draw() {
+        double bottom = TOP + rows.size() * ROW;
+        Markup svg = Frame.start(title, description, Frame.WIDTH, bottom + BOTTOM);
+        double former = Double.NEGATIVE_INFINITY;
+        for (Axis.Tick tick : x.ticks()) {
+            double at = place(tick.value());
+            Frame.line(svg, Ink.GRID, "none", at, TOP, at, bottom);
+            if (at - former > 34) {
+                Frame.text(svg, Ink.MUTED, "middle", at, bottom + 15, tick.label());
+                former = at;
+            }
+        }
+        if (!Double.isNaN(reference)) {
+            Frame.line(svg, Ink.MUTED, "4 3", place(reference), TOP, place(reference), bottom);
+        }
+        Frame.text(svg, Ink.MUTED, "middle", (LEFT + Frame.WIDTH - RIGHT) / 2, bottom + 32, x.title());
+        for (int i = 0; i < rows.size(); i++) {
+            draw(svg, rows.get(i), TOP + (i + 0.5) * ROW);
+        }
+        return svg.close();
+    }
+
+    private void draw(Markup svg, Row row, double y) {
+        Frame.text(svg, Ink.TEXT, "end", LEFT - 8, y + 4, shortened(row.label()));
+        Frame.text(svg, Ink.TEXT, "end", Frame.WIDTH - 4, y + 4, row.figure());
+        svg.open("g", "class", "m").leaf("title", row.text());
+        if (Double.isNaN(row.low())) {
+            Frame.rect(svg, row.ink(), LEFT, y - 7, place(row.value()) - LEFT, 14);
+        } else {
+            double from = place(row.low());
+            double to = place(row.high());
+            svg.empty(
+                    "path",
+                    "class",
+                    row.ink().strokeClass(),
+                    "stroke",
+                    row.ink().color(),
+                    "stroke-width",
+                    "2",
+                    "fill",
+                    "none",
+                    "d",
+                    "M%1$s %3$sH%2$sM%1$s %4$sV%5$sM%2$s %4$sV%5$s"
+                            .formatted(
+                                    Markup.coordinate(from),
+                                    Markup.coordinate(to),
+                                    Markup.coordinate(y),
+                                    Markup.coordinate(y - 4),
+                                    Markup.coordinate(y + 4)));
+            svg.empty(
+                    "circle",
+                    "class",
+                    row.ink().fillClass(),
+                    "fill",
+                    row.ink().color(),
+                    "cx",
+                    Markup.coordinate(place(row.value())),
+                    "cy",
+                    Markup.coordinate(y),
+                    "r",
+                    "4.5");
+        }
+        svg.close();
+    }
+
+    private double place(double value) {
+        return LEFT + x.share(value) * (Frame.WIDTH - LEFT - RIGHT);
+    }
+
+    static String shortened(String label) {
+        return label.codePointCount(0, label.length()) <= LONGEST_LABEL
+                ? label
+                : label.substring(0, label.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
+    }
+}

@@ -1,0 +1,176 @@
+package io.mlbench.report.html;
+
+import io.mlbench.report.Numbers;
+import io.mlbench.report.chart.Axis;
+import io.mlbench.report.chart.Ink;
+import io.mlbench.report.chart.LineChart;
+import io.mlbench.report.chart.LineChart.Line;
+import io.mlbench.report.chart.LineChart.Shade;
+import io.mlbench.report.chart.LineChart.Spot;
+import io.mlbench.report.chart.Markup;
+import io.mlbench.result.Block;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A run over time: latency, throughput and errors, with the warm-up marked. */
+final class Course {
+
+    private static final double MILLIS = 1000;
+    private static final double WIDE = 20;
+
+    private final List<Block> blocks;
+
+    private Course(List<Block> blocks) {
+        this.blocks = blocks;
+    }
+
+    /** Return the charts; none for fewer than two blocks, which show no course. */
+    static Markup figures(List<Block> blocks) {
+        return blocks.size() < 2 ? new Markup() : new Course(blocks).draw();
+    }
+
+    private Markup draw() {
+        return new Markup().add(latency()).add(throughput());
+    }
+
+    private Markup latency() {
+        Table table = new Table(
+                "Latency over time",
+                Table.figure("From (s)"),
+                Table.words("Phase"),
+                Table.figure("P50"),
+                Table.figure("P95"),
+                Table.figure("Slowest"));
+        blocks.forEach(block -> table.row(
+                seconds(block.startMillis()), phase(block), cell(block.p50()), cell(block.p95()), cell(block.max())));
+        double slowest = largest(Block::max);
+        double smallest = blocks.stream()
+                .map(Block::p50)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .orElse(0);
+        String title = "Latency over time";
+        LineChart chart = new LineChart(
+                title,
+                "Median, 95th percentile and slowest request in %d stretches of the run.".formatted(blocks.size()),
+                time(),
+                smallest > 0 && slowest / smallest > WIDE
+                        ? Axis.logarithmic("ms, logarithmic", smallest * 0.9, slowest * 1.1)
+                        : Axis.linear("ms", 0, slowest),
+                List.of(
+                        line("slowest", Ink.GRAY, Block::max),
+                        line("p95", Ink.ORANGE, Block::p95),
+                        line("p50", Ink.BLUE, Block::p50)),
+                shades(),
+                List.of(),
+                List.of());
+        return Figure.of(title, chart.draw(), table);
+    }
+
+    private Markup throughput() {
+        boolean isFailing = blocks.stream().anyMatch(block -> block.failed() > 0);
+        Table table = new Table(
+                "Throughput over time",
+                Table.figure("From (s)"),
+                Table.words("Phase"),
+                Table.figure("Successful"),
+                Table.figure("Failed"),
+                Table.figure("Successful per second"));
+        List<Spot> ok = new ArrayList<>();
+        List<Spot> failed = new ArrayList<>();
+        double highest = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            double rate = block.ok() / (length(i) / MILLIS);
+            double losses = block.failed() / (length(i) / MILLIS);
+            highest = Math.max(highest, Math.max(rate, losses));
+            ok.add(new Spot(middle(i), rate, at(block) + Numbers.perSecond(rate) + " req/s"));
+            failed.add(new Spot(middle(i), losses, at(block) + block.failed() + " failed"));
+            table.row(seconds(block.startMillis()), phase(block), block.ok(), block.failed(), Numbers.perSecond(rate));
+        }
+        List<Line> lines = new ArrayList<>(List.of(new Line("successful", Ink.BLUE, ok)));
+        if (isFailing) {
+            lines.add(new Line("failed", Ink.RED, failed));
+        }
+        String title = isFailing ? "Throughput and errors over time" : "Throughput over time";
+        LineChart chart = new LineChart(
+                title,
+                "Requests per second in %d stretches of the run; %s."
+                        .formatted(blocks.size(), isFailing ? "some failed" : "none failed"),
+                time(),
+                Axis.linear("requests per second", 0, Math.max(1e-3, highest)),
+                lines,
+                shades(),
+                List.of(),
+                List.of());
+        return Figure.of(title, chart.draw(), table);
+    }
+
+    private Line line(String name, Ink ink, Function<Block, @Nullable Double> reader) {
+        List<Spot> spots = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            Double millis = reader.apply(blocks.get(i));
+            String text = at(blocks.get(i)) + name + " " + cell(millis);
+            spots.add(new Spot(middle(i), millis == null ? Double.NaN : millis, text));
+        }
+        return new Line(name, ink, spots);
+    }
+
+    private Axis time() {
+        return Axis.linear("seconds since the load began", 0, end(blocks.size() - 1));
+    }
+
+    private List<Shade> shades() {
+        int last = -1;
+        for (int i = 0; i < blocks.size(); i++) {
+            last = blocks.get(i).warmup() ? i : last;
+        }
+        return last < 0
+                ? List.of()
+                : List.of(new Shade(blocks.get(0).startMillis() / MILLIS, end(last), "warm-up, not counted"));
+    }
+
+    /** Return a block's length in ms: up to the next one, and for the last as long as the one before. */
+    private double length(int i) {
+        int from = i + 1 < blocks.size() ? i : i - 1;
+        double length = blocks.get(from + 1).startMillis() - blocks.get(from).startMillis();
+        return length > 0 ? length : 1;
+    }
+
+    private double middle(int i) {
+        return (blocks.get(i).startMillis() + length(i) / 2) / MILLIS;
+    }
+
+    private double end(int i) {
+        return (blocks.get(i).startMillis() + length(i)) / MILLIS;
+    }
+
+    private double largest(Function<Block, @Nullable Double> reader) {
+        return blocks.stream()
+                .map(reader)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(1);
+    }
+
+    private static String at(Block block) {
+        return (block.warmup() ? "warm-up, " : "") + "from " + seconds(block.startMillis()) + " s: ";
+    }
+
+    private static String seconds(double millis) {
+        return Numbers.threeDecimals(millis / MILLIS);
+    }
+
+    private static String phase(Block block) {
+        return block.warmup() ? "warm-up" : "measured";
+    }
+
+    private static String cell(@Nullable Double millis) {
+        return millis == null ? "none succeeded" : Numbers.millis(millis);
+    }
+}

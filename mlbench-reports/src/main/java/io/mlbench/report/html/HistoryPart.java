@@ -1,0 +1,190 @@
+package io.mlbench.report.html;
+
+import io.mlbench.compare.History;
+import io.mlbench.compare.Series;
+import io.mlbench.compare.Series.Item;
+import io.mlbench.report.HistoryReport;
+import io.mlbench.report.Numbers;
+import io.mlbench.report.chart.Axis;
+import io.mlbench.report.chart.Ink;
+import io.mlbench.report.chart.LineChart;
+import io.mlbench.report.chart.LineChart.Line;
+import io.mlbench.report.chart.LineChart.Mark;
+import io.mlbench.report.chart.LineChart.Spot;
+import io.mlbench.report.chart.Markup;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** Results over time: latency, throughput and accuracy, with changes of level and of machine marked. */
+final class HistoryPart {
+
+    private static final int MOST_ITEMS = 200;
+    private static final int MOST_TICKS = 5;
+
+    private HistoryPart() {}
+
+    static Markup section(History history) {
+        Markup section = new Markup().open("section", "id", "history").leaf("h2", "History: " + history.model());
+        history.series().forEach(series -> section.add(series(series)));
+        if (!history.damaged().isEmpty()) {
+            section.leaf("p", "Damaged files, left out:").open("ul");
+            history.damaged().stream()
+                    .limit(MOST_TICKS)
+                    .forEach(file -> section.leaf("li", Table.shortened(file.reason())));
+            section.close();
+        }
+        return section.close();
+    }
+
+    private static Markup series(Series series) {
+        List<Item> all = series.items();
+        List<Item> items = all.subList(Math.max(0, all.size() - MOST_ITEMS), all.size());
+        String title = series.title().equals(series.model()) ? series.model() : series.model() + ", " + series.title();
+        Markup part = new Markup().leaf("h3", title);
+        if (items.size() < all.size()) {
+            part.leaf("p", "The last " + items.size() + " of " + all.size() + " results.");
+        }
+        part.open("div", "class", "charts")
+                .add(latency(items))
+                .add(throughput(items))
+                .add(accuracy(items));
+        return part.close().add(table(items).folded());
+    }
+
+    private static Markup latency(List<Item> items) {
+        List<Line> lines = List.of(
+                line("p99", Ink.GRAY, items, Item::p99, Numbers::millis),
+                line("p95", Ink.ORANGE, items, Item::p95, Numbers::millis),
+                line("p50", Ink.BLUE, items, Item::p50, Numbers::millis));
+        List<Mark> marks = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            String changes = HistoryReport.changes(items.get(i));
+            if (i > 0 && items.get(i).isOtherEnvironment()) {
+                marks.add(new Mark(i + 1, "other machine"));
+            }
+            if (!changes.isEmpty()) {
+                marks.add(new Mark(i + 1, changes));
+            }
+        }
+        return chart("Latency from result to result", "ms", items, lines, marks);
+    }
+
+    private static Markup throughput(List<Item> items) {
+        return chart(
+                "Throughput from result to result",
+                "requests per second",
+                items,
+                List.of(line(
+                        "throughput",
+                        Ink.BLUE,
+                        items,
+                        item -> OptionalDouble.of(item.throughput()),
+                        value -> Numbers.perSecond(value) + "/s")),
+                List.of());
+    }
+
+    private static Markup accuracy(List<Item> items) {
+        return items.stream().allMatch(item -> item.accuracy().isEmpty())
+                ? new Markup()
+                : chart(
+                        "Accuracy from result to result",
+                        "%",
+                        items,
+                        List.of(line("accuracy", Ink.GREEN, items, Item::accuracy, Numbers::percent)),
+                        List.of());
+    }
+
+    private static Line line(
+            String name,
+            Ink ink,
+            List<Item> items,
+            Function<Item, OptionalDouble> reader,
+            java.util.function.DoubleFunction<String> text) {
+        List<Spot> spots = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            double value = reader.apply(item).orElse(Double.NaN);
+            String label = item.label() == null ? "" : " " + item.label();
+            spots.add(new Spot(i + 1, value, HistoryReport.date(item) + label + ": " + name + " " + text.apply(value)));
+        }
+        return new Line(name, ink, spots);
+    }
+
+    private static Markup chart(String title, String unit, List<Item> items, List<Line> lines, List<Mark> marks) {
+        double highest = lines.stream()
+                .flatMap(line -> line.spots().stream())
+                .mapToDouble(Spot::y)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(Double.NaN);
+        if (Double.isNaN(highest)) {
+            return new Markup();
+        }
+        Markup chart = new LineChart(
+                        title,
+                        items.size() + " results, the oldest at the left.",
+                        dates(items),
+                        Axis.linear(unit, 0, highest),
+                        lines,
+                        List.of(),
+                        List.of(),
+                        marks)
+                .draw();
+        return new Markup()
+                .open("figure")
+                .leaf("figcaption", title)
+                .add(chart)
+                .leaf("output", "", "aria-live", "polite")
+                .close();
+    }
+
+    /** Results stand side by side, whatever the time between them: nights and releases come in bursts. */
+    private static Axis dates(List<Item> items) {
+        List<Axis.Tick> ticks = new ArrayList<>();
+        int step = Math.max(1, (items.size() + MOST_TICKS - 1) / MOST_TICKS);
+        for (int i = 0; i < items.size(); i += step) {
+            ticks.add(new Axis.Tick(
+                    i + 1,
+                    LocalDate.ofInstant(items.get(i).date(), ZoneOffset.UTC).toString()));
+        }
+        return new Axis("result", 0.5, items.size() + 0.5, false, ticks);
+    }
+
+    private static Table table(List<Item> items) {
+        Table table = new Table(
+                "Results, the oldest first",
+                Table.words("Date"),
+                Table.words("Label"),
+                Table.figure("P50"),
+                Table.figure("P95"),
+                Table.figure("P99"),
+                Table.figure("Throughput"),
+                Table.figure("Accuracy"),
+                Table.words("Level change"),
+                Table.words("File"));
+        for (Item item : items) {
+            table.row(
+                    HistoryReport.date(item),
+                    Objects.requireNonNullElse(item.label(), ""),
+                    millis(item.p50()),
+                    millis(item.p95()),
+                    millis(item.p99()),
+                    Numbers.perSecond(item.throughput()) + "/s",
+                    item.accuracy().isEmpty()
+                            ? ""
+                            : Numbers.percent(item.accuracy().getAsDouble()),
+                    HistoryReport.changes(item),
+                    item.file());
+        }
+        return table;
+    }
+
+    private static String millis(OptionalDouble millis) {
+        return millis.isEmpty() ? "N/A" : Numbers.millis(millis.getAsDouble());
+    }
+}

@@ -1,0 +1,147 @@
+package io.mlbench.report.html;
+
+import io.mlbench.report.Attempts;
+import io.mlbench.report.Numbers;
+import io.mlbench.report.chart.Markup;
+import io.mlbench.result.Accuracy;
+import io.mlbench.result.BenchmarkCase;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.GpuUsage;
+import io.mlbench.result.Percentile;
+import io.mlbench.result.Requests;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** All cases on one screen: the sentence at the top, the cautions, and a row of figures each. */
+final class Overview {
+
+    private static final int MOST_ROWS = 300;
+    private static final int MOST_CAUTIONS = 40;
+    private static final String MISSING = "not recorded";
+
+    private Overview() {}
+
+    /** Return the page's answer: "FAIL: 2 of 8 objectives were not met". */
+    static Markup answer(List<Attempts> cases) {
+        Status worst = cases.stream()
+                .map(one -> Status.of(one.last()))
+                .min(Status::compareTo)
+                .orElse(Status.NO_OBJECTIVES);
+        long objectives = cases.stream()
+                .mapToLong(one -> Status.verdicts(one.last()).size())
+                .sum();
+        long held = cases.stream()
+                .flatMap(one -> Status.verdicts(one.last()).stream())
+                .filter(verdict -> verdict.passed())
+                .count();
+        long broken = cases.stream()
+                .filter(one -> Status.of(one.last()) == Status.ERROR)
+                .count();
+        String sentence = objectives == 0 ? "" : held + " of " + objectives + " objectives held";
+        String cause = broken == 0 ? "" : broken + " of " + cases.size() + " cases could not be measured";
+        Markup answer = new Markup().open("p", "class", "answer").add(worst.badge());
+        String all = sentence.isEmpty() || cause.isEmpty() ? sentence + cause : cause + "; " + sentence;
+        return answer.text(all).close();
+    }
+
+    static Markup cautions(List<Attempts> cases) {
+        Map<String, TreeSet<String>> cautions = new LinkedHashMap<>();
+        for (Attempts one : cases) {
+            if (one.count() > 1) {
+                cautions.computeIfAbsent("ran more than once; the last run is shown", key -> new TreeSet<>())
+                        .add(one.last().name());
+            }
+            BenchmarkResult result = one.last().result();
+            if (result != null) {
+                result.cautions()
+                        .forEach(caution -> cautions.computeIfAbsent(caution, key -> new TreeSet<>())
+                                .add(one.last().name()));
+            }
+        }
+        if (cautions.isEmpty()) {
+            return new Markup();
+        }
+        Markup section = new Markup()
+                .open("section", "id", "cautions")
+                .leaf("h2", "Cautions")
+                .open("ul");
+        cautions.entrySet().stream().limit(MOST_CAUTIONS).forEach(caution -> {
+            section.open("li").text(Table.shortened(caution.getKey()));
+            if (cases.size() > 1) {
+                String names = caution.getValue().size() == cases.size()
+                        ? "all cases"
+                        : Table.shortened(String.join(", ", caution.getValue()));
+                section.leaf("small", " (" + names + ")");
+            }
+            section.close();
+        });
+        section.close();
+        if (cautions.size() > MOST_CAUTIONS) {
+            section.leaf("p", (cautions.size() - MOST_CAUTIONS) + " more are in the results themselves.");
+        }
+        return section.close();
+    }
+
+    static Markup table(List<Attempts> cases) {
+        Table table = new Table(
+                "Cases",
+                Table.words("Case"),
+                Table.words("Verdict"),
+                Table.figure("P50"),
+                Table.figure("P95"),
+                Table.figure("P99"),
+                Table.figure("Throughput"),
+                Table.figure("Errors"),
+                Table.figure("GPU memory"),
+                Table.figure("Accuracy"));
+        int shown = Math.min(cases.size(), MOST_ROWS);
+        for (int i = 0; i < shown; i++) {
+            BenchmarkCase one = cases.get(i).last();
+            Markup name = new Markup().leaf("a", Table.shortened(one.name()), "href", "#case-" + (i + 1));
+            BenchmarkResult result = one.result();
+            if (result == null) {
+                table.row(name, Status.of(one).badge(), "", "", "", "", "", "", "");
+            } else {
+                table.row(
+                        name,
+                        Status.of(one).badge(),
+                        millis(result, Percentile.P50),
+                        millis(result, Percentile.P95),
+                        millis(result, Percentile.P99),
+                        Numbers.perSecond(result.throughput()) + "/s",
+                        errors(result.requests()),
+                        gpu(result.gpu()),
+                        accuracy(result.accuracy()));
+            }
+        }
+        Markup section = new Markup()
+                .open("section", "id", "cases")
+                .leaf("h2", "Figures")
+                .add(table.draw());
+        if (cases.size() > shown) {
+            section.leaf("p", (cases.size() - shown) + " more cases are in the results themselves.");
+        }
+        return section.close();
+    }
+
+    static String millis(BenchmarkResult result, Percentile percentile) {
+        OptionalDouble millis = result.latency().millis(percentile);
+        return millis.isEmpty() ? MISSING : Numbers.millis(millis.getAsDouble());
+    }
+
+    private static String errors(@Nullable Requests requests) {
+        return requests == null ? MISSING : (requests.failed() + requests.timedOut()) + " of " + requests.sent();
+    }
+
+    private static String gpu(GpuUsage usage) {
+        return usage instanceof GpuUsage.Measured measured ? Numbers.megabytes(measured.peakMb()) : "N/A";
+    }
+
+    private static String accuracy(@Nullable Accuracy accuracy) {
+        return accuracy == null ? "" : Numbers.percent(accuracy.overall());
+    }
+}
