@@ -4,11 +4,9 @@ import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.plan.LoadSettings;
-import io.mlbench.plan.RunTimeSources;
 import io.mlbench.plan.Settings;
-import io.mlbench.profile.YamlProfiles;
+import io.mlbench.profile.SettingsReader;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,16 +40,9 @@ final class JUnitSettings {
     }
 
     static Settings settings(ExtensionContext context) {
-        RunTimeSources runTime = new RunTimeSources(
-                System.getProperties().stringPropertyNames().stream()
-                        .collect(Collectors.toMap(name -> name, System::getProperty)),
-                System.getenv(),
-                context::getConfigurationParameter);
-        Path home = Path.of(System.getProperty("user.home"));
-        return Settings.of(
-                runTime,
-                AnnotationSources.of(context.getRequiredTestMethod(), context.getRequiredTestClass()),
-                YamlProfiles.read(YamlProfiles.defaultFiles(home, Path.of(""))));
+        return SettingsReader.read(
+                context::getConfigurationParameter,
+                AnnotationSources.of(context.getRequiredTestMethod(), context.getRequiredTestClass()));
     }
 
     static ExtensionConfigurationException configurationError(Method method, Exception cause) {

@@ -21,7 +21,13 @@ import picocli.CommandLine.Command;
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Measure ML inference endpoints and judge them by service-level objectives.",
-        subcommands = {RunCommand.class, CompareCommand.class, HistoryCommand.class, RepairCommand.class})
+        subcommands = {
+            RunCommand.class,
+            CompareCommand.class,
+            HistoryCommand.class,
+            RepairCommand.class,
+            DoctorCommand.class
+        })
 public final class Main {
 
     private Main() {}

@@ -29,6 +29,17 @@ final class Readiness {
      * @throws BenchmarkBrokenException if it cannot
      */
     void require() {
+        requireServer();
+        requireModel();
+    }
+
+    /**
+     * Do nothing if the server speaks the protocol and is ready, whatever its
+     * models are.
+     *
+     * @throws BenchmarkBrokenException if it cannot
+     */
+    void requireServer() {
         Answer health = get(HEALTH);
         if (health.status() == 404) {
             requireProtocol(); // a server may lack the path and still serve the model
@@ -40,7 +51,6 @@ final class Readiness {
             throw broken("%s is not ready: GET %s answered %s. Wait until it is, or look into its log."
                     .formatted(server.url(), HEALTH, ServerErrors.describe(health)));
         }
-        requireModel();
     }
 
     private void requireProtocol() {
@@ -52,7 +62,12 @@ final class Readiness {
         }
     }
 
-    private void requireModel() {
+    /**
+     * Do nothing if the model is there and ready.
+     *
+     * @throws BenchmarkBrokenException if it is not
+     */
+    void requireModel() {
         String path = server.modelPath() + "/ready";
         Answer ready = get(path);
         if (Server.ok(ready)) {
@@ -92,7 +107,8 @@ final class Readiness {
                 + ".";
     }
 
-    private List<String> listedModels() {
+    /** Return the models that the repository extension lists; none where a server has no such extension. */
+    List<String> listedModels() {
         byte[] everything = "{}".getBytes(StandardCharsets.UTF_8);
         Exchange.Reply reply = server.ask(server.post("/v2/repository/index", everything));
         return reply instanceof Answer answer && Server.ok(answer) ? MetadataJson.index(answer.body()) : List.of();

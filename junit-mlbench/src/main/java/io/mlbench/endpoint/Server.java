@@ -21,7 +21,11 @@ record Server(Transport transport, EndpointUrl url, String model, Duration timeo
         return answer.status() / 100 == 2;
     }
 
+    /** Return the model's path; that of the server's own metadata where no model is named. */
     String modelPath() {
+        if (model.isEmpty()) {
+            return "/v2";
+        }
         // A form encodes a space as plus, which means itself in a path.
         return "/v2/models/" + URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -108,6 +108,11 @@ public final class GpuMonitor implements AutoCloseable {
         return notMeasured(why);
     }
 
+    /** Return a clause for each source that is of no use: what it is and why. */
+    public List<String> rejected() {
+        return found.tried();
+    }
+
     private void awaitReadingAfter(long toNanos, GpuSource source) {
         if (readings.isSettledAfter(toNanos)) {
             return;

@@ -1,0 +1,33 @@
+package io.mlbench.cli;
+
+import io.mlbench.plan.RunTimeSources;
+import io.mlbench.plan.Setting;
+import io.mlbench.plan.Settings;
+import io.mlbench.profile.SettingsReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a command that runs no test: as a benchmark with the same options would have them. */
+final class OptionSettings {
+
+    private final Map<String, String> parameters = new LinkedHashMap<>(Map.of(RunTimeSources.COMMAND_LINE, "true"));
+
+    OptionSettings put(Setting<?> setting, @Nullable String text) {
+        if (text != null) {
+            parameters.put(setting.parameter(), text);
+        }
+        return this;
+    }
+
+    /**
+     * Return the settings.
+     *
+     * @throws io.mlbench.plan.ConfigurationException if a place holds what is no setting
+     */
+    Settings read() {
+        return SettingsReader.read(name -> Optional.ofNullable(parameters.get(name)), List.of());
+    }
+}

@@ -1,0 +1,56 @@
+package io.mlbench.doctor;
+
+import io.mlbench.endpoint.EndpointCheck;
+import io.mlbench.plan.EndpointUrl;
+import io.mlbench.transport.Transport;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * Looks at an endpoint, at this machine and at what lies between them, for
+ * whatever would break a benchmark or make its figures doubtful. Sends no
+ * inference and changes nothing.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Doctor {
+
+    private static final String PATH = "PATH";
+
+    private final Transport transport;
+    private final Machine machine;
+
+    /**
+     * @param transport stays its owner's to close
+     */
+    public Doctor(Transport transport, Machine machine) {
+        this.transport = transport;
+        this.machine = machine;
+    }
+
+    /**
+     * Look at everything; a problem in one place does not keep the others from
+     * being looked at.
+     *
+     * @param model the model that is to be measured
+     * @param metricsUrl the configured metrics page of the serving machine
+     * @param timeout how long each call may take
+     * @return the findings, in the order in which they matter
+     */
+    public List<Finding> examine(EndpointUrl url, Optional<String> model, Optional<URI> metricsUrl, Duration timeout) {
+        // Before the checks themselves make work.
+        Finding load = MachineChecks.load(machine.load());
+        List<Finding> findings =
+                new ArrayList<>(new EndpointChecks(new EndpointCheck(transport, url, timeout), url, model).run());
+        findings.add(ProxyCheck.of(url, machine.environment(), machine.proxies()));
+        findings.addAll(GpuChecks.of(url, metricsUrl, machine.environment().getOrDefault(PATH, "")));
+        findings.add(load);
+        findings.add(MachineChecks.clock(machine.nanoTime()));
+        return findings;
+    }
+}

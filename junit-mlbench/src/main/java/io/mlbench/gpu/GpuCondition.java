@@ -1,0 +1,132 @@
+package io.mlbench.gpu;
+
+import io.mlbench.plan.EndpointUrl;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
+
+/**
+ * What the driver says of the GPUs of this host at one moment: temperature,
+ * throttling, and which processes use them.
+ *
+ * @param devices the GPUs
+ * @param processes what computes on them
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record GpuCondition(List<Device> devices, List<Tenant> processes) {
+
+    private static final long SECONDS = 5;
+    private static final String FORMAT = "--format=csv,noheader,nounits";
+    private static final String DEVICES = "--query-gpu=index,temperature.gpu,%s";
+    /** Drivers from 535 on say "event" where earlier ones say "throttle"; an unknown field fails the whole query. */
+    private static final List<String> REASONS =
+            List.of("clocks_event_reasons.active", "clocks_throttle_reasons.active");
+
+    private static final String PROCESSES = "--query-compute-apps=pid,process_name,used_gpu_memory";
+    private static final String COLUMN = "\\s*,\\s*";
+
+    public GpuCondition {
+        devices = List.copyOf(devices);
+        processes = List.copyOf(processes);
+    }
+
+    /**
+     * Ask {@code nvidia-smi}, at most a few seconds.
+     *
+     * @param path the folders in which it is looked for, as in {@code PATH}
+     * @return empty where there is none that answers, or the endpoint is not on this host
+     */
+    public static Optional<GpuCondition> ask(EndpointUrl endpoint, String path) {
+        if (!ThisHost.serves(endpoint)) {
+            return Optional.empty();
+        }
+        return NvidiaSmi.find(path).flatMap(GpuCondition::ask);
+    }
+
+    private static Optional<GpuCondition> ask(Path executable) {
+        return REASONS.stream()
+                .flatMap(reasons -> lines(executable, DEVICES.formatted(reasons)).stream())
+                .findFirst()
+                .map(devices -> new GpuCondition(
+                        devices.stream()
+                                .flatMap(line -> Device.parse(line).stream())
+                                .toList(),
+                        lines(executable, PROCESSES).orElse(List.of()).stream()
+                                .flatMap(line -> Tenant.parse(line).stream())
+                                .toList()))
+                .filter(condition -> !condition.devices().isEmpty());
+    }
+
+    private static Optional<List<String>> lines(Path executable, String query) {
+        try {
+            Process process = new ProcessBuilder(executable.toString(), query, FORMAT)
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return Optional.empty();
+            }
+            // Its few lines fit into the pipe, so it could end before they were read.
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.exitValue() == 0 ? Optional.of(text.lines().toList()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A GPU.
+     *
+     * @param index its number on this host
+     * @param celsius its temperature; empty where the driver does not tell
+     * @param reasons why its clocks are lowered, for a person; empty where they are not
+     */
+    public record Device(String index, Optional<Integer> celsius, List<String> reasons) {
+
+        public Device {
+            reasons = List.copyOf(reasons);
+        }
+
+        static Optional<Device> parse(String line) {
+            String[] columns = line.strip().split(COLUMN, -1);
+            if (columns.length != 3 || !columns[0].matches("\\d+")) {
+                return Optional.empty();
+            }
+            Optional<Integer> celsius =
+                    columns[1].matches("\\d{1,3}") ? Optional.of(Integer.parseInt(columns[1])) : Optional.empty();
+            return Optional.of(new Device(columns[0], celsius, Throttling.reasons(columns[2])));
+        }
+    }
+
+    /**
+     * A process that computes on a GPU of this host.
+     *
+     * @param pid its id, as the driver sees it
+     * @param name its executable
+     * @param memory the GPU memory that it uses, for a person
+     */
+    public record Tenant(String pid, String name, String memory) {
+
+        static Optional<Tenant> parse(String line) {
+            String[] columns = line.strip().split(COLUMN, -1);
+            if (columns.length < 3 || !columns[0].matches("\\d+")) {
+                return Optional.empty();
+            }
+            // A name may have commas itself.
+            List<String> name = new ArrayList<>(List.of(columns).subList(1, columns.length - 1));
+            String memory = columns[columns.length - 1];
+            return Optional.of(new Tenant(
+                    columns[0], String.join(", ", name), memory.matches("\\d+") ? memory + " MiB" : "unknown memory"));
+        }
+    }
+}
