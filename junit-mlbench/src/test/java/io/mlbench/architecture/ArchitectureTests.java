@@ -20,6 +20,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.mlbench.engine.FinishedCases;
 import io.mlbench.result.BenchmarkResult;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.apiguardian.api.API;
@@ -168,12 +170,19 @@ class ArchitectureTests {
     }
 
     private static String location(JavaClass type) {
-        return type.getSource().map(source -> source.getUri().toString()).orElse("unknown");
+        return type.getSource()
+                .map(source -> decoded(source.getUri().toString()))
+                .orElse("unknown");
     }
 
     private static String location(Class<?> type) {
-        return Objects.requireNonNull(type.getProtectionDomain().getCodeSource(), "a class of this project")
+        return decoded(Objects.requireNonNull(type.getProtectionDomain().getCodeSource(), "a class of this project")
                 .getLocation()
-                .getPath();
+                .getPath());
+    }
+
+    /** A path with a space or a letter beyond ASCII is written in two ways. */
+    private static String decoded(String url) {
+        return URLDecoder.decode(url.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

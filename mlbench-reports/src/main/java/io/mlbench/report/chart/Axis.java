@@ -23,7 +23,7 @@ public record Axis(String title, double low, double high, boolean isLogarithmic,
     private static final double[] STEPS = {1, 2, 5, 10};
 
     public Axis {
-        if (!(low < high) || isLogarithmic && low <= 0) {
+        if (!(low < high) || (isLogarithmic && low <= 0)) {
             throw new IllegalArgumentException("an axis must ascend but was from " + low + " to " + high);
         }
         ticks = List.copyOf(ticks);

@@ -93,9 +93,8 @@ final class Setup {
             table.row(
                     "Client's own share",
                     "against an echo p50 %s µs, p99 %s µs"
-                            .formatted(
-                                    Numbers.plain(Math.round(floor.p50Micros())),
-                                    Numbers.plain(Math.round(floor.p99Micros()))));
+                            .formatted(Numbers.plain((double) Math.round(floor.p50Micros())), Numbers.plain((double)
+                                    Math.round(floor.p99Micros()))));
         }
         Client.Pacing pacing = client.pacing();
         if (pacing != null) {
