@@ -104,6 +104,31 @@ public record BenchmarkPlan(
                 settings.get(Setting.LOCK_TIMEOUT).value());
     }
 
+    /** Return this plan with another extent. */
+    public BenchmarkPlan withExtent(Extent other) {
+        return new BenchmarkPlan(
+                url,
+                urlStated,
+                model,
+                other,
+                warmup,
+                loadPoints,
+                openLoop,
+                transport,
+                timeout,
+                batchSize,
+                input,
+                objectives,
+                confidence,
+                label,
+                profile,
+                save,
+                gpuMetricsUrl,
+                progress,
+                reportsDir,
+                lockTimeout);
+    }
+
     private static EndpointUrl address(Settings.Resolved<String> url) {
         try {
             return EndpointUrl.parse(url.value());

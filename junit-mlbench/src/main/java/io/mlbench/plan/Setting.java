@@ -35,6 +35,14 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
     public static final Setting<Duration> TIMEOUT = of("timeout", "30 s", Values::duration);
     public static final Setting<Integer> BATCH_SIZE = of("batch-size", "1", Values::positive);
     public static final Setting<String> INPUT = of("input", Values::text);
+    public static final Setting<List<String>> LANGUAGES = of("languages", Values::names);
+    public static final Setting<Integer> SAMPLES_PER_LANG = of("samples-per-lang", "100", Values::positive);
+    public static final Setting<String> DATASET = of("dataset", Values::text);
+    public static final Setting<List<String>> COLUMNS = of("columns", Values::names);
+    public static final Setting<Boolean> SKIP_BAD_ROWS = of("skip-bad-rows", "false", Values::yes);
+    public static final Setting<String> OUTPUT = of("output", Values::text);
+    public static final Setting<List<String>> LABELS = of("labels", Values::names);
+    public static final Setting<Comparing> METRIC = of("metric", Values::comparing);
     public static final Setting<List<String>> SLO = of("slo", Values::objectives);
     public static final Setting<Double> CONFIDENCE = of("confidence", Values::confidence);
     public static final Setting<String> LABEL = of("label", Values::text);
@@ -62,6 +70,14 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
             TIMEOUT,
             BATCH_SIZE,
             INPUT,
+            LANGUAGES,
+            SAMPLES_PER_LANG,
+            DATASET,
+            COLUMNS,
+            SKIP_BAD_ROWS,
+            OUTPUT,
+            LABELS,
+            METRIC,
             SLO,
             CONFIDENCE,
             LABEL,
@@ -115,6 +131,16 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
         JDK,
         /** Non-blocking sockets, which add the least latency. */
         WIRE
+    }
+
+    /** How an answer is compared with what is expected. */
+    public enum Comparing {
+        /** It is the same label. */
+        EXACT,
+        /** By its word errors, as a transcript of a reference. */
+        WER,
+        /** By its character errors. */
+        CER
     }
 
     /** How progress is shown while a benchmark runs. */

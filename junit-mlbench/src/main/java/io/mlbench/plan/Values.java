@@ -140,6 +140,27 @@ final class Values {
         throw new IllegalArgumentException("must be a positive duration such as \"500 ms\", \"30 s\" or \"2 min\"");
     }
 
+    static List<String> names(String text) {
+        List<String> names =
+                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        if (names.contains("")) {
+            throw new IllegalArgumentException("must be names separated by commas, none of them empty");
+        }
+        return distinct(names);
+    }
+
+    static boolean yes(String text) {
+        return switch (text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
+    }
+
+    static Setting.Comparing comparing(String text) {
+        return oneOf(Setting.Comparing.class, text, "exact, wer or cer");
+    }
+
     /** Objectives are separated by semicolons or new lines; their own grammar is read where they are judged. */
     static List<String> objectives(String text) {
         return Arrays.stream(text.split("[;\\n]"))

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads one file token by token, so that each error and each setting knows its line. */
 final class ProfileFile {
@@ -27,14 +26,17 @@ final class ProfileFile {
     private static final long MAX_BYTES = 1_000_000;
     private static final Set<String> SECTIONS = Set.of("profiles", "defaults");
 
-    /** {@code languages} belongs to evaluations; users keep it in the same profiles. */
-    private static final Set<String> KEYS = Stream.concat(
-                    Setting.ALL.stream().map(Setting::key), Stream.of("languages"))
-            .collect(Collectors.toSet());
+    private static final Set<String> KEYS =
+            Setting.ALL.stream().map(Setting::key).collect(Collectors.toSet());
 
     /** How the items of a list become one text; the other settings take a single value. */
-    private static final Map<String, String> SEPARATORS =
-            Map.of(Setting.SLO.key(), "\n", Setting.CONCURRENCY.key(), ",", Setting.RATE.key(), ",", "languages", ",");
+    private static final Map<String, String> SEPARATORS = Map.of(
+            Setting.SLO.key(), "\n",
+            Setting.CONCURRENCY.key(), ",",
+            Setting.RATE.key(), ",",
+            Setting.LANGUAGES.key(), ",",
+            Setting.COLUMNS.key(), ",",
+            Setting.LABELS.key(), ",");
 
     private final Path file;
     private final YAMLParser parser;

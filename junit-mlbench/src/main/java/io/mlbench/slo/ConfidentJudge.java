@@ -95,6 +95,9 @@ public final class ConfidentJudge {
     }
 
     private Verdict verdict(Objective objective, BenchmarkResult result, Map<Objective, ExceedanceCount> counts) {
+        if (objective.metric().isOfAccuracy()) {
+            return AccuracyJudge.verdict(objective, result, Optional.of(confidence));
+        }
         Verdict point = Judge.judge(List.of(objective), result).get(0);
         if (point.actual() == null) {
             return point; // what was not measured fails, with or without confidence

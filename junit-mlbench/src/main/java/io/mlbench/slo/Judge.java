@@ -3,6 +3,7 @@ package io.mlbench.slo;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -38,6 +39,9 @@ public final class Judge {
     }
 
     private static Verdict verdict(Objective objective, BenchmarkResult result) {
+        if (objective.metric().isOfAccuracy()) {
+            return AccuracyJudge.verdict(objective, result, Optional.empty());
+        }
         Reading reading = objective.metric().read(result);
         Double actual = reading.value();
         boolean held = actual != null && objective.operator().holds(actual, objective.limit());

@@ -1,5 +1,6 @@
 package io.mlbench.slo;
 
+import io.mlbench.result.AccuracyReading;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Percentile;
@@ -26,7 +27,12 @@ public enum Metric {
     MEAN("mean", "mean latency", Quantity.LATENCY, result -> Readings.ofAll(result, "mean", Latency.Spread::mean)),
     THROUGHPUT("throughput", "throughput", Quantity.RATE, result -> Reading.measured(result.throughput())),
     ERROR_RATE("error-rate", "error rate", Quantity.SHARE, Readings::errorRate),
-    GPU_MEMORY("gpu-memory", "GPU memory", Quantity.MEMORY, Readings::gpuMemory);
+    GPU_MEMORY("gpu-memory", "GPU memory", Quantity.MEMORY, Readings::gpuMemory),
+    /** Of all languages, or of one: "accuracy[ko]". */
+    ACCURACY("accuracy", "accuracy", Quantity.SHARE, AccuracyReader.of(AccuracyReading::overall)),
+    MACRO_F1("macro-f1", "macro-F1", Quantity.FRACTION, AccuracyReader.of(AccuracyReading::macroF1)),
+    WER("wer", "word error rate", Quantity.SHARE, AccuracyReader.of(AccuracyReading::wer)),
+    CER("cer", "character error rate", Quantity.SHARE, AccuracyReader.of(AccuracyReading::cer));
 
     static final List<String> NAMES =
             Arrays.stream(values()).map(metric -> metric.label).toList();
@@ -81,6 +87,16 @@ public enum Metric {
 
     Reading read(BenchmarkResult result) {
         return reader.apply(result);
+    }
+
+    /** Return whether an evaluation measures it, by asking for labelled samples. */
+    public boolean isOfAccuracy() {
+        return reader instanceof AccuracyReader;
+    }
+
+    /** Return what a result says of a metric of accuracy. */
+    AccuracyReading readAccuracy(BenchmarkResult result) {
+        return ((AccuracyReader) reader).reading(result);
     }
 
     static Optional<Metric> of(String label) {

@@ -1,5 +1,6 @@
 package io.mlbench.slo;
 
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -7,18 +8,38 @@ import org.apiguardian.api.API;
  *
  * @param text the objective as it was written
  * @param metric what is limited
+ * @param language the one whose accuracy is limited, as it was written; empty
+ *     for the whole
  * @param operator how the measured value must compare with the limit
  * @param limit in the metric's {@linkplain Metric#unit() unit}; finite and not
  *     negative
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Objective(String text, Metric metric, Operator operator, double limit) {
+public record Objective(String text, Metric metric, Optional<String> language, Operator operator, double limit) {
 
     public Objective {
+        if (language.isPresent() && metric != Metric.ACCURACY) {
+            throw new IllegalArgumentException(metric.label() + " is not measured for one language");
+        }
         if (!Double.isFinite(limit) || limit < 0) {
             throw new IllegalArgumentException("limit must be a finite number of at least 0 but was " + limit);
         }
+    }
+
+    /** An objective on the whole. */
+    public Objective(String text, Metric metric, Operator operator, double limit) {
+        this(text, metric, Optional.empty(), operator, limit);
+    }
+
+    /** Return the metric's name, with the language if there is one: "accuracy[ko]". */
+    public String metricLabel() {
+        return metric.label() + language.map(code -> "[" + code + "]").orElse("");
+    }
+
+    /** Return the same objective for a language whose code is written in another way. */
+    public Objective withLanguage(String code) {
+        return new Objective(text, metric, Optional.of(code), operator, limit);
     }
 
     /**
@@ -27,8 +48,10 @@ public record Objective(String text, Metric metric, Operator operator, double li
      *
      * <p>Metrics are {@code p50 p90 p95 p99 p99.9 max mean} with a unit of
      * {@code ns us µs ms s}, {@code throughput} with {@code /s}, {@code req/s}
-     * or none, {@code error-rate} with {@code %} and {@code gpu-memory} with
-     * {@code MB GB MiB GiB}; operators are {@code < <= > >=}.
+     * or none, {@code error-rate} with {@code %}, {@code gpu-memory} with
+     * {@code MB GB MiB GiB}, {@code accuracy}, {@code accuracy[LANG]}, {@code
+     * wer} and {@code cer} with {@code %}, and {@code macro-f1} between 0 and 1;
+     * operators are {@code < <= > >=}.
      *
      * @param text {@code "p95 <= 20 ms"}, {@code "throughput>=50/s"}
      * @throws IllegalArgumentException if the text states no objective; the

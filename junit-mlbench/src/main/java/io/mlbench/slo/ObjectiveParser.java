@@ -3,6 +3,7 @@ package io.mlbench.slo;
 import io.mlbench.plan.Nearest;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ObjectiveParser {
 
     private static final Pattern PARTS = Pattern.compile("([^<>=]*)([<>=]*)(.*)", Pattern.DOTALL);
+    private static final Pattern SUBJECT = Pattern.compile("([^\\[\\]]*)\\[([^\\[\\]]*)]", Pattern.DOTALL);
     private static final Pattern VALUE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([\\p{L}µ/%].*)?", Pattern.DOTALL);
 
     private final String text;
@@ -28,15 +30,30 @@ final class ObjectiveParser {
         if (symbol.isEmpty()) {
             throw invalid("no operator; valid: " + Operator.VALID + ", as in \"p95 <= 20 ms\"");
         }
-        Metric metric = metric(parts.group(1).strip());
+        Matcher subject = SUBJECT.matcher(parts.group(1).strip());
+        boolean ofLanguage = subject.matches();
+        Metric metric =
+                metric(ofLanguage ? subject.group(1).strip() : parts.group(1).strip());
         Operator operator = Operator.of(symbol)
                 .orElseThrow(() -> invalid("\"" + symbol + "\" is not an operator; valid: " + Operator.VALID));
-        return new Objective(
-                text, metric, operator, limit(metric, parts.group(3).strip()));
+        double limit = limit(metric, parts.group(3).strip());
+        return ofLanguage
+                ? new Objective(text, metric, Optional.of(language(metric, subject.group(2))), operator, limit)
+                : new Objective(text, metric, operator, limit);
+    }
+
+    private String language(Metric metric, String code) {
+        if (metric != Metric.ACCURACY) {
+            throw invalid("only accuracy is measured for one language, as in \"accuracy[ko] >= 97 %\"");
+        }
+        if (code.isBlank()) {
+            throw invalid("no language between the brackets; write its code, as in \"accuracy[ko] >= 97 %\"");
+        }
+        return code.strip();
     }
 
     private Metric metric(String name) {
-        String valid = "valid: " + String.join(", ", Metric.NAMES);
+        String valid = "valid: " + String.join(", ", Metric.NAMES).replace("accuracy,", "accuracy, accuracy[LANG],");
         if (name.isEmpty()) {
             throw invalid("no metric before the operator; " + valid);
         }
@@ -83,6 +100,9 @@ final class ObjectiveParser {
         String range = quantity.highest() < Double.MAX_VALUE
                 ? "a number between 0 and " + Figures.plain(quantity.highest())
                 : "a finite number of at least 0";
+        if (quantity.unit().isEmpty()) {
+            return "valid: %s without a unit, such as \"%s\"".formatted(range, quantity.example());
+        }
         return "valid: %s with a unit of %s%s, such as \"%s\""
                 .formatted(range, quantity.validUnits(), quantity.unitOptional() ? " or none" : "", quantity.example());
     }

@@ -18,6 +18,7 @@ enum Quantity {
                     new Unit("s", "1000"))),
     RATE("/s", "50/s", List.of(new Unit("/s", "1"), new Unit("req/s", "1"))),
     SHARE("%", "1 %", List.of(new Unit("%", "1"))),
+    FRACTION("", "0.95", List.of()),
     MEMORY(
             "MB",
             "2 GB",
@@ -54,16 +55,21 @@ enum Quantity {
 
     /** Return the highest limit that can mean anything. */
     double highest() {
-        return this == SHARE ? 100 : Double.MAX_VALUE;
+        return switch (this) {
+            case SHARE -> 100;
+            case FRACTION -> 1;
+            default -> Double.MAX_VALUE;
+        };
     }
 
     /** Return whether a bare number is clear enough. */
     boolean unitOptional() {
-        return this == RATE;
+        return this == RATE || this == FRACTION;
     }
 
+    /** Return the units for messages. */
     String validUnits() {
-        return units.stream().map(Unit::name).collect(Collectors.joining(", "));
+        return units.isEmpty() ? "none" : units.stream().map(Unit::name).collect(Collectors.joining(", "));
     }
 
     /**

@@ -17,6 +17,17 @@ class ObjectiveTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"accuracy[zh-Hant] >= 97 %", "accuracy [ zh-Hant ]>=97%"})
+    void a_language_stays_as_it_was_written(String text) {
+        Objective objective = Objective.parse(text);
+
+        assertThat(objective.metric()).isEqualTo(Metric.ACCURACY);
+        assertThat(objective.language()).hasValue("zh-Hant");
+        assertThat(objective.withLanguage("zh").metricLabel()).isEqualTo("accuracy[zh]");
+        assertThat(Objective.parse("accuracy >= 97 %").language()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "p50, P50",
         "p90, P90",
@@ -53,6 +64,11 @@ class ObjectiveTests {
         "gpu-memory <= 2 GB, 2000",
         "gpu-memory <= 1000 MiB, 1048.576",
         "gpu-memory <= 2GiB, 2147.483648",
+        "accuracy >= 97.5 %, 97.5",
+        "accuracy[ko] >= 97 %, 97",
+        "macro-f1 >= 0.95, 0.95",
+        "wer <= 8 %, 8",
+        "cer < 2.5%, 2.5",
     })
     void converts_each_unit_exactly(String text, double limit) {
         assertThat(Objective.parse(text).limit()).isEqualTo(limit);
@@ -64,11 +80,11 @@ class ObjectiveTests {
             quoteCharacter = '\'',
             value = {
                 "p9 <= 250 ms | \"p9\" is not a metric; did you mean p90? valid: p50, p90, p95, p99, p99.9, max, mean,"
-                        + " throughput, error-rate, gpu-memory",
+                        + " throughput, error-rate, gpu-memory, accuracy, accuracy[LANG], macro-f1, wer, cer",
                 "P95 <= 250 ms | \"P95\" is not a metric; did you mean p95? valid: p50, p90, p95, p99, p99.9, max,"
-                        + " mean, throughput, error-rate, gpu-memory",
+                        + " mean, throughput, error-rate, gpu-memory, accuracy, accuracy[LANG], macro-f1, wer, cer",
                 "<= 250 ms | no metric before the operator; valid: p50, p90, p95, p99, p99.9, max, mean, throughput,"
-                        + " error-rate, gpu-memory",
+                        + " error-rate, gpu-memory, accuracy, accuracy[LANG], macro-f1, wer, cer",
                 "p95 20 ms | no operator; valid: <, <=, >, >=, as in \"p95 <= 20 ms\"",
                 "p95 == 20 ms | \"==\" is not an operator; valid: <, <=, >, >=",
                 "p95 =< 20 ms | \"=<\" is not an operator; valid: <, <=, >, >=",
@@ -87,6 +103,13 @@ class ObjectiveTests {
                 "throughput >= -5 | \"-5\" is not a value of throughput; valid: a finite number of at least 0 with a"
                         + " unit of /s, req/s or none, such as \"50/s\"",
                 "gpu-memory <= 2 | no unit; valid: MB, GB, MiB, GiB",
+                "macro-f1 >= 95 % | \"%\" is not a unit of macro-f1; valid: none",
+                "macro-f1 >= 1.5 | \"1.5\" is not a value of macro-f1; valid: a number between 0 and 1 without a unit,"
+                        + " such as \"0.95\"",
+                "accuracy >= 0.97 | no unit; valid: %",
+                "accuracy[] >= 97 % | no language between the brackets; write its code, as in"
+                        + " \"accuracy[ko] >= 97 %\"",
+                "p95[ko] <= 20 ms | only accuracy is measured for one language, as in \"accuracy[ko] >= 97 %\"",
                 "gpu-memory <= 2 TB | \"TB\" is not a unit of gpu-memory; valid: MB, GB, MiB, GiB",
             })
     void says_what_is_wrong_and_what_is_valid(String text, String why) {

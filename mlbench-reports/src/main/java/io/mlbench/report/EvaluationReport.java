@@ -47,7 +47,8 @@ public final class EvaluationReport {
                 + "\n**Overall: " + Numbers.percent(accuracy.overall()) + "**\n\n"
                 + notes(accuracy, result.cautions())
                         .map(note -> "- " + MarkdownText.escape(note) + "\n")
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + ObjectivesTable.of(result);
     }
 
     private static String table(Accuracy accuracy) {

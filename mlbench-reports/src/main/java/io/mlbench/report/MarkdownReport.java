@@ -8,7 +8,6 @@ import io.mlbench.result.Metadata.OpenLoop;
 import io.mlbench.result.Metadata.Workload;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.Requests;
-import io.mlbench.result.Verdict;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -43,7 +42,7 @@ public final class MarkdownReport {
         appendLosses(text, result.requests());
         result.cautions().forEach(caution -> text.append(MarkdownText.row("Caution", caution)));
         appendGpuReason(text, result.gpu());
-        appendObjectives(text, result);
+        text.append(ObjectivesTable.of(result));
         return text.toString();
     }
 
@@ -112,17 +111,5 @@ public final class MarkdownReport {
                 .map(entry -> entry.getKey() + ": " + entry.getValue().count())
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining(", "), kinds -> kinds.isEmpty() ? "" : " (" + kinds + ")"));
-    }
-
-    private static void appendObjectives(StringBuilder text, BenchmarkResult result) {
-        if (result.verdicts().isEmpty()) {
-            return;
-        }
-        text.append("\n## Objectives\n\n| Objective | Actual | Verdict |\n|-----------|--------|---------|\n");
-        for (Verdict verdict : result.verdicts()) {
-            String note = verdict.note() == null ? "" : " (" + verdict.note() + ")";
-            text.append(MarkdownText.row(
-                    verdict.objective(), Numbers.quantity(verdict.actual(), verdict.unit()), verdict.status() + note));
-        }
     }
 }

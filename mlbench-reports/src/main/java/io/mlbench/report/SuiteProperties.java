@@ -1,5 +1,6 @@
 package io.mlbench.report;
 
+import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage.Measured;
 
@@ -23,6 +24,21 @@ final class SuiteProperties {
                         xml, name, "latency." + percentile.label().replace(".", "") + "_ms", Numbers.plain(millis)));
         write(xml, name, "throughput_per_s", Numbers.plain(result.throughput()));
         result.errorRate().ifPresent(rate -> write(xml, name, "error_rate", Numbers.plain(rate)));
+        Accuracy accuracy = result.accuracy();
+        if (accuracy != null) {
+            write(
+                    xml,
+                    name,
+                    "accuracy_percent",
+                    Numbers.plain(accuracy.overall().percent()));
+            accuracy.languages()
+                    .forEach((language, score) -> write(
+                            xml,
+                            name,
+                            "accuracy." + language + "_percent",
+                            Numbers.plain(score.share().percent())));
+            accuracy.macroF1().ifPresent(value -> write(xml, name, "macro_f1", Numbers.plain(value)));
+        }
         if (result.gpu() instanceof Measured measured) {
             write(xml, name, "gpu_memory_mb", Numbers.plain(measured.peakMb()));
         }

@@ -1,6 +1,8 @@
 package io.mlbench.report;
 
+import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.LanguageScore;
 import io.mlbench.result.Percentile;
 import org.apiguardian.api.API;
 
@@ -20,17 +22,38 @@ public final class SummaryLine {
      * @param name the case within its class
      */
     public static String of(String name, BenchmarkResult result) {
-        int held = result.verdicts().size() - result.violations().size();
-        return "mlbench: %s: p50 %s, p95 %s, p99 %s, %s req/s; %d of %d objectives held%s"
+        Accuracy accuracy = result.accuracy();
+        return "mlbench: %s: %sp50 %s, p95 %s, p99 %s, %s req/s; %s%s"
                 .formatted(
                         name,
+                        accuracy == null ? "" : "accuracy " + Numbers.percent(accuracy.overall()) + ", ",
                         millis(result, Percentile.P50),
                         millis(result, Percentile.P95),
                         millis(result, Percentile.P99),
                         Numbers.perSecond(result.throughput()),
-                        held,
-                        result.verdicts().size(),
+                        held(result),
                         result.cautions().isEmpty() ? "" : "; caution: " + String.join("; ", result.cautions()));
+    }
+
+    /**
+     * Return the line of one language, without a line end.
+     *
+     * @param result with the verdicts of that language
+     * @throws IllegalArgumentException if the language was not evaluated
+     */
+    public static String ofLanguage(String name, String language, BenchmarkResult result) {
+        Accuracy accuracy = result.accuracy();
+        LanguageScore score = accuracy == null ? null : accuracy.languages().get(language);
+        if (score == null) {
+            throw new IllegalArgumentException("language " + language + " was not evaluated");
+        }
+        return "mlbench: %s: accuracy %s, %d of %d; %s"
+                .formatted(name, Numbers.percent(score.share()), score.correct(), score.samples(), held(result));
+    }
+
+    private static String held(BenchmarkResult result) {
+        int held = result.verdicts().size() - result.violations().size();
+        return held + " of " + result.verdicts().size() + " objectives held";
     }
 
     private static String millis(BenchmarkResult result, Percentile percentile) {

@@ -75,6 +75,12 @@ public record BenchmarkResult(
                 metadata, latency, throughput, requests, gpu, judged, cautions, histogram, accuracy, client, blocks);
     }
 
+    /** Return this result with other cautions. */
+    public BenchmarkResult withCautions(List<String> other) {
+        return new BenchmarkResult(
+                metadata, latency, throughput, requests, gpu, verdicts, other, histogram, accuracy, client, blocks);
+    }
+
     /** Return this result with what was measured of accuracy. */
     public BenchmarkResult withAccuracy(Accuracy measured) {
         return new BenchmarkResult(

@@ -1,0 +1,93 @@
+package io.mlbench.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * Which samples a model is asked, and how its answers are read.
+ *
+ * @param languages their codes as they were written; empty for all of the dataset
+ * @param samplesPerLanguage how many of each; at least 1
+ * @param dataset the file or folder of samples; empty for the bundled one
+ * @param columns the names of the dataset's columns; empty if its first line names them
+ * @param skipBadRows whether rows that cannot be used are left out
+ * @param output the model's output that holds the label; empty to find it
+ * @param labels the labels' names in the order of the scores, or a file that
+ *     holds them as the only element; empty if the model tells them
+ * @param comparing how answers are compared; empty for what suits the dataset
+ * @param seed decides which samples are drawn; not negative
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record EvaluationPlan(
+        List<String> languages,
+        int samplesPerLanguage,
+        Optional<Path> dataset,
+        List<String> columns,
+        boolean skipBadRows,
+        Optional<String> output,
+        List<String> labels,
+        Optional<Setting.Comparing> comparing,
+        long seed) {
+
+    public EvaluationPlan {
+        languages = List.copyOf(languages);
+        columns = List.copyOf(columns);
+        labels = List.copyOf(labels);
+    }
+
+    /**
+     * Return the plan that the settings describe.
+     *
+     * @throws ConfigurationException if a setting is not valid
+     */
+    public static EvaluationPlan of(Settings settings) {
+        Settings.Resolved<Long> seed = settings.get(Setting.SEED);
+        if (seed.value() < 0) {
+            throw new ConfigurationException("seed = \"%d\", set by %s, draws samples and must be at least 0"
+                    .formatted(seed.value(), seed.origin()));
+        }
+        return new EvaluationPlan(
+                list(settings, Setting.LANGUAGES),
+                settings.get(Setting.SAMPLES_PER_LANG).value(),
+                settings.find(Setting.DATASET).map(dataset -> Path.of(dataset.value())),
+                list(settings, Setting.COLUMNS),
+                settings.get(Setting.SKIP_BAD_ROWS).value(),
+                settings.find(Setting.OUTPUT).map(Settings.Resolved::value),
+                list(settings, Setting.LABELS),
+                settings.find(Setting.METRIC).map(Settings.Resolved::value),
+                seed.value());
+    }
+
+    private static List<String> list(Settings settings, Setting<List<String>> setting) {
+        return settings.find(setting).map(Settings.Resolved::value).orElse(List.of());
+    }
+
+    /**
+     * Require a plan in which each sample can be sent once and by itself.
+     *
+     * @throws ConfigurationException if it asks for something else
+     */
+    public static void requireSuitable(BenchmarkPlan plan) {
+        if (plan.batchSize() != 1) {
+            throw new ConfigurationException(
+                    "batch-size is %d, but an evaluation sends one sample in each request; ".formatted(plan.batchSize())
+                            + "set it to 1 or leave it out");
+        }
+        if (plan.input().isPresent()) {
+            throw new ConfigurationException("input is %s, but an evaluation sends the samples of its dataset; "
+                            .formatted(plan.input().get())
+                    + "name that with dataset");
+        }
+        if (!(plan.extent() instanceof Extent.Count)) {
+            throw new ConfigurationException(
+                    "an evaluation ends when each sample was sent once; leave out duration and runs = auto");
+        }
+        if (plan.loadPoints().size() != 1) {
+            throw new ConfigurationException("an evaluation sends each sample once, and so has one load point, not "
+                    + plan.loadPoints() + "; name one concurrency or rate");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.mlbench.slo;
+
+import io.mlbench.result.Accuracy;
+import io.mlbench.result.AccuracyReading;
+import io.mlbench.result.AccuracyReading.Figure;
+import io.mlbench.result.AccuracyReading.Missing;
+import io.mlbench.result.AccuracyReading.Outcome;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Verdict;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether objectives on accuracy hold. An unanswered sample is neither
+ * right nor wrong: an objective holds only if it does either way.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class AccuracyJudge {
+
+    private AccuracyJudge() {}
+
+    /**
+     * Return whether nothing but the unanswered samples decides about an
+     * objective: then there is no verdict, and the benchmark is broken.
+     *
+     * @param confidence how certain a verdict must be; empty if the point decides
+     */
+    public static boolean unansweredDecide(Objective objective, BenchmarkResult result, Optional<Double> confidence) {
+        return objective.metric().isOfAccuracy()
+                && reading(objective, result) instanceof Figure figure
+                && outcome(objective, figure, confidence) == Outcome.UNANSWERED_DECIDE;
+    }
+
+    /**
+     * Require that so many samples can carry an objective.
+     *
+     * @param samples those that its figure is of
+     * @param confidence how certain a verdict must be; empty if the point decides
+     * @throws IllegalArgumentException if they can not; names the number that can
+     */
+    public static void requireProvable(Objective objective, long samples, Optional<Double> confidence) {
+        if (objective.metric() != Metric.ACCURACY) {
+            return;
+        }
+        if (objective.language().isPresent() && samples < Accuracy.MINIMUM_SUPPORT) {
+            throw new IllegalArgumentException("objective \"%s\": %d samples are too few; it needs at least %d"
+                    .formatted(objective.text(), samples, Accuracy.MINIMUM_SUPPORT));
+        }
+        boolean fromBelow = objective.operator() == Operator.AT_LEAST || objective.operator() == Operator.GREATER;
+        double toProve = fromBelow ? objective.limit() : 100 - objective.limit();
+        if (confidence.isEmpty() || toProve == 0) {
+            return;
+        }
+        if (toProve == 100) {
+            throw new IllegalArgumentException(
+                    "objective \"%s\": no number of samples can prove it; leave some room, or state no confidence"
+                            .formatted(objective.text()));
+        }
+        int needed = AccuracyReading.samplesToProve(toProve, confidence.get());
+        if (samples < needed) {
+            throw new IllegalArgumentException(
+                    "objective \"%s\": %d samples can never prove it with a confidence of %s; it needs at least %d, or no confidence"
+                            .formatted(objective.text(), samples, Figures.plain(confidence.get()), needed));
+        }
+    }
+
+    static Verdict verdict(Objective objective, BenchmarkResult result, Optional<Double> confidence) {
+        if (reading(objective, result) instanceof Missing missing) {
+            return verdict(objective, null, Verdict.Status.FAIL, missing.reason());
+        }
+        Figure figure = (Figure) reading(objective, result);
+        Outcome outcome = outcome(objective, figure, confidence);
+        Verdict.Status status = switch (outcome) {
+            case PASS -> Verdict.Status.PASS;
+            case FAIL -> Verdict.Status.FAIL;
+            case INCONCLUSIVE, UNANSWERED_DECIDE -> Verdict.Status.INCONCLUSIVE;
+        };
+        return verdict(
+                objective,
+                figure.value(),
+                status,
+                AccuracyNote.of(objective, figure, result, outcome, confidence).orElse(null));
+    }
+
+    private static AccuracyReading reading(Objective objective, BenchmarkResult result) {
+        return objective
+                .language()
+                .map(code -> new AccuracyReader(accuracy -> AccuracyReading.ofLanguage(accuracy, code)).reading(result))
+                .orElseGet(() -> objective.metric().readAccuracy(result));
+    }
+
+    private static Outcome outcome(Objective objective, Figure figure, Optional<Double> confidence) {
+        DoublePredicate holds = value -> objective.operator().holds(value, objective.limit());
+        return confidence.map(value -> figure.judge(holds, value)).orElseGet(() -> figure.judge(holds));
+    }
+
+    private static Verdict verdict(
+            Objective objective, @Nullable Double actual, Verdict.Status status, @Nullable String note) {
+        return new Verdict(
+                objective.text(),
+                objective.metricLabel(),
+                objective.operator().symbol(),
+                objective.limit(),
+                objective.metric().unit(),
+                actual,
+                status,
+                note);
+    }
+}
