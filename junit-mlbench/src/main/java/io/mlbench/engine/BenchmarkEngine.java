@@ -80,7 +80,7 @@ public final class BenchmarkEngine {
                     List.of(),
                     cautions,
                     measurement.histogram(),
-                    null,
+                    target.scoring().map(scoring -> scoring.accuracy(outcome)).orElse(null),
                     client,
                     measurement.blocks());
             return measured.withVerdicts(evidence.judge(measured));

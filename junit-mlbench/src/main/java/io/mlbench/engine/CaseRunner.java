@@ -59,7 +59,7 @@ public final class CaseRunner {
         CaseRunner runner = new CaseRunner(benchmark, violation, abort);
         Throwable failure = runner.failure();
         try {
-            runner.finish(runner.outcome(failure));
+            runner.finish(outcome(failure, abort));
         } catch (RuntimeException e) {
             if (failure == null) {
                 throw e;
@@ -80,7 +80,7 @@ public final class CaseRunner {
         }
     }
 
-    private BenchmarkCase.Outcome outcome(@Nullable Throwable failure) {
+    static BenchmarkCase.Outcome outcome(@Nullable Throwable failure, Class<? extends RuntimeException> abort) {
         if (failure == null) {
             return new BenchmarkCase.Passed();
         }

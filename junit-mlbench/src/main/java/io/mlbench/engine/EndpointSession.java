@@ -1,5 +1,8 @@
 package io.mlbench.engine;
 
+import io.mlbench.accuracy.LabelReader;
+import io.mlbench.accuracy.LabeledSample;
+import io.mlbench.accuracy.Selection;
 import io.mlbench.endpoint.Batching;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceClient;
@@ -12,12 +15,14 @@ import io.mlbench.load.HttpLoad;
 import io.mlbench.load.Traffic;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.EvaluationPlan;
 import io.mlbench.transport.Transport;
 import io.mlbench.transport.TransportChoice;
 import io.mlbench.transport.Transports;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
@@ -88,14 +93,30 @@ public final class EndpointSession implements AutoCloseable {
      * @param given requests of the test; may be empty
      */
     public Target target(List<InferenceRequest> given) {
-        Traffic traffic = new EndpointTraffic(endpoint, requests(given));
+        return target(new EndpointTraffic(endpoint, requests(given)), Optional.empty());
+    }
+
+    /**
+     * Return the workload of an evaluation: each sample is one request.
+     *
+     * @throws ConfigurationException if a sample cannot be sent, or answers could
+     *     not be read
+     */
+    Target target(EvaluationPlan evaluation, Selection selection, Function<LabeledSample, InferenceRequest> requests) {
+        LabelReader reader = AnswerReading.of(evaluation, selection.task(), endpoint);
+        SampleTraffic traffic = new SampleTraffic(endpoint, selection, requests, reader);
+        return target(traffic, Optional.of(traffic::accuracy));
+    }
+
+    private Target target(Traffic traffic, Optional<Target.Scoring> scoring) {
         return new Target(
                 HttpLoad.of(traffic, transport, plan.timeout()),
                 Optional.of(plan.url()),
                 model,
                 endpoint.protocol(),
                 transport.name(),
-                point -> Calibration.run(transport, traffic.requests().get(0), point));
+                point -> Calibration.run(transport, traffic.requests().get(0), point),
+                scoring);
     }
 
     private List<InferenceRequest> requests(List<InferenceRequest> given) {

@@ -4,10 +4,12 @@ import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.Setting;
 import io.mlbench.progress.ConsoleProgress;
+import io.mlbench.progress.EvaluationProgress;
 import io.mlbench.progress.Progress;
 import io.mlbench.progress.QuietProgress;
 import io.mlbench.progress.Terminal;
 import io.mlbench.report.Attempts;
+import io.mlbench.report.EvaluationReport;
 import io.mlbench.report.MarkdownReport;
 import io.mlbench.report.SummaryLine;
 import io.mlbench.report.SurefireXmlReport;
@@ -75,6 +77,27 @@ public final class FinishedCases {
         };
     }
 
+    /** Return the progress of an evaluation. */
+    static Progress progress(BenchmarkPlan plan, List<String> languages, int samplesPerLanguage) {
+        return plan.progress() == Setting.ProgressMode.CONSOLE
+                ? new EvaluationProgress(System.out, Terminal.isTerminal(), languages, samplesPerLanguage)
+                : progress(plan);
+    }
+
+    /** Show an evaluation with all its verdicts on the console; each case has a line of its own elsewhere. */
+    static synchronized void showEvaluation(BenchmarkPlan plan, BenchmarkResult result) {
+        if (plan.progress() == Setting.ProgressMode.CONSOLE) {
+            System.out.println(EvaluationReport.render(result));
+        }
+    }
+
+    /** Leave the line of a language's case in the test's output. */
+    static synchronized void showLanguage(BenchmarkPlan plan, String name, String language, BenchmarkResult result) {
+        if (plan.progress() == Setting.ProgressMode.QUIET) {
+            System.out.println(SummaryLine.ofLanguage(name, language, result));
+        }
+    }
+
     /**
      * Keep a case.
      *
@@ -98,9 +121,10 @@ public final class FinishedCases {
         if (finished.result() == null || mode == Setting.ProgressMode.NONE) {
             return;
         }
-        System.out.println(
-                mode == Setting.ProgressMode.CONSOLE
-                        ? MarkdownReport.render(finished.result())
-                        : SummaryLine.of(finished.name(), finished.result()));
+        if (mode == Setting.ProgressMode.QUIET) {
+            System.out.println(SummaryLine.of(finished.name(), finished.result()));
+        } else if (finished.result().accuracy() == null) { // an evaluation was shown before its cases were judged
+            System.out.println(MarkdownReport.render(finished.result()));
+        }
     }
 }

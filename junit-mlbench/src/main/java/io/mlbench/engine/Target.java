@@ -3,6 +3,7 @@ package io.mlbench.engine;
 import io.mlbench.load.LoadGenerator;
 import io.mlbench.plan.EndpointUrl;
 import io.mlbench.plan.LoadPoint;
+import io.mlbench.result.Accuracy;
 import io.mlbench.result.Client;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -17,6 +18,7 @@ import org.apiguardian.api.API;
  * @param protocol the name of the protocol, for the result
  * @param transport the name of the transport, for the result
  * @param floor measures the client itself
+ * @param scoring tells how often the answers were right; empty where that is not known
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -26,7 +28,32 @@ public record Target(
         String model,
         String protocol,
         String transport,
-        FloorProbe floor) {
+        FloorProbe floor,
+        Optional<Scoring> scoring) {
+
+    /** A target whose answers are not compared with anything. */
+    public Target(
+            LoadGenerator generator,
+            Optional<EndpointUrl> url,
+            String model,
+            String protocol,
+            String transport,
+            FloorProbe floor) {
+        this(generator, url, model, protocol, transport, floor, Optional.empty());
+    }
+
+    /** Compares answers with what is known. */
+    @FunctionalInterface
+    public interface Scoring {
+
+        /**
+         * Return how often the answers to the measured requests were right.
+         *
+         * @throws io.mlbench.endpoint.BenchmarkBrokenException if none could be
+         *     right or wrong
+         */
+        Accuracy accuracy(LoadGenerator.Outcome outcome);
+    }
 
     /** Measures what the client alone costs. */
     @FunctionalInterface

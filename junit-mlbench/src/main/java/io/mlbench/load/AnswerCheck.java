@@ -36,7 +36,7 @@ final class AnswerCheck {
         this.traffic = traffic;
         this.phases = phases;
         this.requests = traffic.requests().size();
-        this.usable = new AtomicReferenceArray<>(Math.min(requests, MOST_KEPT));
+        this.usable = new AtomicReferenceArray<>(traffic.looksAtEach() ? 0 : Math.min(requests, MOST_KEPT));
     }
 
     /** Judge and record an answer, now or soon. Called by the driving thread. */
@@ -79,7 +79,7 @@ final class AnswerCheck {
         Exchange exchange = pending.exchange;
         int request = (int) (pending.number % requests);
         try {
-            traffic.check(request, exchange.reply());
+            traffic.check(pending.number, request, exchange.reply());
             keep(request, exchange.reply());
             phases.ok(pending.number, pending.intendedNanos, exchange.startNanos(), exchange.endNanos());
         } catch (InferenceException e) {

@@ -36,7 +36,7 @@ public final class HttpWorkload implements Workload {
         int request = (int) (number % calls.size());
         Exchange exchange = calls.get(request).exchange();
         try {
-            traffic.check(request, exchange.reply());
+            traffic.check(number, request, exchange.reply());
             return new Sample.Ok(exchange.startNanos(), exchange.endNanos());
         } catch (InferenceException e) {
             return new Sample.Failed(

@@ -25,4 +25,22 @@ public interface Traffic {
      * @throws InferenceException if it is not
      */
     void check(int request, Exchange.Reply reply);
+
+    /**
+     * Do what {@link #check(int, Exchange.Reply)} does, for traffic to which it
+     * matters when the request was sent.
+     *
+     * @param number counts requests over warm-up and measured phase, from 0
+     */
+    default void check(long number, int request, Exchange.Reply reply) {
+        check(request, reply);
+    }
+
+    /**
+     * Return whether every answer must be looked at. Otherwise one with the bytes
+     * of the last usable answer to the same request is taken for usable.
+     */
+    default boolean looksAtEach() {
+        return false;
+    }
 }

@@ -1,0 +1,149 @@
+package io.mlbench.engine;
+
+import io.mlbench.accuracy.Dataset;
+import io.mlbench.accuracy.DatasetOptions;
+import io.mlbench.accuracy.LabeledSample;
+import io.mlbench.accuracy.Sampling;
+import io.mlbench.accuracy.Selection;
+import io.mlbench.endpoint.BenchmarkBrokenException;
+import io.mlbench.endpoint.InferenceRequest;
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.EvaluationPlan;
+import io.mlbench.plan.Extent;
+import io.mlbench.progress.Progress;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.slo.Objective;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often a model is right, measured once for all test cases that judge it.
+ * Thread-safe.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Evaluation {
+
+    private final String testClass;
+    private final String method;
+    private final EvaluationPlan evaluation;
+    private final Selection selection;
+    private @Nullable BenchmarkPlan plan;
+    private @Nullable Measured measured;
+    private @Nullable Throwable failure;
+
+    /**
+     * Choose the samples; nothing is sent yet.
+     *
+     * @param testClass the fully qualified name of the test class
+     * @param method the test method's name
+     * @throws ConfigurationException if the dataset cannot be read or lacks one of
+     *     the languages
+     */
+    public Evaluation(String testClass, String method, EvaluationPlan evaluation) {
+        this.testClass = testClass;
+        this.method = method;
+        this.evaluation = evaluation;
+        DatasetOptions options = new DatasetOptions(evaluation.columns(), evaluation.skipBadRows());
+        this.selection = new Sampling(evaluation.languages(), evaluation.samplesPerLanguage(), evaluation.seed())
+                .select(dataset(evaluation, options));
+    }
+
+    private static Dataset dataset(EvaluationPlan evaluation, DatasetOptions options) {
+        if (evaluation.dataset().isEmpty() && !options.equals(DatasetOptions.STRICT)) {
+            throw new ConfigurationException(
+                    "columns and skip-bad-rows say how to read a dataset, but none is named; name it with dataset, or leave them out");
+        }
+        return evaluation.dataset().map(file -> Dataset.of(file, options)).orElseGet(Dataset::bundled);
+    }
+
+    String testClass() {
+        return testClass;
+    }
+
+    /** Return the plan; empty if its settings could not be read. */
+    synchronized Optional<BenchmarkPlan> plan() {
+        return Optional.ofNullable(plan);
+    }
+
+    String method() {
+        return method;
+    }
+
+    /** Return the codes of the languages that are evaluated, sorted. */
+    public List<String> languages() {
+        return List.copyOf(selection.samples().keySet());
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param objectives in the order of the result's verdicts, which may have one
+     *     more at their end
+     */
+    record Measured(BenchmarkPlan plan, List<Objective> objectives, BenchmarkResult result) {}
+
+    /**
+     * Return what was measured, or measure it if this is the first call. What
+     * fails then fails for each caller.
+     *
+     * @param settings reads the plan
+     * @param asking makes a request of a sample
+     */
+    synchronized Measured measured(Supplier<BenchmarkPlan> settings, Function<LabeledSample, InferenceRequest> asking)
+            throws Throwable {
+        if (measured == null && failure == null) {
+            try {
+                BenchmarkPlan stated = settings.get();
+                plan = stated;
+                measured = measure(stated, asking);
+            } catch (InterruptedException e) {
+                failure = new BenchmarkBrokenException("the evaluation was interrupted in an earlier test case", e);
+                throw e;
+            } catch (Throwable e) {
+                failure = e;
+            }
+        }
+        if (measured == null) {
+            throw Objects.requireNonNull(failure);
+        }
+        return measured;
+    }
+
+    private Measured measure(BenchmarkPlan stated, Function<LabeledSample, InferenceRequest> asking)
+            throws InterruptedException {
+        EvaluationPlan.requireSuitable(stated);
+        BenchmarkPlan all =
+                stated.withExtent(new Extent.Count(selection.ordered().size()));
+        List<Objective> objectives = AccuracyObjectives.of(all, selection);
+        FinishedCases.requireWritable(all, testClass);
+        BenchmarkResult result = send(all, objectives, asking);
+        FinishedCases.save(all, result);
+        FinishedCases.showEvaluation(all, result);
+        return new Measured(all, objectives, result);
+    }
+
+    private BenchmarkResult send(
+            BenchmarkPlan ready, List<Objective> objectives, Function<LabeledSample, InferenceRequest> asking)
+            throws InterruptedException {
+        Progress progress = FinishedCases.progress(ready, languages(), evaluation.samplesPerLanguage());
+        try (EndpointSession session = EndpointSession.open(ready)) {
+            Target target = session.target(evaluation, selection, asking);
+            progress.starting(target.model(), target.endpoint(), ready.extent(), "");
+            BenchmarkResult result = new BenchmarkEngine(Clock.systemUTC())
+                    .run(ready, ready.loadPoints().get(0), target, objectives, testClass + "#" + method, progress);
+            List<String> cautions = new ArrayList<>(selection.notes());
+            cautions.addAll(result.cautions());
+            return result.withCautions(cautions);
+        }
+    }
+}

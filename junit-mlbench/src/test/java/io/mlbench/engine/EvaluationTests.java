@@ -1,0 +1,224 @@
+package io.mlbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mlbench.accuracy.LabeledSample;
+import io.mlbench.endpoint.BenchmarkBrokenException;
+import io.mlbench.endpoint.LabelServer;
+import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.EvaluationPlan;
+import io.mlbench.plan.Setting;
+import io.mlbench.result.Accuracy;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.LanguageScore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EvaluationTests {
+
+    private static final int SAMPLES = 40;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"wire, 1", "wire, 8", "jdk, 1", "jdk, 8"})
+    void each_sample_is_measured_once_and_all_of_them_are_accounted_for(String transport, String concurrency)
+            throws Throwable {
+        try (LabelServer server = new LabelServer(EvaluationTests::label)) {
+            BenchmarkResult result =
+                    evaluate(server, "warmup", "7", "transport", transport, "concurrency", concurrency);
+
+            Accuracy accuracy = Objects.requireNonNull(result.accuracy());
+            assertThat(accuracy.languages())
+                    .isEqualTo(Map.of(
+                            "ko", LanguageScore.ofLabels(SAMPLES, 32, Map.of("http-503", 4L)),
+                            "ja", LanguageScore.ofLabels(SAMPLES, 37, Map.of("empty-label", 3L))));
+            assertThat(accuracy.confusion())
+                    .isEqualTo(Map.of("ko", Map.of("ko", 32L, "ja", 4L), "ja", Map.of("ja", 37L)));
+            assertThat(accuracy.labelMapping()).containsEntry("jpn", "ja");
+            assertThat(Objects.requireNonNull(result.requests()).sent()).isEqualTo(2 * SAMPLES);
+            assertThat(result.requests().ok()).isEqualTo(2 * SAMPLES - 4);
+            assertThat(server.texts()).hasSize(7 + 2 * SAMPLES);
+            assertThat(server.texts().stream().distinct()).hasSize(2 * SAMPLES);
+        }
+    }
+
+    @Test
+    void a_warm_up_longer_than_the_samples_does_not_count() throws Throwable {
+        try (LabelServer server = new LabelServer(new Function<>() {
+            private int asked;
+
+            @Override
+            public synchronized String apply(String text) {
+                asked++;
+                return asked <= 100 ? "fr" : text.substring(0, 2);
+            }
+        })) {
+            // WHEN the first hundred answers are wrong, and all of them belong to the warm-up
+            BenchmarkResult result = evaluate(server, "warmup", "100");
+
+            // THEN every sample is right
+            assertThat(Objects.requireNonNull(result.accuracy()).overall().correct())
+                    .isEqualTo(2 * SAMPLES);
+        }
+    }
+
+    @Test
+    void it_is_measured_once_for_all_its_cases() throws Throwable {
+        try (LabelServer server = new LabelServer(EvaluationTests::label)) {
+            Evaluation evaluation = evaluation();
+            Evaluation.Measured first =
+                    evaluation.measured(() -> Plans.of("url", server.address(), "model", "m"), LabeledSample::request);
+            Evaluation.Measured second = evaluation.measured(
+                    () -> {
+                        throw new AssertionError("asked again");
+                    },
+                    LabeledSample::request);
+
+            assertThat(second).isSameAs(first);
+            assertThat(server.texts()).hasSize(2 * SAMPLES);
+        }
+    }
+
+    @Test
+    void a_model_that_never_names_a_label_is_broken_and_says_why() throws Exception {
+        try (LabelServer server = new LabelServer(text -> " ")) {
+            assertThatThrownBy(() -> evaluate(server))
+                    .isInstanceOf(BenchmarkBrokenException.class)
+                    .hasMessageContaining("no answer to any of 80 samples can be right or wrong")
+                    .hasMessageContaining("80 x empty-label: samples.tsv:")
+                    .hasMessageContaining("--output");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "slo        | accuracy[fr] >= 9 %  | language \"fr\" is not evaluated; those are ja, ko",
+                "batch-size | 4                    | an evaluation sends one sample in each request",
+                "input      | texts.txt            | an evaluation sends the samples of its dataset",
+                "duration   | 3 s                  | an evaluation ends when each sample was sent once",
+                "concurrency| 1,2                  | has one load point, not",
+            })
+    void what_an_evaluation_cannot_do_is_refused_before_anything_is_sent(String key, String text, String words)
+            throws Exception {
+        try (LabelServer server = new LabelServer(EvaluationTests::label)) {
+            assertThatThrownBy(() -> evaluateOther(server, key, text))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining(words);
+            assertThat(server.texts()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_accuracy_that_the_samples_can_never_prove_is_refused() throws Exception {
+        try (LabelServer server = new LabelServer(EvaluationTests::label)) {
+            assertThatThrownBy(() -> evaluate(server, "slo", "accuracy[kor] >= 95 %", "confidence", "0.95"))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("40 samples can never prove it with a confidence of 0.95")
+                    .hasMessageContaining("at least 59");
+        }
+    }
+
+    @Test
+    void an_objective_on_a_language_in_another_spelling_is_judged() throws Throwable {
+        try (LabelServer server = new LabelServer(EvaluationTests::label)) {
+            BenchmarkResult result = evaluate(server, "slo", "accuracy[kor] >= 90.5 %; error-rate <= 9 %");
+
+            assertThat(result.verdicts()).hasSize(2);
+            assertThat(result.verdicts().get(0).metric()).isEqualTo("accuracy[ko]");
+            assertThat(result.verdicts().get(0).actual()).isEqualTo(80);
+        }
+    }
+
+    @Test
+    void a_comparison_that_does_not_suit_the_dataset_is_refused() throws Exception {
+        try (LabelServer server = new LabelServer(EvaluationTests::label)) {
+            Evaluation evaluation = evaluation(Optional.of(Setting.Comparing.WER), Optional.empty());
+            assertThatThrownBy(() -> measure(evaluation, server))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("metric = wer compares transcripts, but the dataset has labels");
+        }
+    }
+
+    @Test
+    void an_output_that_the_model_lacks_is_refused_with_those_it_has() throws Exception {
+        try (LabelServer server = new LabelServer(EvaluationTests::label)) {
+            Evaluation evaluation = evaluation(Optional.empty(), Optional.of("lang"));
+            assertThatThrownBy(() -> measure(evaluation, server))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage("the model has no output \"lang\"; it has language");
+        }
+    }
+
+    /** Texts are "ko 7": a tenth of ko is refused, another tenth taken for ja, and three of ja get no label. */
+    private static String label(String text) {
+        String language = text.substring(0, 2);
+        int number = Integer.parseInt(text.substring(3));
+        if (language.equals("ko")) {
+            return number % 10 == 0 ? LabelServer.REFUSED : number % 5 == 0 ? "jpn" : "ko";
+        }
+        return number < 3 ? " " : "ja";
+    }
+
+    private BenchmarkResult evaluate(LabelServer server, String... settings) throws Throwable {
+        return measure(evaluation(), server, settings);
+    }
+
+    /** The small plan states runs, which would contradict a duration. */
+    private void evaluateOther(LabelServer server, String key, String text) throws Throwable {
+        if (key.equals("duration")) {
+            measure(evaluation(), server, "runs", "auto", key, text);
+        } else {
+            measure(evaluation(), server, key, text);
+        }
+    }
+
+    private static BenchmarkResult measure(Evaluation evaluation, LabelServer server, String... settings)
+            throws Throwable {
+        String[] all = new String[settings.length + 4];
+        all[0] = "url";
+        all[1] = server.address();
+        all[2] = "model";
+        all[3] = "m";
+        System.arraycopy(settings, 0, all, 4, settings.length);
+        return evaluation.measured(() -> Plans.of(all), LabeledSample::request).result();
+    }
+
+    private Evaluation evaluation() throws IOException {
+        return evaluation(Optional.empty(), Optional.empty());
+    }
+
+    private Evaluation evaluation(Optional<Setting.Comparing> comparing, Optional<String> output) throws IOException {
+        StringBuilder table = new StringBuilder("text\tlang\n");
+        for (String language : List.of("ko", "ja")) {
+            for (int i = 0; i < SAMPLES; i++) {
+                table.append(language)
+                        .append(' ')
+                        .append(i)
+                        .append('\t')
+                        .append(language)
+                        .append('\n');
+            }
+        }
+        Path file = Files.writeString(folder.resolve("samples.tsv"), table);
+        return new Evaluation(
+                "com.acme.Test",
+                "evaluates",
+                new EvaluationPlan(
+                        List.of(), SAMPLES, Optional.of(file), List.of(), false, output, List.of(), comparing, 1));
+    }
+}
