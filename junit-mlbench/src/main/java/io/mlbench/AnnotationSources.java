@@ -35,6 +35,8 @@ final class AnnotationSources {
         List<SettingsSource> sources = new ArrayList<>();
         AnnotationSupport.findAnnotation(element, ModelBenchmark.class)
                 .ifPresent(found -> sources.add(SettingsSource.of("@ModelBenchmark on " + place, texts(found))));
+        AnnotationSupport.findAnnotation(element, LanguageAccuracy.class)
+                .ifPresent(found -> sources.add(SettingsSource.of("@LanguageAccuracy on " + place, texts(found))));
         AnnotationSupport.findAnnotation(element, Slo.class)
                 .ifPresent(found -> sources.add(SettingsSource.of("@Slo on " + place, texts(found))));
         AnnotationSupport.findAnnotation(element, InferenceEndpoint.class)
@@ -66,6 +68,24 @@ final class AnnotationSources {
         return texts;
     }
 
+    private static Map<String, String> texts(LanguageAccuracy accuracy) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        put(texts, Setting.LANGUAGES, String.join(",", accuracy.languages()));
+        put(texts, Setting.SAMPLES_PER_LANG, accuracy.samplesPerLanguage());
+        put(texts, Setting.DATASET, accuracy.dataset());
+        put(texts, Setting.COLUMNS, String.join(",", accuracy.columns()));
+        put(texts, Setting.SKIP_BAD_ROWS, accuracy.skipBadRows() ? "true" : "");
+        put(texts, Setting.OUTPUT, accuracy.output());
+        put(texts, Setting.LABELS, String.join(",", accuracy.labels()));
+        put(texts, Setting.METRIC, accuracy.metric());
+        put(texts, Setting.CONCURRENCY, accuracy.concurrency());
+        put(texts, Setting.WARMUP, accuracy.warmup());
+        put(texts, Setting.TIMEOUT, accuracy.timeout());
+        put(texts, Setting.LABEL, accuracy.label());
+        put(texts, Setting.PROFILE, accuracy.profile());
+        return texts;
+    }
+
     private static Map<String, String> texts(Slo slo) {
         Map<String, String> texts = new LinkedHashMap<>();
         put(texts, Setting.SLO, String.join("\n", slo.value()));
@@ -90,7 +110,7 @@ final class AnnotationSources {
         AnnotationSupport.findAnnotatedMethods(type, InferenceEndpoint.class, HierarchyTraversalMode.TOP_DOWN).stream()
                 .filter(method -> method.getDeclaringClass() == type)
                 // There it is the endpoint of that benchmark alone.
-                .filter(method -> !AnnotationSupport.isAnnotated(method, ModelBenchmark.class))
+                .filter(method -> !UnrunnableBenchmarks.isBenchmark(method))
                 .forEach(method -> sources.add(SuppliedUrl.of(method)));
     }
 

@@ -50,8 +50,9 @@ final class JUnitSettings {
                 .map(Class::getSimpleName)
                 .collect(Collectors.joining(", "));
         return new ExtensionConfigurationException(
-                "Configuration error: @ModelBenchmark on method [%s.%s(%s)]: %s"
+                "Configuration error: @%s on method [%s.%s(%s)]: %s"
                         .formatted(
+                                UnrunnableBenchmarks.annotation(method),
                                 method.getDeclaringClass().getSimpleName(),
                                 method.getName(),
                                 parameters,

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Turns each load point into an invocation, and each invocation into a benchmark. */
 final class ModelBenchmarkExtension
@@ -35,7 +36,7 @@ final class ModelBenchmarkExtension
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == BenchmarkResult.class || type == InferenceClient.class;
+        return !isEvaluation(context) && (type == BenchmarkResult.class || type == InferenceClient.class);
     }
 
     /** Return nothing yet: both exist only once the benchmark runs, which fills them in. */
@@ -48,9 +49,20 @@ final class ModelBenchmarkExtension
     public void interceptTestTemplateMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
+        if (isEvaluation(context)) {
+            invocation.proceed();
+            return;
+        }
         invocation.skip(); // the benchmark calls the body itself, as often as the plan says
         LoadPoint point = JUnitSettings.store(context).get(LoadPoint.class, LoadPoint.class);
         new BenchmarkInvocation(method, context, point).run();
+    }
+
+    /** Defaults on a class bring this extension to all its methods, evaluations too. */
+    private static boolean isEvaluation(ExtensionContext context) {
+        return context.getTestMethod()
+                .filter(method -> AnnotationSupport.isAnnotated(method, LanguageAccuracy.class))
+                .isPresent();
     }
 
     private record LoadPointInvocation(LoadPoint point) implements TestTemplateInvocationContext {

@@ -11,6 +11,9 @@ import org.apiguardian.api.API;
  * {@code @Requests} names the factory methods of a benchmark's requests, as
  * {@code @MethodSource} names those of arguments.
  *
+ * <p>For {@link LanguageAccuracy} it names one method that takes a {@link
+ * io.mlbench.accuracy.LabeledSample} and returns its request. Otherwise:
+ *
  * <p>A factory takes no parameters and returns a stream, collection, iterable or
  * array of {@link io.mlbench.endpoint.InferenceRequest}, or one. It is a method
  * of the test class, or a static one of a class around it or elsewhere: {@code

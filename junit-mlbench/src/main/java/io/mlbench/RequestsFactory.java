@@ -35,7 +35,7 @@ final class RequestsFactory {
             }
         }
         List<InferenceRequest> requests = Arrays.stream(names)
-                .flatMap(name -> call(factory(name, testClass), instance))
+                .flatMap(name -> elements(factory(name, testClass), instance))
                 .map(RequestsFactory::request)
                 .toList();
         if (requests.isEmpty()) {
@@ -45,7 +45,12 @@ final class RequestsFactory {
         return requests;
     }
 
-    private static Method factory(String name, Class<?> testClass) {
+    /**
+     * Return a factory.
+     *
+     * @param parameters the types of its parameters
+     */
+    static Method factory(String name, Class<?> testClass, Class<?>... parameters) {
         int hash = name.indexOf('#');
         Class<?> type = hash < 0
                 ? testClass
@@ -55,24 +60,26 @@ final class RequestsFactory {
                                 e));
         String method = name.substring(hash + 1);
         for (Class<?> enclosing = type; enclosing != null; enclosing = enclosing.getEnclosingClass()) {
-            Optional<Method> found = ReflectionSupport.findMethod(enclosing, method);
+            Optional<Method> found = ReflectionSupport.findMethod(enclosing, method, parameters);
             if (found.isPresent()) {
                 return found.get();
             }
         }
         throw new ConfigurationException("@Requests(\"" + name + "\"): " + type.getName() + " has no method " + method
-                + "() without parameters");
+                + (parameters.length == 0 ? "() without parameters" : "(" + parameters[0].getSimpleName() + ")"));
     }
 
-    private static Stream<?> call(Method factory, Object instance) {
+    /** Call a factory. */
+    static @Nullable Object call(Method factory, Object instance, Object... arguments) {
         boolean isStatic = Modifier.isStatic(factory.getModifiers());
         if (!isStatic && !factory.getDeclaringClass().isInstance(instance)) {
             throw new ConfigurationException("@Requests: the factory " + factory + " must be static");
         }
-        return elements(factory, ReflectionSupport.invokeMethod(factory, isStatic ? null : instance));
+        return ReflectionSupport.invokeMethod(factory, isStatic ? null : instance, arguments);
     }
 
-    private static Stream<?> elements(Method factory, @Nullable Object value) {
+    private static Stream<?> elements(Method factory, Object instance) {
+        Object value = call(factory, instance);
         if (value == null) {
             throw new ConfigurationException("@Requests: the factory " + factory.getName() + "() returned null");
         }

@@ -12,10 +12,15 @@ final class StackedTemplates {
     private StackedTemplates() {}
 
     static boolean isStacked(Method method) {
+        return isStacked(method, ModelBenchmark.class);
+    }
+
+    /** Return whether a method is another kind of test template beside one of ours. */
+    static boolean isStacked(Method method, Class<? extends Annotation> own) {
         return Arrays.stream(method.getAnnotations())
                 .map(Annotation::annotationType)
-                .filter(type -> type != ModelBenchmark.class && type != TestTemplate.class)
+                .filter(type -> type != own && type != TestTemplate.class)
                 .anyMatch(type -> AnnotationSupport.isAnnotated(type, TestTemplate.class)
-                        && !AnnotationSupport.isAnnotated(type, ModelBenchmark.class));
+                        && !AnnotationSupport.isAnnotated(type, own));
     }
 }

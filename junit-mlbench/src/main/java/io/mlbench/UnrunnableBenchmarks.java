@@ -44,7 +44,13 @@ final class UnrunnableBenchmarks {
     }
 
     static boolean isBenchmark(Method method) {
-        return AnnotationSupport.isAnnotated(method, ModelBenchmark.class);
+        return AnnotationSupport.isAnnotated(method, ModelBenchmark.class)
+                || AnnotationSupport.isAnnotated(method, LanguageAccuracy.class);
+    }
+
+    /** Return the name of the annotation that makes a method a benchmark. */
+    static String annotation(Method method) {
+        return AnnotationSupport.isAnnotated(method, LanguageAccuracy.class) ? "LanguageAccuracy" : "ModelBenchmark";
     }
 
     /**
@@ -62,8 +68,12 @@ final class UnrunnableBenchmarks {
                     method.toString(),
                     method.getName() + "()",
                     MethodSource.from(method),
-                    "Configuration error: @ModelBenchmark on method [%s.%s()]: the method %s, since JUnit does not run it otherwise"
-                            .formatted(method.getDeclaringClass().getSimpleName(), method.getName(), reason));
+                    "Configuration error: @%s on method [%s.%s()]: the method %s, since JUnit does not run it otherwise"
+                            .formatted(
+                                    annotation(method),
+                                    method.getDeclaringClass().getSimpleName(),
+                                    method.getName(),
+                                    reason));
         }
 
         static Problem of(Class<?> type) {

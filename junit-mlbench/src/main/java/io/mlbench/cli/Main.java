@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
         description = "Measure ML inference endpoints and judge them by service-level objectives.",
         subcommands = {
             RunCommand.class,
+            EvaluateCommand.class,
             CompareCommand.class,
             HistoryCommand.class,
             RepairCommand.class,

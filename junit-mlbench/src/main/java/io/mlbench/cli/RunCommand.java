@@ -1,11 +1,6 @@
 package io.mlbench.cli;
 
-import io.mlbench.engine.FinishedCases;
-import io.mlbench.engine.SavedResults;
 import io.mlbench.plan.Setting;
-import io.mlbench.store.ResultStore;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,12 +122,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Throwable> failures = BenchmarkLauncher.run(PackagedBenchmark.class, parameters());
-        PrintWriter out = spec().commandLine().getOut();
-        PrintWriter err = spec().commandLine().getErr();
-        FinishedCases.saved().forEach(saved -> printSaved(out, saved));
-        failures.forEach(failure -> FailureText.print(failure, err));
-        return ExitCode.of(failures).code();
+        return LaunchedBenchmark.run(PackagedBenchmark.class, parameters(), spec().commandLine());
     }
 
     /** Return the configuration parameters that the options mean. */
@@ -163,20 +153,10 @@ final class RunCommand implements Callable<Integer> {
         return parameters;
     }
 
-    private static void put(Map<String, String> parameters, Setting<?> setting, @Nullable String text) {
+    static void put(Map<String, String> parameters, Setting<?> setting, @Nullable String text) {
         if (text != null) {
             parameters.put(setting.parameter(), text);
         }
-    }
-
-    private static void printSaved(PrintWriter out, SavedResults.Saved saved) {
-        Path folder = Objects.requireNonNull(saved.file().toAbsolutePath().getParent(), "a file stands in a folder");
-        out.println("## Saved Result");
-        out.println();
-        out.println(saved.file());
-        out.println("History: " + ResultStore.countPrevious(folder, saved.model(), saved.file())
-                + " previous results found");
-        out.flush();
     }
 
     private CommandSpec spec() {

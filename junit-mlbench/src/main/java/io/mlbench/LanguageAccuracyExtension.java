@@ -1,0 +1,74 @@
+package io.mlbench;
+
+import io.mlbench.engine.Evaluation;
+import io.mlbench.result.BenchmarkResult;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+
+/** Turns an evaluation into an invocation for the whole and one for each language. */
+final class LanguageAccuracyExtension
+        implements TestTemplateInvocationContextProvider, InvocationInterceptor, ParameterResolver {
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return true;
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        Evaluation evaluation = AccuracyInvocation.evaluation(context);
+        return Stream.concat(
+                        Stream.of(Optional.<String>empty()),
+                        evaluation.languages().stream().map(Optional::of))
+                .map(language -> new LanguageCase(evaluation, language));
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == BenchmarkResult.class;
+    }
+
+    /** Return nothing yet: it exists only once the evaluation has run. */
+    @Override
+    public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return null;
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        invocation.skip(); // the body is called for the whole only, and with the result
+        LanguageCase language = JUnitSettings.store(context).get(LanguageCase.class, LanguageCase.class);
+        if (language != null) {
+            new AccuracyInvocation(method, context).run(language.evaluation, language.language);
+        }
+    }
+
+    private record LanguageCase(Evaluation evaluation, Optional<String> language)
+            implements TestTemplateInvocationContext {
+
+        @Override
+        public String getDisplayName(int invocationIndex) {
+            return "[" + invocationIndex + "] " + language.orElse("overall");
+        }
+
+        @Override
+        public List<Extension> getAdditionalExtensions() {
+            return List.of(
+                    (BeforeEachCallback) context -> JUnitSettings.store(context).put(LanguageCase.class, this));
+        }
+    }
+}
