@@ -1,0 +1,68 @@
+package io.mlbench.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Recorded percentiles against the server's own record of the same requests. */
+final class KnownDelayExperiment implements Experiment {
+
+    private static final String GROUP = "known delays";
+    private static final double TOLERANCE_MICROS = 2_000;
+    private static final List<String> PERCENTILES = List.of("p50", "p95", "p99");
+    private static final List<String> POINTS = List.of("connections=1", "connections=16", "rate=100");
+    private static final List<Delay> DELAYS = List.of(
+            new Delay("constant 5 ms", "constant", "5000"),
+            new Delay("99 % 5 ms, 1 % 50 ms", "bimodal", "5000", "50000", "0.01"),
+            new Delay("5 ms, frozen 200 ms every 1 s", "stall", "5000", "1000000", "200000"));
+
+    @Override
+    public String name() {
+        return "known-delay";
+    }
+
+    @Override
+    public List<Row> run(Context context) throws InterruptedException {
+        List<Row> rows = new ArrayList<>();
+        for (Delay delay : DELAYS) {
+            try (Server server = Server.start(context.commands(), delay.mode())) {
+                for (String point : POINTS) {
+                    rows.add(row(context, server, delay, point));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private Row row(Context context, Server server, Delay delay, String point) throws InterruptedException {
+        System.err.println(name() + ": " + delay.name() + ", " + point);
+        Figures figures = context.ours("wire", 1).load(server, point, "seconds=" + context.seconds(3), "truth=true");
+        context.raw().add(name(), delay.name() + " " + point, 1, figures);
+        double worst = PERCENTILES.stream()
+                .mapToDouble(p -> Math.abs(figures.get(p) - figures.get("truth_" + p)))
+                .max()
+                .orElseThrow();
+        StringBuilder all = new StringBuilder(Row.number(worst)).append(" µs at most (");
+        for (String p : PERCENTILES) {
+            all.append(p)
+                    .append(' ')
+                    .append(Row.number(figures.get(p) / 1e3))
+                    .append(" for ")
+                    .append(Row.number(figures.get("truth_" + p) / 1e3))
+                    .append(p.equals("p99") ? " ms)" : ", ");
+        }
+        return new Row(
+                GROUP,
+                "off the server's record: " + delay.name() + ", " + point,
+                "<= 2 ms",
+                all.toString(),
+                worst <= TOLERANCE_MICROS);
+    }
+
+    /**
+     * A distribution.
+     *
+     * @param mode the words of the target's command line
+     */
+    @SuppressWarnings("ArrayRecordComponent") // words for a command line, compared by nobody
+    private record Delay(String name, String... mode) {}
+}

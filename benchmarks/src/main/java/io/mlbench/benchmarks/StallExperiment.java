@@ -1,0 +1,69 @@
+package io.mlbench.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A server that freezes for 500 ms every 5 s: what is reported, against what a
+ * schedule of 1,000/s implies. Closed loops stand beside it; they stop asking
+ * while the server is frozen, and so hardly see it.
+ */
+final class StallExperiment implements Experiment {
+
+    private static final String GROUP = "server that stalls 500 ms every 5 s";
+    private static final long MICRO = 1_000;
+    private static final Truth.Stall STALL = new Truth.Stall(1_000 * MICRO, 5_000_000 * MICRO, 500_000 * MICRO);
+    private static final long GAP = 1_000_000;
+    private static final double MOST_PERCENT = 5;
+
+    @Override
+    public String name() {
+        return "stall";
+    }
+
+    @Override
+    public List<Row> run(Context context) throws InterruptedException {
+        double seconds = context.quick() ? 6 : 30;
+        List<Row> rows = new ArrayList<>();
+        try (Server server = Server.start(context.commands(), "stall", "1000", "5000000", "500000")) {
+            Figures wire = context.ours("wire", 1).load(server, "rate=1000", "seconds=" + seconds);
+            Truth truth = Truth.ofStalls(
+                    (long) wire.get("first"), GAP, (int) wire.get(Figures.REQUESTS), server.startNanos(), STALL);
+            context.raw().add(name(), "mlbench wire, 1,000/s", 1, wire);
+            context.raw().add(name(), "truth", 1, truth.figures(""));
+            rows.add(off("p99", wire.get("p99"), truth.micros(99)));
+            rows.add(off("p99.9", wire.get("p999"), truth.micros(99.9)));
+            rows.add(tails("the truth of the schedule, 1,000/s", truth.figures("")));
+            rows.add(tails("mlbench wire, 1,000/s", wire));
+            List<Tool> closed = List.of(
+                    context.natives().wrk(),
+                    context.natives().ab(),
+                    context.natives().hey());
+            context.alternate(name(), 1, closed, tool -> tool.closed(server, 16, context.quick() ? 6 : 10))
+                    .forEach(series -> rows.add(
+                            series.rounds().isEmpty()
+                                    ? Row.missing(GROUP, series.tool().name(), "", "not installed")
+                                    : tails(
+                                            series.tool().name() + ", closed loop, 16 connections",
+                                            series.rounds().get(0))));
+        }
+        return rows;
+    }
+
+    private static Row off(String percentile, double reported, double truth) {
+        return Row.atMost(
+                GROUP,
+                percentile + " off the truth, mlbench wire",
+                MOST_PERCENT,
+                Math.abs(reported - truth) / truth * 100,
+                " %");
+    }
+
+    private static Row tails(String who, Figures figures) {
+        return new Row(GROUP, who, "", "p99 " + millis(figures, "p99") + ", p99.9 " + millis(figures, "p999"), null);
+    }
+
+    private static String millis(Figures figures, String name) {
+        return figures.find(name).isPresent() ? Row.number(figures.get(name) / 1e3) + " ms" : "not told";
+    }
+}
