@@ -54,7 +54,8 @@ class EvaluateCommandTests {
         assertThat(options)
                 .allSatisfy(option -> assertThat(parameters)
                         .containsEntry(
-                                "mlbench." + option.substring(2), option.equals("--skip-bad-rows") ? "true" : option.substring(2)));
+                                "mlbench." + option.substring(2),
+                                option.equals("--skip-bad-rows") ? "true" : option.substring(2)));
         assertThat(parameters.keySet())
                 .isSubsetOf(Setting.ALL.stream().map(Setting::parameter).toList());
         assertThat(parameters())
