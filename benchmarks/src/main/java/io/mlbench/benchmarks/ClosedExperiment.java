@@ -20,7 +20,7 @@ final class ClosedExperiment implements Experiment {
     public List<Row> run(Context context) throws InterruptedException {
         NativeTools natives = context.natives();
         List<Tool> tools = List.of(
-                context.ours("wire", 3),
+                context.ours("wire", 5),
                 natives.wrk(),
                 context.peers().hyperfoil(),
                 context.peers().junitPerf(),

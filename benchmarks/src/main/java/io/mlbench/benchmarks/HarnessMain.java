@@ -5,12 +5,17 @@ import io.mlbench.load.HttpLoad;
 import io.mlbench.load.Load;
 import io.mlbench.progress.Progress;
 import io.mlbench.transport.WireTransport;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
@@ -20,12 +25,15 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
- * The same load twice in one JVM, alternating: as an annotated test through the
+ * The same load in one JVM, alternating: as an annotated test through the
  * JUnit Platform, and as the load loop alone. Arguments: address, rounds.
  */
 final class HarnessMain {
 
-    private static final int WARMUP_ROUNDS = 2;
+    private static final int WARMUP_ROUNDS = 3;
+    /** So few that what a benchmark costs by itself stands out. */
+    private static final int FEW = 100;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -37,24 +45,33 @@ final class HarnessMain {
 
     private HarnessMain() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         URI uri = URI.create(args[0]);
         int rounds = Integer.parseInt(args[1]);
-        List<Double> bare = new ArrayList<>();
-        List<Double> whole = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
+        Pairs many = pairs(uri, HarnessBenchmark.RUNS, rounds);
+        Pairs few = pairs(uri, FEW, rounds);
+        System.out.print(new Figures(Map.of(
+                        "bare", Medians.of(many.bare),
+                        "whole", Medians.of(many.whole),
+                        "ratio", many.ratio(),
+                        "fixed", Medians.of(few.whole) - Medians.of(few.bare)))
+                .text());
+    }
+
+    private static Pairs pairs(URI uri, int runs, int rounds) throws IOException, InterruptedException {
+        Pairs pairs = new Pairs(new ArrayList<>(), new ArrayList<>());
         for (int i = -WARMUP_ROUNDS; i < rounds; i++) {
-            double alone = cpuMicros(() -> bare(uri));
-            double harness = cpuMicros(() -> whole(uri));
+            double bare = cpuMicros(() -> bare(uri, runs));
+            // As in a build; a report holds all cases of its folder.
+            Path reports = Files.createTempDirectory("mlbench-harness");
+            double whole = cpuMicros(() -> whole(uri, runs, reports));
+            delete(reports);
             if (i >= 0) {
-                bare.add(alone);
-                whole.add(harness);
-                ratios.add(harness / alone);
+                pairs.bare.add(bare);
+                pairs.whole.add(whole);
             }
         }
-        System.out.print(
-                new Figures(Map.of("bare", Medians.of(bare), "whole", Medians.of(whole), "ratio", Medians.of(ratios)))
-                        .text());
+        return pairs;
     }
 
     private static double cpuMicros(Work work) throws InterruptedException {
@@ -63,22 +80,22 @@ final class HarnessMain {
         return (SYSTEM.getProcessCpuTime() - before) / 1e3;
     }
 
-    private static void bare(URI uri) throws InterruptedException {
+    private static void bare(URI uri, int runs) throws InterruptedException {
         try (WireTransport transport = new WireTransport()) {
             HttpLoad.of(Payload.traffic(uri), transport, TIMEOUT)
-                    .run(
-                            Load.closed(HarnessBenchmark.WARMUP, HarnessBenchmark.RUNS, HarnessBenchmark.CONNECTIONS),
-                            Progress.NONE);
+                    .run(Load.closed(HarnessBenchmark.WARMUP, runs, HarnessBenchmark.CONNECTIONS), Progress.NONE);
         }
     }
 
-    private static void whole(URI uri) {
+    private static void whole(URI uri, int runs, Path reports) {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LAUNCHER.execute(
                 LauncherDiscoveryRequestBuilder.request()
                         .selectors(DiscoverySelectors.selectClass(HarnessBenchmark.class))
                         .configurationParameter("mlbench.url", "http://127.0.0.1:" + uri.getPort())
+                        .configurationParameter("mlbench.runs", String.valueOf(runs))
                         .configurationParameter("mlbench.progress", "none")
+                        .configurationParameter("mlbench.reports-dir", reports.toString())
                         .build(),
                 summary);
         summary.getSummary().getFailures().forEach(failure -> {
@@ -86,6 +103,27 @@ final class HarnessMain {
         });
         if (summary.getSummary().getTestsSucceededCount() != 1) {
             throw new BenchmarkException("the annotated benchmark did not run");
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> {
+                if (!file.delete()) {
+                    file.deleteOnExit();
+                }
+            });
+        }
+    }
+
+    /** The processor time of each round in microseconds. */
+    private record Pairs(List<Double> bare, List<Double> whole) {
+        double ratio() {
+            List<Double> ratios = new ArrayList<>();
+            for (int i = 0; i < bare.size(); i++) {
+                ratios.add(whole.get(i) / bare.get(i));
+            }
+            return Medians.of(ratios);
         }
     }
 

@@ -55,7 +55,8 @@ record Row(
     /** Return a number with three digits that mean something. */
     static String number(double value) {
         double size = Math.abs(value);
-        String format = size >= 1_000 ? "%,.0f" : size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f";
+        String format =
+                size >= 1_000 ? "%,.0f" : size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
         return String.format(Locale.ROOT, format, value);
     }
 }
