@@ -32,7 +32,7 @@ final class HeapExperiment implements Experiment {
             context.raw().add(name(), "mlbench wire", 1, figures);
             double growth = figures.get("heap_late") - figures.get("heap_early");
             return List.of(
-                    Row.atLeast(GROUP, "runs answered", HeapProbe.LATE, figures.get(Figures.REQUESTS), ""),
+                    Row.atLeast(GROUP, "runs answered", runs, figures.get(Figures.REQUESTS), ""),
                     Row.beside(GROUP, "heap in use after 10^5 runs", figures.get("heap_early") / 1024, " KiB"),
                     Row.atMost(
                             GROUP,

@@ -15,6 +15,8 @@ final class StallExperiment implements Experiment {
     private static final Truth.Stall STALL = new Truth.Stall(1_000 * MICRO, 5_000_000 * MICRO, 500_000 * MICRO);
     private static final long GAP = 1_000_000;
     private static final double MOST_PERCENT = 5;
+    /** A little more than a period, so that one freeze lies within. */
+    private static final double CLOSED_SECONDS = 6;
 
     @Override
     public String name() {
@@ -39,7 +41,7 @@ final class StallExperiment implements Experiment {
                     context.natives().wrk(),
                     context.natives().ab(),
                     context.natives().hey());
-            context.alternate(name(), 1, closed, tool -> tool.closed(server, 16, context.quick() ? 6 : 10))
+            context.alternate(name(), 1, closed, tool -> tool.closed(server, 16, CLOSED_SECONDS))
                     .forEach(series -> rows.add(
                             series.rounds().isEmpty()
                                     ? Row.missing(GROUP, series.tool().name(), "", "not installed")

@@ -60,7 +60,7 @@ final class Suite {
         try {
             return experiment.run(context);
         } catch (RuntimeException e) {
-            System.err.println(experiment.name() + ": " + e.getMessage());
+            e.printStackTrace();
             String[] lines = String.valueOf(e.getMessage()).split("\n", 2);
             return List.of(Row.missing(experiment.name(), "the whole experiment", "to be measured", lines[0]));
         }
