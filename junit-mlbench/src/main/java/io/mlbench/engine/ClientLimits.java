@@ -56,7 +56,7 @@ final class ClientLimits {
             found.add(text("%.2f %% of the requests left more than %.1f ms late", share * 100, late));
         }
         // Dropped requests are the server's doing: as many as allowed were waiting for it.
-        if (measurement.requests().dropped() == 0 && kept.achieved() < LEAST_ACHIEVED * kept.requested()) {
+        if (measurement.requests().dropped() == 0 && measurement.pace() < LEAST_ACHIEVED) {
             found.add(text("sent %.1f of the requested %.1f requests per second", kept.achieved(), kept.requested()));
         }
     }

@@ -20,7 +20,8 @@ final class WarmupWatch implements Steady {
     public void ended(long endNanos, long latencyNanos) {
         if (warmup instanceof Extent.Auto) {
             state.completed(endNanos, latencyNanos);
-            reached = state.state().steady();
+            // Those that end after the hand-over do not take it back.
+            reached = reached || state.state().steady();
         }
     }
 

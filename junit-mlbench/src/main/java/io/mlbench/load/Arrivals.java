@@ -32,13 +32,22 @@ final class Arrivals {
         this.random = new SplittableRandom(seed);
     }
 
+    /** Return the gap to the next arrival of the warm-up, at the rate with which a ramp begins. */
+    double warmupGapNanos() {
+        return growth() / rate.from() * NANOS_PER_SECOND;
+    }
+
+    private double growth() {
+        return poisson ? -Math.log(1 - random.nextDouble()) : 1;
+    }
+
     /**
      * Return the gap to the next arrival in nanoseconds.
      *
-     * @param measuredNanos the place in the measured phase; 0 during warm-up
+     * @param measuredNanos the place in the measured phase
      */
     double gapNanos(double measuredNanos) {
-        double e = poisson ? -Math.log(1 - random.nextDouble()) : 1;
+        double e = growth();
         double seconds = measuredNanos / NANOS_PER_SECOND;
         double now = slope < 0
                 ? Math.max(rate.to(), rate.from() + slope * seconds)

@@ -47,23 +47,27 @@ final class Lanes implements Connections.Completion {
 
     /** Send on schedule until the load ends; what falls due while all connections are busy is dropped. */
     void openLoop(Schedule schedule) throws InterruptedException {
-        while (true) {
+        while (!schedule.over()) {
             long due = schedule.due();
-            if (due - System.nanoTime() > 0) {
+            long now = System.nanoTime();
+            if (due - now > 0) {
                 connections.await(due, this);
-                continue;
-            }
-            long number = schedule.take();
-            if (number == Phases.END) {
-                break;
-            }
-            if (idleCount == 0) {
-                phases.dropped(number, due);
+            } else if (idleCount > 0 || connections.await(now, this)) {
+                send(schedule);
             } else {
-                start(idle[--idleCount], number, due);
+                // Nothing that has arrived frees a connection: the server, not the reading of its answers, is behind.
+                schedule.dropUntil(now);
             }
         }
         drain();
+    }
+
+    private void send(Schedule schedule) {
+        long due = schedule.due();
+        long number = schedule.take();
+        if (number != Phases.END) {
+            start(idle[--idleCount], number, due);
+        }
     }
 
     private void drain() throws InterruptedException {

@@ -28,12 +28,22 @@ public interface LoadGenerator {
      *
      * @param measurement the samples
      * @param warmupRequests how many requests the warm-up took
-     * @param cpuMicros the CPU time of the sending threads for each measured
-     *     request, in microseconds, warm-up included; {@code null} where the JVM
+     * @param cpuMicros the CPU time of the sending threads for each request
+     *     that was sent, in microseconds, warm-up included; {@code null} where the JVM
      *     cannot tell
      */
     record Outcome(
             Measurement measurement,
             long warmupRequests,
-            @Nullable Double cpuMicros) {}
+            @Nullable Double cpuMicros) {
+
+        static Outcome of(Measurement measurement, Phases phases, Workers workers) {
+            long warmup = phases.warmupRequests();
+            // Dropped requests cost next to nothing, and would make the others look cheap.
+            return new Outcome(
+                    measurement,
+                    warmup,
+                    workers.cpuMicros(warmup + measurement.requests().sent()));
+        }
+    }
 }

@@ -67,6 +67,14 @@ final class Phases {
         return next++;
     }
 
+    /**
+     * Return whether a request that falls due at a moment would be one too many,
+     * so that nobody has to wait until then to learn it.
+     */
+    synchronized boolean over(long atNanos) {
+        return stopped || (firstMeasured != Long.MAX_VALUE && measuredOver(atNanos - measuredStart));
+    }
+
     private boolean warmupOver(long nanos) {
         if (warmup instanceof Extent.Count count) {
             return next >= count.requests();
@@ -85,6 +93,11 @@ final class Phases {
             return nanos >= time.duration().toNanos();
         }
         return certain.getAsBoolean() || nanos >= ((Extent.Auto) extent).bound().toNanos();
+    }
+
+    /** Return whether a request, already taken, belongs to the warm-up. */
+    synchronized boolean isWarmup(long number) {
+        return number < firstMeasured;
     }
 
     /** Return how far a moment lies in the measured phase; 0 during warm-up. */

@@ -24,11 +24,30 @@ final class Schedule {
         return startNanos + (long) offset;
     }
 
+    /** Return whether nothing falls due any more. */
+    boolean over() {
+        return phases.over(due());
+    }
+
+    /** Drop what falls due up to a moment at which as many requests as may be are under way. */
+    void dropUntil(long nanos) {
+        while (due() - nanos <= 0) {
+            long due = due();
+            long number = take();
+            if (number == Phases.END) {
+                return;
+            }
+            phases.dropped(number, due);
+        }
+    }
+
     /** Take the next request's number, or {@link Phases#END}, and go on to the one after it. */
     long take() {
         long due = due();
         long number = phases.take(due);
-        offset += arrivals.gapNanos((double) phases.measuredNanos(due));
+        offset += phases.isWarmup(number)
+                ? arrivals.warmupGapNanos()
+                : arrivals.gapNanos((double) phases.measuredNanos(due));
         return number;
     }
 }

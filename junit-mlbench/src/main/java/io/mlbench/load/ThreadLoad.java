@@ -39,10 +39,7 @@ public final class ThreadLoad implements LoadGenerator {
             }
         }
         workers.await(progress, load.planned());
-        return new Outcome(
-                recorder.measurement(),
-                phases.warmupRequests(),
-                workers.cpuMicros(phases.warmupRequests() + phases.measured()));
+        return Outcome.of(recorder.measurement(), phases, workers);
     }
 
     private void closedLoop(Phases phases) throws InterruptedException {

@@ -43,7 +43,10 @@ final class Turns {
             turn.lockInterruptibly();
             try {
                 if (allWereBusy) {
-                    drop(back);
+                    schedule.dropUntil(back);
+                }
+                if (schedule.over()) {
+                    return;
                 }
                 intended = schedule.due();
                 if (idle.get() == 1) { // nobody but this worker
@@ -62,18 +65,6 @@ final class Turns {
             sample.record(phases, number, intended);
             back = System.nanoTime();
             allWereBusy = idle.getAndIncrement() == 0;
-        }
-    }
-
-    /** Drop what fell due before a moment at which all workers were busy. */
-    private void drop(long before) {
-        while (schedule.due() - before < 0) {
-            long due = schedule.due();
-            long number = schedule.take();
-            if (number == Phases.END) {
-                return;
-            }
-            phases.dropped(number, due);
         }
     }
 }

@@ -44,15 +44,12 @@ public final class WireLoad implements LoadGenerator {
         driver.start(() -> drive(load, phases, check));
         try {
             driver.await(progress, load.planned());
-        } finally {
-            phases.stop();
             check.finish();
+            checker.await(progress, load.planned());
+        } finally {
+            checker.stop(); // still runs only if the load broke or was interrupted
         }
-        checker.await(progress, load.planned());
-        return new Outcome(
-                recorder.measurement(),
-                phases.warmupRequests(),
-                driver.cpuMicros(phases.warmupRequests() + phases.measured()));
+        return Outcome.of(recorder.measurement(), phases, driver);
     }
 
     private void drive(Load load, Phases phases, AnswerCheck check) throws InterruptedException {

@@ -13,6 +13,7 @@ final class Workers {
 
     private static final long POLL_MILLIS = 100;
     private static final long JOIN_MILLIS = 2_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final double NANOS_PER_MICRO = 1e3;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -74,7 +75,7 @@ final class Workers {
      */
     void await(Progress progress, long planned) throws InterruptedException {
         try {
-            while (runs()) {
+            while (!phases.broken() && runs()) { // once broken, nobody waits for a server that stalls
                 progress.measured(phases.measured(), planned);
             }
         } finally {
@@ -93,14 +94,17 @@ final class Workers {
         return running > 0;
     }
 
-    private void stop() throws InterruptedException {
+    /** Interrupt those that run, and give them a moment to end. */
+    void stop() throws InterruptedException {
         List<Thread> all;
         synchronized (this) {
             all = List.copyOf(threads);
         }
         all.stream().filter(Thread::isAlive).forEach(Thread::interrupt);
+        long start = System.nanoTime();
         for (Thread thread : all) {
-            thread.join(JOIN_MILLIS);
+            long left = JOIN_MILLIS - (System.nanoTime() - start) / NANOS_PER_MILLI;
+            thread.join(Math.max(1, left)); // a thousand that do not listen cost no more time than one
         }
     }
 

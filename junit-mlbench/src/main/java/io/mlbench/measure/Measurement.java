@@ -68,6 +68,18 @@ public final class Measurement {
         return new Client.Pacing(requested, achieved, spread(sendDelay), spread(service));
     }
 
+    /**
+     * Return how fast the requests left, in terms of the schedule: 1 if the last
+     * left when it was to, 0.5 if it took twice the time. This judges the client
+     * alone, while the gaps of a Poisson process are a few per cent off the rate
+     * that was asked for by chance.
+     */
+    public double pace() {
+        long planned = stamps.lastIntended - stamps.firstIntended;
+        long taken = stamps.lastStart - stamps.firstIntended;
+        return planned > 0 && taken > planned ? (double) planned / taken : 1;
+    }
+
     /** Return the share of sent requests that left later than intended by more than so many nanoseconds. */
     public double lateShare(long nanos) {
         long late = sendDelay.getTotalCount() - sendDelay.getCountBetweenValues(0, nanos);
@@ -103,5 +115,5 @@ public final class Measurement {
     }
 
     /** {@link System#nanoTime} at the edges of the measured phase. */
-    record Stamps(long firstIntended, long firstStart, long lastStart, long lastEnd) {}
+    record Stamps(long firstIntended, long lastIntended, long firstStart, long lastStart, long lastEnd) {}
 }

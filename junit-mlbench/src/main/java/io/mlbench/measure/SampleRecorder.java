@@ -39,6 +39,7 @@ public final class SampleRecorder {
     private final List<SampleObserver> observers;
     private long dropped;
     private long firstIntended = Long.MAX_VALUE;
+    private long lastIntended = Long.MIN_VALUE;
     private long firstStart = Long.MAX_VALUE;
     private long lastStart = Long.MIN_VALUE;
     private long lastEnd = Long.MIN_VALUE;
@@ -99,6 +100,7 @@ public final class SampleRecorder {
     private void stamp(long intendedNanos, long startNanos, long endNanos) {
         origin = Math.min(origin, intendedNanos);
         firstIntended = Math.min(firstIntended, intendedNanos);
+        lastIntended = Math.max(lastIntended, intendedNanos);
         firstStart = Math.min(firstStart, startNanos);
         lastStart = Math.max(lastStart, startNanos);
         lastEnd = Math.max(lastEnd, endNanos);
@@ -118,7 +120,7 @@ public final class SampleRecorder {
         return new Measurement(
                 latency,
                 requests(),
-                new Measurement.Stamps(firstIntended, firstStart, lastStart, lastEnd),
+                new Measurement.Stamps(firstIntended, lastIntended, firstStart, lastStart, lastEnd),
                 service,
                 sendDelay,
                 blocks);

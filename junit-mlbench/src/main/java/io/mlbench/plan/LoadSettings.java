@@ -35,7 +35,24 @@ public final class LoadSettings {
         if (stated.second()) {
             settings.get(Setting.RATE).value().forEach(rate -> points.add(new LoadPoint.Open(rate)));
         }
+        requireRampLength(settings, points);
         return points;
+    }
+
+    private static void requireRampLength(Settings settings, List<LoadPoint> points) {
+        Optional<LoadPoint> ramp = points.stream()
+                .filter(point ->
+                        point instanceof LoadPoint.Open open && open.rate().isRamp())
+                .findFirst();
+        if (ramp.isPresent() && extent(settings) instanceof Extent.Auto) {
+            throw new ConfigurationException(
+                    "rate, set by %s, is a ramp (%s), which needs a length planned beforehand, but runs = auto, set by %s,"
+                                    .formatted(
+                                            settings.get(Setting.RATE).origin(),
+                                            ramp.get(),
+                                            settings.get(Setting.RUNS).origin())
+                            + " ends when verdicts are certain; state a duration or a number of runs, or a steady rate");
+        }
     }
 
     /** A duration bounds {@code runs = auto}; beside a number of runs it would contradict that. */

@@ -1,0 +1,79 @@
+package io.mlbench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlbench.measure.SampleRecorder;
+import io.mlbench.plan.Extent;
+import io.mlbench.plan.Rate;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTests {
+
+    private static final long MILLI = 1_000_000;
+    private static final long START = 7 * MILLI;
+
+    private final SampleRecorder recorder = new SampleRecorder(List.of());
+
+    @Test
+    void intended_starts_follow_each_other_by_the_rate_whatever_the_time_is() {
+        Schedule schedule = schedule(new Rate(1000, 1000), new Extent.Count(3), 0);
+
+        assertThat(schedule.due()).isEqualTo(START);
+        assertThat(schedule.take()).isZero();
+        assertThat(schedule.due()).isEqualTo(START + MILLI);
+        assertThat(schedule.take()).isEqualTo(1);
+        assertThat(schedule.take()).isEqualTo(2);
+        assertThat(schedule.over()).isTrue();
+        assertThat(schedule.take()).isEqualTo(Phases.END);
+    }
+
+    @Test
+    void a_duration_ends_by_the_schedule_and_needs_no_further_request_to_fall_due() {
+        Schedule schedule = schedule(new Rate(0.1, 0.1), new Extent.Time(Duration.ofSeconds(5)), 0);
+
+        schedule.take();
+
+        assertThat(schedule.due()).isEqualTo(START + 10_000 * MILLI);
+        assertThat(schedule.over()).isTrue();
+    }
+
+    @Test
+    void what_falls_due_while_the_server_stalls_is_dropped_up_to_that_moment_and_no_further() {
+        Schedule schedule = schedule(new Rate(1000, 1000), new Extent.Count(100), 0);
+        schedule.take();
+
+        schedule.dropUntil(START + 10 * MILLI);
+
+        assertThat(recorder.measurement().requests().dropped()).isEqualTo(10);
+        assertThat(schedule.due()).isEqualTo(START + 11 * MILLI);
+    }
+
+    @Test
+    void dropping_ends_with_the_load() {
+        Schedule schedule = schedule(new Rate(1000, 1000), new Extent.Count(5), 0);
+        schedule.dropUntil(START + 1_000 * MILLI);
+        assertThat(recorder.measurement().requests().dropped()).isEqualTo(5);
+    }
+
+    @Test
+    void a_ramp_starts_with_the_measured_phase_and_not_with_the_warm_up() {
+        Schedule schedule = schedule(new Rate(100, 300), new Extent.Time(Duration.ofSeconds(1)), 50);
+        for (int warmup = 0; warmup < 50; warmup++) {
+            long due = schedule.due();
+            schedule.take();
+            assertThat(schedule.due() - due).isEqualTo(10 * MILLI);
+        }
+        int measured = 0;
+        while (schedule.take() != Phases.END) {
+            measured++;
+        }
+        assertThat(measured).isBetween(199, 201); // a mean of 200/s for one second
+    }
+
+    private Schedule schedule(Rate rate, Extent extent, int warmup) {
+        Phases phases = new Phases(new Extent.Count(warmup), extent, recorder, Steady.AT_ONCE, () -> false);
+        return new Schedule(new Arrivals(rate, 1, false, 1), phases, START);
+    }
+}

@@ -1,0 +1,108 @@
+package io.mlbench.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mlbench.result.Block;
+import io.mlbench.result.Client;
+import io.mlbench.result.Percentile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class SampleRecorderTests {
+
+    private static final long MILLI = 1_000_000;
+
+    private final List<String> told = new ArrayList<>();
+    private final SampleRecorder recorder = new SampleRecorder(List.of(new SampleObserver() {
+        @Override
+        public void sample(long index, long latencyNanos, long endNanos) {
+            told.add(index + ":" + (latencyNanos == NO_ANSWER ? "none" : latencyNanos / MILLI));
+        }
+
+        @Override
+        public void dropped(long index) {
+            told.add(index + ":dropped");
+        }
+    }));
+
+    @Test
+    void latency_counts_from_the_intended_start_and_service_from_the_real_one() {
+        recorder.ok(0, 0, 30 * MILLI, 40 * MILLI);
+
+        Measurement measurement = recorder.measurement();
+        assertThat(measurement.latency().millis(Percentile.P50).orElseThrow()).isEqualTo(40, within(0.1));
+        Client.Pacing pacing = measurement.pacing(100);
+        assertThat(pacing.sendDelay().max()).isEqualTo(30, within(0.1));
+        assertThat(pacing.service().max()).isEqualTo(10, within(0.1));
+        assertThat(pacing.achieved())
+                .as("of one request there is no rate but the one asked for")
+                .isEqualTo(100);
+    }
+
+    @Test
+    void a_warm_up_counts_in_no_figure_but_stands_in_the_blocks() {
+        recorder.warmedUp(0, 900 * MILLI, true);
+        recorder.warmedUp(0, 901 * MILLI, false);
+        recorder.ok(0, 1000 * MILLI, 1000 * MILLI, 1002 * MILLI);
+
+        Measurement measurement = recorder.measurement();
+        assertThat(measurement.requests().sent()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(measurement.latency().spread()).max()).isLessThan(3);
+        assertThat(measurement.throughput()).isEqualTo(500);
+        assertThat(measurement.blocks()).extracting(Block::warmup).containsExactly(true, false);
+        assertThat(measurement.blocks()).extracting(Block::startMillis).containsExactly(900.0, 1002.0);
+        assertThat(told).containsExactly("0:2");
+    }
+
+    @Test
+    void the_rate_that_was_achieved_spans_the_gaps_between_starts() {
+        for (int i = 0; i < 11; i++) {
+            recorder.ok(i, i * 10 * MILLI, i * 20 * MILLI, (i * 20 + 1) * MILLI);
+        }
+        Measurement measurement = recorder.measurement();
+        assertThat(measurement.pacing(100).achieved()).isEqualTo(50);
+        assertThat(measurement.pace()).isEqualTo(0.5);
+    }
+
+    @Test
+    void uneven_arrivals_that_left_on_time_are_no_slower_than_their_schedule() {
+        recorder.ok(0, 0, 0, MILLI);
+        recorder.ok(1, 90 * MILLI, 90 * MILLI, 91 * MILLI); // 11 per second, where chance made a long gap
+        assertThat(recorder.measurement().pace()).isEqualTo(1);
+    }
+
+    @Test
+    void the_late_share_counts_what_left_later_than_a_time() {
+        for (int i = 0; i < 8; i++) {
+            recorder.ok(i, 0, i < 2 ? 5 * MILLI : 0, 10 * MILLI);
+        }
+        Measurement measurement = recorder.measurement();
+        assertThat(measurement.lateShare(MILLI)).isEqualTo(0.25);
+        assertThat(measurement.lateShare(6 * MILLI)).isZero();
+        assertThat(measurement.lateShare(Long.MAX_VALUE / 4))
+                .as("far beyond what was recorded")
+                .isZero();
+    }
+
+    @Test
+    void dropped_requests_are_infinitely_slow_and_were_not_sent() {
+        recorder.dropped(0, 0);
+        recorder.failed(1, 10 * MILLI, 10 * MILLI, 20 * MILLI, "http-500", "boom");
+        recorder.failed(2, 10 * MILLI, 10 * MILLI, 20 * MILLI, "timeout", "slow");
+        recorder.ok(3, 20 * MILLI, 20 * MILLI, 100 * MILLI);
+
+        Measurement measurement = recorder.measurement();
+        assertThat(measurement.requests().sent()).isEqualTo(3);
+        assertThat(measurement.requests().dropped()).isEqualTo(1);
+        assertThat(measurement.requests().failed()).isEqualTo(1);
+        assertThat(measurement.requests().timedOut()).isEqualTo(1);
+        assertThat(measurement.latency().millis(Percentile.P50).orElseThrow()).isInfinite();
+        assertThat(measurement.throughput())
+                .as("from the first intended start, which was dropped")
+                .isEqualTo(10);
+        assertThat(told).containsExactly("0:dropped", "1:none", "2:none", "3:80");
+    }
+}
