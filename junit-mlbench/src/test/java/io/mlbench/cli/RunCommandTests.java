@@ -79,6 +79,26 @@ class RunCommandTests {
     }
 
     @Test
+    void the_options_of_load_and_proof_become_settings_too() {
+        assertThat(parameters(
+                        "--rate=50..500",
+                        "--arrivals=poisson",
+                        "--max-in-flight=7",
+                        "--seed=3",
+                        "--duration=10 s",
+                        "--transport=jdk",
+                        "--confidence=0.9"))
+                .contains(
+                        Map.entry("mlbench.rate", "50..500"),
+                        Map.entry("mlbench.arrivals", "poisson"),
+                        Map.entry("mlbench.max-in-flight", "7"),
+                        Map.entry("mlbench.seed", "3"),
+                        Map.entry("mlbench.duration", "10 s"),
+                        Map.entry("mlbench.transport", "jdk"),
+                        Map.entry("mlbench.confidence", "0.9"));
+    }
+
+    @Test
     void what_is_not_given_is_left_to_the_other_places() {
         assertThat(parameters())
                 .containsOnly(Map.entry("mlbench.progress", "console"), Map.entry("mlbench.reports-dir", "none"));

@@ -31,6 +31,17 @@ final class Plans {
 
     private Plans() {}
 
+    /** Return a plan that is limited by time alone. */
+    static BenchmarkPlan timed(String duration, String confidence) {
+        SettingsSource texts = SettingsSource.of(
+                "the test", Map.of("duration", duration, "confidence", confidence, "reports-dir", "none"));
+        return BenchmarkPlan.of(
+                Settings.of(new RunTimeSources(Map.of(), Map.of(), key -> Optional.empty()), List.of(texts), SILENT),
+                askedBy -> {
+                    throw new ConfigurationException("no embedded server for " + askedBy);
+                });
+    }
+
     /** Return a plan of settings: "runs", "10". */
     static BenchmarkPlan of(String... keysAndTexts) {
         SettingsSource texts = setting -> {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BenchmarkPlanTests {
 
@@ -79,6 +81,41 @@ class BenchmarkPlanTests {
         assertThatThrownBy(() -> plan(Map.of("runs", "10", "duration", "5 s"), NO_SERVER))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("runs, set by the test, and duration, set by the test, contradict each other; remove one");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rate, 0, 'must be above 0'",
+        "rate, fast, 'must be requests per second such as \"200\"'",
+        "rate, '50,50', must not name a value twice",
+        "runs, atuo, 'must be a whole number of at least 1, or auto'",
+        "runs, 0, 'must be a whole number of at least 1, or auto'",
+        "warmup, atuo, 'must be a whole number of at least 0, a duration such as \"10 s\", or auto'",
+        "warmup, -1, 'must be a whole number of at least 0, a duration such as \"10 s\", or auto'",
+        "duration, 0 s, must be a positive duration",
+        "arrivals, uniform, must be constant or poisson",
+        "transport, http2, 'must be auto, jdk or wire'",
+        "confidence, 95 %, must be above 0.5 and below 1",
+        "max-in-flight, 0, must be a whole number of at least 1"
+    })
+    void a_load_that_cannot_be_read_names_place_value_and_what_is_valid(String key, String text, String valid) {
+        assertThatThrownBy(() -> plan(Map.of(key, text), NO_SERVER))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(key + " = \"" + text + "\", set by the test, ")
+                .hasMessageContaining(valid);
+    }
+
+    @Test
+    void a_ramp_needs_a_length_that_is_planned_beforehand() {
+        assertThatThrownBy(() -> plan(Map.of("rate", "50..500", "runs", "auto", "duration", "5 s"), NO_SERVER))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("rate, set by the test, is a ramp (rate=50..500)")
+                .hasMessageContaining("runs = auto, set by the test")
+                .hasMessageContaining("state a duration or a number of runs");
+        assertThat(plan(Map.of("rate", "50..500", "runs", "200"), NO_SERVER).loadPoints())
+                .hasSize(1);
+        assertThat(plan(Map.of("rate", "50", "runs", "auto"), NO_SERVER).loadPoints())
+                .hasSize(1);
     }
 
     @Test

@@ -1,0 +1,50 @@
+package io.mlbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.Rate;
+import io.mlbench.result.Client;
+import io.mlbench.transport.EncodedRequest;
+import io.mlbench.transport.TransportChoice;
+import io.mlbench.transport.Transports;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CalibrationTests {
+
+    private static final EncodedRequest REQUEST = new EncodedRequest(
+            "POST", URI.create("http://192.0.2.1:9/v2/models/m/infer"), Map.of("Accept", "*/*"), new byte[5_000]);
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TransportChoice.class,
+            names = {"WIRE", "JDK"})
+    void each_transport_has_a_floor_and_the_endpoint_itself_is_not_asked(TransportChoice choice) throws Exception {
+        Client.Floor floor = floor(choice, new LoadPoint.Closed(2));
+
+        assertThat(floor.requests()).isEqualTo(500);
+        assertThat(floor.p50Micros()).isPositive().isLessThanOrEqualTo(floor.p99Micros());
+        assertThat(floor.p99Micros()).as("an echo within the process").isLessThan(1_000_000);
+        assertThat(floor.cpuMicros()).isPositive();
+    }
+
+    @Test
+    void a_rate_and_a_concurrency_beyond_the_echos_threads_have_one_too() throws Exception {
+        assertThat(floor(TransportChoice.WIRE, new LoadPoint.Open(new Rate(100, 100)))
+                        .requests())
+                .isEqualTo(500);
+        assertThat(floor(TransportChoice.WIRE, new LoadPoint.Closed(500)).requests())
+                .isEqualTo(500);
+    }
+
+    private static Client.Floor floor(TransportChoice choice, LoadPoint point) throws InterruptedException {
+        try (var transport = Transports.of(choice, REQUEST.uri(), Duration.ofSeconds(5))) {
+            return Calibration.run(transport, REQUEST, point).orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.mlbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mlbench.load.Sample;
+import io.mlbench.load.ThreadLoad;
+import io.mlbench.load.Workload;
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.ConfigurationException;
+import io.mlbench.progress.Progress;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Client;
+import io.mlbench.result.GpuUsage;
+import io.mlbench.result.Latency;
+import io.mlbench.result.Metadata;
+import io.mlbench.result.Percentile;
+import io.mlbench.result.Requests;
+import io.mlbench.result.Verdict;
+import io.mlbench.slo.Objective;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EvidenceTests {
+
+    private static final long MILLI = 1_000_000;
+    private static final List<Objective> P95 = List.of(Objective.parse("p95 <= 20 ms"));
+
+    @Test
+    void fewer_runs_than_can_prove_an_objective_are_a_configuration_error_that_names_the_number() {
+        assertThatThrownBy(() -> Evidence.of(Plans.of("runs", "399", "confidence", "0.95"), P95))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("399 runs can never prove it")
+                .hasMessageContaining("at least 400 runs");
+        assertThat(Evidence.of(Plans.of("runs", "400", "confidence", "0.95"), P95))
+                .isNotNull();
+    }
+
+    @Test
+    void a_duration_may_turn_out_to_be_too_short_and_is_no_error() {
+        Evidence evidence = Evidence.of(Plans.timed("1 s", "0.95"), P95);
+        for (int i = 0; i < 100; i++) {
+            evidence.sample(i, MILLI, i);
+        }
+        assertThat(verdict(evidence, 100).status()).isEqualTo(Verdict.Status.INCONCLUSIVE);
+    }
+
+    @Test
+    void automatic_runs_need_something_to_prove() {
+        assertThatThrownBy(() -> Evidence.of(Plans.of("runs", "auto"), P95))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("runs = auto")
+                .hasMessageContaining("confidence such as 0.95");
+        assertThatThrownBy(() -> Evidence.of(
+                        Plans.of("runs", "auto", "confidence", "0.95"), List.of(Objective.parse("mean <= 5 ms"))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("an objective on a percentile");
+    }
+
+    @Test
+    void automatic_runs_end_once_the_verdict_is_certain_and_long_before_their_bound() throws Exception {
+        BenchmarkPlan plan = Plans.of("runs", "auto", "confidence", "0.95", "duration", "10 min", "warmup", "1");
+        Workload fast = number -> new Sample.Ok(number * MILLI, number * MILLI + MILLI);
+
+        BenchmarkResult result = run(plan, fast);
+
+        assertThat(result.verdicts())
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.status()).isEqualTo(Verdict.Status.PASS));
+        assertThat(result.metadata().workload())
+                .isNotNull()
+                .satisfies(load -> assertThat(load.runs()).isBetween(400, 5_000));
+    }
+
+    @Test
+    void automatic_runs_end_on_a_certain_violation_too() throws Exception {
+        BenchmarkPlan plan = Plans.of("runs", "auto", "confidence", "0.95", "duration", "10 min", "warmup", "1");
+        Workload slow = number -> new Sample.Ok(number * MILLI, number * MILLI + 50 * MILLI);
+
+        assertThat(run(plan, slow).verdicts())
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.status()).isEqualTo(Verdict.Status.FAIL));
+    }
+
+    @Test
+    void what_a_limited_client_measured_proves_nothing_in_either_direction() {
+        Evidence passes = recorded(0);
+        assertThat(verdict(passes, 1000).status()).isEqualTo(Verdict.Status.PASS);
+        assertThat(limited(passes, 1000).status()).isEqualTo(Verdict.Status.INCONCLUSIVE);
+
+        Evidence fails = recorded(500);
+        assertThat(verdict(fails, 1000).status()).isEqualTo(Verdict.Status.FAIL);
+        assertThat(limited(fails, 1000)).satisfies(verdict -> {
+            assertThat(verdict.status()).isEqualTo(Verdict.Status.INCONCLUSIVE);
+            assertThat(verdict.note()).contains("client-limited");
+        });
+    }
+
+    @Test
+    void dropped_requests_are_over_every_latency_limit() {
+        Evidence evidence = Evidence.of(Plans.of("runs", "1000", "confidence", "0.95"), P95);
+        for (int i = 0; i < 1000; i++) {
+            if (i % 2 == 0) {
+                evidence.dropped(i);
+            } else {
+                evidence.sample(i, MILLI, i);
+            }
+        }
+        assertThat(verdict(evidence, 500).status()).isEqualTo(Verdict.Status.FAIL);
+    }
+
+    private static Evidence recorded(int slow) {
+        Evidence evidence = Evidence.of(Plans.of("runs", "1000", "confidence", "0.95"), P95);
+        for (int i = 0; i < 1000; i++) {
+            evidence.sample(i, i < slow ? 50 * MILLI : MILLI, i);
+        }
+        return evidence;
+    }
+
+    private static Verdict verdict(Evidence evidence, int ok) {
+        return evidence.judge(result(ok, null)).get(0);
+    }
+
+    private static Verdict limited(Evidence evidence, int ok) {
+        Client client = new Client(null, null, null, new Client.Pauses(0, 0, null), List.of("sent too late"));
+        return evidence.judge(result(ok, client)).get(0);
+    }
+
+    private static BenchmarkResult result(int ok, @Nullable Client client) {
+        return new BenchmarkResult(
+                new Metadata("m", null, null, null, null, null),
+                new Latency(Map.of(Percentile.P95, 1.0), null),
+                1,
+                new Requests(ok, ok, 0, 0, 0, Map.of()),
+                new GpuUsage.NotMeasured("not recorded"),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                client,
+                List.of());
+    }
+
+    private static BenchmarkResult run(BenchmarkPlan plan, Workload workload) throws InterruptedException {
+        Target target = new Target(
+                new ThreadLoad(workload), Optional.empty(), "the-model", "test-double", "none", Target.FloorProbe.NONE);
+        return new BenchmarkEngine(Clock.systemUTC())
+                .run(plan, plan.loadPoints().get(0), target, P95, null, Progress.NONE);
+    }
+}
