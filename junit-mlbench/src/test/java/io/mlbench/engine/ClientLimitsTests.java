@@ -72,7 +72,10 @@ class ClientLimitsTests {
     void a_poisson_process_that_was_a_few_per_cent_off_by_chance_is_no_slow_client() {
         for (int i = 0; i < 100; i++) {
             recorder.ok(
-                    i, i * 12 * MILLI, i * 12 * MILLI, i * 12 * MILLI + 5 * MILLI); // 83/s where 100/s were asked for
+                    i,
+                    12L * i * MILLI,
+                    12L * i * MILLI,
+                    12L * i * MILLI + 5 * MILLI); // 83/s where 100/s were asked for
         }
         assertThat(limits(OptionalDouble.empty())).isEmpty();
     }
@@ -103,7 +106,7 @@ class ClientLimitsTests {
     /** Each 10 ms one request, answered in 5 ms; the first of them leave late. */
     private void send(int count, int late, long delay) {
         for (int i = 0; i < count; i++) {
-            long intended = i * 10 * MILLI;
+            long intended = 10L * i * MILLI;
             long start = intended + (i < late ? delay : 0);
             recorder.ok(i, intended, start, start + 5 * MILLI);
         }

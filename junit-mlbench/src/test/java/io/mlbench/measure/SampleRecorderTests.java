@@ -60,7 +60,7 @@ class SampleRecorderTests {
     @Test
     void the_rate_that_was_achieved_spans_the_gaps_between_starts() {
         for (int i = 0; i < 11; i++) {
-            recorder.ok(i, i * 10 * MILLI, i * 20 * MILLI, (i * 20 + 1) * MILLI);
+            recorder.ok(i, 10L * i * MILLI, 20L * i * MILLI, (i * 20 + 1) * MILLI);
         }
         Measurement measurement = recorder.measurement();
         assertThat(measurement.pacing(100).achieved()).isEqualTo(50);

@@ -15,7 +15,7 @@ class RunTimeSourcesTests {
         assertThatThrownBy(() -> new RunTimeSources(Map.of("mlbench.rnus", "1"), Map.of(), key -> Optional.empty()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("the system property mlbench.rnus is not a setting; did you mean mlbench.runs?")
-                .hasMessageContaining("mlbench.batch-size, mlbench.concurrency");
+                .hasMessageContaining("mlbench.batch-size, mlbench.columns");
     }
 
     @Test
@@ -24,7 +24,7 @@ class RunTimeSourcesTests {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(
                         "the environment variable MLBENCH_RNUS is not a setting; did you mean MLBENCH_RUNS?")
-                .hasMessageContaining("MLBENCH_BATCH_SIZE, MLBENCH_CONCURRENCY");
+                .hasMessageContaining("MLBENCH_BATCH_SIZE, MLBENCH_COLUMNS");
     }
 
     @Test

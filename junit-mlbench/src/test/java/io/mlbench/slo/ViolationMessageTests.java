@@ -87,7 +87,7 @@ class ViolationMessageTests {
         BenchmarkResult result =
                 SampleResult.good().withVerdicts(List.of(verdict)).result();
         assertThat(ViolationMessage.of("detects()", result, Optional.empty()))
-                .contains("  1) macro-f1\n", "but was :    0.94 (-1.1 %); inconclusive: needs 299 runs\n");
+                .contains("  1) macro-F1\n", "but was :    0.94 (-1.1 %); inconclusive: needs 299 runs\n");
     }
 
     @Test
