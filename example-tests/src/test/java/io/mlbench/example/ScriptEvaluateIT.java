@@ -1,0 +1,116 @@
+package io.mlbench.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code evaluate}: its printed form, and datasets that cannot be used. */
+class ScriptEvaluateIT {
+
+    private ScriptRun script;
+
+    @BeforeEach
+    void prepare(@TempDir Path temporary) throws IOException {
+        script = new ScriptRun(temporary);
+    }
+
+    @Test
+    void languagesAreEvaluatedPrintedAndSaved() throws Exception {
+        Path saved = script.work().resolve("accuracy.json");
+
+        ScriptRun.Ended ended = evaluate(
+                        "--languages",
+                        "en,ja,ko",
+                        "--concurrency",
+                        "4",
+                        "--slo",
+                        "accuracy[ko] >= 90 %",
+                        "--save",
+                        saved.toString())
+                .requireSuccess();
+
+        assertThat(ended.out())
+                .startsWith("""
+                Evaluating accuracy...
+                - Languages: en, ja, ko
+                - Samples per language: 100
+
+                ## Evaluation Results
+
+                | Language | Samples | Correct | Accuracy |
+                |----------|---------|---------|----------|
+                | en | 100 |""")
+                .contains(
+                        "\n**Overall: ",
+                        "\n## Objectives\n",
+                        "| accuracy[ko] >= 90 % | ",
+                        "\n## Saved Result\n\n" + saved + "\nHistory: 0 previous results found\n");
+        assertThat(saved).content().contains("\"accuracy\"", "\"confusion\"", "\"p95\"");
+    }
+
+    @Test
+    void languageThatIsNotGoodEnoughIsAViolation() throws Exception {
+        Path dataset = Files.writeString(
+                script.work().resolve("swapped.tsv"),
+                "text\tlang\n"
+                        + "All human beings are born free and equal in dignity and rights, says number %d.\tko\n"
+                                .repeat(30)
+                                .formatted((Object[]) numbers()));
+
+        evaluate("--dataset", dataset.toString(), "--slo", "accuracy[ko] >= 90 %")
+                .requireFailure(1, List.of("accuracy[ko] 0.0 %, not >= 90.0 %", "most often taken for en (30)"));
+    }
+
+    private static Integer[] numbers() {
+        Integer[] numbers = new Integer[30];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i;
+        }
+        return numbers;
+    }
+
+    @Test
+    void unknownLanguageIsAnsweredWithThoseThatThereAre() throws Exception {
+        evaluate("--languages", "en,xx")
+                .requireFailure(2, List.of("Configuration error: ", "has no samples of xx; it has ", "en, ", "ko, "));
+    }
+
+    @Test
+    void datasetThatIsNotThereIsNamed() throws Exception {
+        evaluate("--dataset", "nowhere.tsv")
+                .requireFailure(2, List.of("dataset nowhere.tsv does not exist", "*.jsonl, *.tsv and *.csv"));
+    }
+
+    @Test
+    void badRowIsRefusedWithItsPlaceOrSkippedAndReported() throws Exception {
+        Path dataset = Files.writeString(
+                script.work().resolve("mixed.tsv"),
+                "text\tlang\nAll human beings are born free and equal.\ten\n\tko\n모든 인간은 자유로우며 동등하다.\tko\n");
+
+        evaluate("--dataset", dataset.toString())
+                .requireFailure(2, List.of("mixed.tsv, line 3: it has no text and no file"));
+        assertThat(evaluate("--dataset", dataset.toString(), "--skip-bad-rows")
+                        .requireSuccess()
+                        .out())
+                .contains("| ko | 1 | 1 | 100.0% |", "row skipped at mixed.tsv:3: it has no text and no file");
+    }
+
+    @Test
+    void objectiveOnALanguageThatIsNotEvaluatedIsRefused() throws Exception {
+        evaluate("--languages", "en,ja", "--slo", "accuracy[ko] >= 90 %")
+                .requireFailure(2, List.of("set by --slo", "language \"ko\" is not evaluated; those are en, ja"));
+    }
+
+    private ScriptRun.Ended evaluate(String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("evaluate", "--url", "embedded"));
+        all.addAll(List.of(arguments));
+        return script.run(all.toArray(String[]::new));
+    }
+}
