@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             CompareCommand.class,
             HistoryCommand.class,
+            ReportCommand.class,
             RepairCommand.class,
             DoctorCommand.class
         })

@@ -13,6 +13,7 @@ import io.mlbench.report.EvaluationReport;
 import io.mlbench.report.MarkdownReport;
 import io.mlbench.report.SummaryLine;
 import io.mlbench.report.SurefireXmlReport;
+import io.mlbench.report.html.HtmlReport;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.store.CaseLog;
@@ -105,16 +106,19 @@ public final class FinishedCases {
      */
     static synchronized void add(BenchmarkCase finished, Optional<BenchmarkPlan> plan) {
         plan.flatMap(BenchmarkPlan::reportsDir).ifPresent(folder -> report(finished, folder));
+        SummaryFile.ofThisStep(System.getenv()).ifPresent(summary -> summary.append(finished));
         plan.ifPresent(known -> show(finished, known.progress()));
     }
 
     private static void report(BenchmarkCase finished, Path folder) {
         String build = Build.id();
         new CaseLog(folder, build).append(finished);
-        List<BenchmarkCase> ofClass = new ArrayList<>(CaseLog.read(folder, build));
+        List<BenchmarkCase> all = CaseLog.read(folder, build);
+        List<BenchmarkCase> ofClass = new ArrayList<>(all);
         ofClass.removeIf(other -> !other.testClass().equals(finished.testClass()));
-        new ReportFolder(folder)
-                .writeXml(finished.testClass(), SurefireXmlReport.render(finished.testClass(), Attempts.of(ofClass)));
+        ReportFolder reports = new ReportFolder(folder);
+        reports.writeXml(finished.testClass(), SurefireXmlReport.render(finished.testClass(), Attempts.of(ofClass)));
+        reports.writeIndex(HtmlReport.renderCases(Attempts.of(all)));
     }
 
     private static void show(BenchmarkCase finished, Setting.ProgressMode mode) {

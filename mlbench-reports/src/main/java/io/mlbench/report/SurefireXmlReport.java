@@ -34,8 +34,24 @@ public final class SurefireXmlReport {
         List<Attempts> own = cases.stream()
                 .filter(one -> one.last().testClass().equals(testClass))
                 .toList();
+        return suite(testClass, own);
+    }
+
+    /**
+     * Return saved results as one suite, whichever classes measured them.
+     *
+     * @param results at least one
+     */
+    public static String render(List<BenchmarkResult> results) {
+        List<Attempts> cases = ResultCases.of(results);
+        boolean isOneClass =
+                cases.stream().map(one -> one.last().testClass()).distinct().count() == 1;
+        return suite(isOneClass ? cases.get(0).last().testClass() : "ml-benchmark", cases);
+    }
+
+    private static String suite(String name, List<Attempts> own) {
         XmlDocument xml = new XmlDocument();
-        xml.start("testsuite", suiteAttributes(testClass, own));
+        xml.start("testsuite", suiteAttributes(name, own));
         xml.start("properties");
         own.forEach(one -> SuiteProperties.write(xml, one));
         xml.end();

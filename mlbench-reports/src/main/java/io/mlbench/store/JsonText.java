@@ -1,5 +1,6 @@
 package io.mlbench.store;
 
+import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
 
@@ -21,5 +22,14 @@ public final class JsonText {
      */
     public static String of(Map<String, ?> object) {
         return Json.pretty(object);
+    }
+
+    /**
+     * Return an indented JSON array that ends with a line end.
+     *
+     * @param array as the values of an object
+     */
+    public static String of(List<?> array) {
+        return Json.pretty(array);
     }
 }

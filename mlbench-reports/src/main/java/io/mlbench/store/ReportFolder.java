@@ -1,7 +1,5 @@
 package io.mlbench.store;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apiguardian.api.API;
 
@@ -24,12 +22,23 @@ public record ReportFolder(Path path) {
      * @throws ResultFileException if it cannot be written
      */
     public Path writeXml(String testClass, String xml) {
-        Path file = path.resolve("TEST-mlbench." + testClass + ".xml");
-        try {
-            AtomicFile.write(WritableFile.prepare(file), xml.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw WritableFile.failure(file, e);
-        }
+        return write("TEST-mlbench." + testClass + ".xml", xml);
+    }
+
+    /**
+     * Write the page of all test classes, over an earlier one.
+     *
+     * @param html the whole text
+     * @return the file
+     * @throws ResultFileException if it cannot be written
+     */
+    public Path writeIndex(String html) {
+        return write("index.html", html);
+    }
+
+    private Path write(String name, String content) {
+        Path file = path.resolve(name);
+        TextFile.write(file, content);
         return file;
     }
 }

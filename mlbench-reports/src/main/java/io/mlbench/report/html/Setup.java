@@ -92,9 +92,10 @@ final class Setup {
         if (floor != null) {
             table.row(
                     "Client's own share",
-                    "against an echo p50 %s µs, p99 %s µs"
-                            .formatted(Numbers.plain((double) Math.round(floor.p50Micros())), Numbers.plain((double)
-                                    Math.round(floor.p99Micros()))));
+                    "against an echo p50 %d µs, p99 %d µs"
+                            .formatted(
+                                    Math.round(floor.p50Micros()),
+                                    Math.round(floor.p99Micros())));
         }
         Client.Pacing pacing = client.pacing();
         if (pacing != null) {

@@ -17,8 +17,7 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    @SuppressWarnings("ArrayRecordComponent") // handed on and compared by nobody
-    private record Line(Status status, String name, Object... cells) {}
+    private record Line(Status status, List<Object> cells) {}
 
     static Markup section(List<Attempts> cases) {
         List<Line> lines = new ArrayList<>();
@@ -40,7 +39,7 @@ final class Verdicts {
         lines.stream()
                 .sorted(Comparator.comparing(Line::status))
                 .limit(MOST_ROWS)
-                .forEach(line -> table.row(line.cells()));
+                .forEach(line -> table.row(line.cells().toArray()));
         section.add(table.draw());
         if (lines.size() > MOST_ROWS) {
             section.leaf(
@@ -54,21 +53,21 @@ final class Verdicts {
             Status status = Status.of(verdict);
             lines.add(new Line(
                     status,
-                    one.name(),
-                    status.badge(),
-                    verdict.objective(),
-                    Numbers.quantity(verdict.actual(), verdict.unit()),
-                    bar(status, verdict),
-                    distance(verdict),
-                    one.name(),
-                    Objects.requireNonNullElse(verdict.note(), "")));
+                    List.of(
+                            status.badge(),
+                            verdict.objective(),
+                            Numbers.quantity(verdict.actual(), verdict.unit()),
+                            bar(status, verdict),
+                            distance(verdict),
+                            one.name(),
+                            Objects.requireNonNullElse(verdict.note(), ""))));
         }
         String message = message(one);
         Status status = Status.of(one);
         boolean isAlreadyTold = Status.verdicts(one).stream().anyMatch(verdict -> !verdict.passed());
         if (!message.isEmpty() && !isAlreadyTold) {
             String what = status == Status.FAIL ? "the test's own assertions" : "";
-            lines.add(new Line(status, one.name(), status.badge(), what, "", "", "", one.name(), message));
+            lines.add(new Line(status, List.of(status.badge(), what, "", "", "", one.name(), message)));
         }
     }
 

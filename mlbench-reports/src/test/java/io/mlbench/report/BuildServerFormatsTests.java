@@ -1,0 +1,93 @@
+package io.mlbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mlbench.result.BenchmarkCase;
+import io.mlbench.result.BenchmarkCase.Broken;
+import io.mlbench.result.BenchmarkCase.Passed;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.store.SampleResults;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BuildServerFormatsTests {
+
+    @Test
+    void a_summary_gets_one_part_for_each_case() {
+        BenchmarkCase one = new BenchmarkCase("com.acme.T", "a", 1, new Passed(), SampleResults.clean());
+
+        assertThat(StepSummary.addition("", one)).startsWith("\n# a\n\ncom.acme.T\n\n## Benchmark Results");
+    }
+
+    @Test
+    void a_summary_at_its_limit_ends_with_one_note() {
+        BenchmarkCase one = new BenchmarkCase("T", "é".repeat(50), 1, new Broken("x", "é".repeat(90_000)), null);
+        StringBuilder summary = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            summary.append(StepSummary.addition(summary.toString(), one));
+        }
+
+        assertThat(summary.toString().getBytes(StandardCharsets.UTF_8).length).isBetween(700_000, StepSummary.LIMIT);
+        assertThat(summary.toString()).containsOnlyOnce("limit of 1 MiB").endsWith("target/mlbench-reports.\n");
+        assertThat(StepSummary.addition("x".repeat(StepSummary.LIMIT), one)).isEmpty();
+    }
+
+    @Test
+    void annotations_are_one_line_each_whatever_the_message() {
+        BenchmarkCase broken = new BenchmarkCase("T", "a: b, c", 1, new Broken("x", "100 %\r\n::error::forged"), null);
+
+        assertThat(GithubAnnotations.render(List.of(new Attempts(broken, 1))))
+                .isEqualTo("::error title=a%3A b%2C c::100 %25%0D%0A::error::forged\n");
+        assertThat(GithubAnnotations.render(ResultCases.of(List.of(SampleResults.troubled()))))
+                .hasLineCount(3)
+                .startsWith("::error title=detects [concurrency=8]::p95 must be <= 20 ms but was 20.04 ms")
+                .contains("::warning title=detects [concurrency=8]::a | b\n");
+        assertThat(GithubAnnotations.render(ResultCases.of(List.of(SampleResults.clean()))))
+                .isEmpty();
+    }
+
+    @Test
+    void open_metrics_are_rounded_and_end_as_they_must() {
+        assertThat(OpenMetricsReport.render(List.of(SampleResults.troubled())))
+                .contains(
+                        "mlbench_latency_milliseconds{benchmark=\"com.acme.LangDetectorSloTest#detects [concurrency=8]\","
+                                + "model=\"langdetector_ensemble\",quantile=\"0.5\"} 0.3472\n",
+                        "quantile=\"0.99\"} +Inf\n",
+                        "mlbench_error_ratio{")
+                .doesNotContain("mlbench_gpu_memory_megabytes{", "mlbench_accuracy_percent{")
+                .endsWith("\n# EOF\n");
+        assertThat(OpenMetricsReport.render(List.of(SampleResults.ofModel("a\"\\\n# EOF"))))
+                .contains("model=\"a\\\"\\\\\\n# EOF\"")
+                .containsOnlyOnce("\n# EOF");
+    }
+
+    @Test
+    void a_trend_holds_what_is_better_when_smaller() {
+        assertThat(BenchmarkActionReport.render(List.of(SampleResults.troubled())))
+                .startsWith("[")
+                .contains("detects [concurrency=8] p95\"", "error-rate", "\"value\" : 20.04")
+                .doesNotContain("p99\"", "throughput", "Infinity");
+    }
+
+    @Test
+    void a_histogram_is_that_of_one_result() {
+        BenchmarkResult troubled = SampleResults.troubled();
+
+        assertThat(HistogramReport.render(List.of(troubled)))
+                .contains("Value", "Percentile", "TotalCount", "1/(1-Percentile)", "#[Mean")
+                .doesNotContain("\r");
+        assertThatThrownBy(() -> HistogramReport.render(List.of(troubled, troubled)))
+                .hasMessageContaining("holds one result but was given 2");
+        assertThatThrownBy(() -> HistogramReport.render(List.of(SampleResults.clean())))
+                .hasMessageContaining("holds no histogram");
+    }
+
+    @Test
+    void repeated_results_are_no_reruns() {
+        String xml = SurefireXmlReport.render(List.of(SampleResults.clean(), SampleResults.clean()));
+
+        assertThat(xml).contains("tests=\"2\"", "#2\"").doesNotContain("attempts");
+    }
+}
