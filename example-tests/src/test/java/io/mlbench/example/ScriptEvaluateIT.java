@@ -85,7 +85,7 @@ class ScriptEvaluateIT {
     @Test
     void datasetThatIsNotThereIsNamed() throws Exception {
         evaluate("--dataset", "nowhere.tsv")
-                .requireFailure(2, List.of("dataset nowhere.tsv does not exist", "*.jsonl, *.tsv and *.csv"));
+                .requireFailure(2, List.of("cannot read dataset nowhere.tsv", "*.jsonl, *.tsv or *.csv"));
     }
 
     @Test

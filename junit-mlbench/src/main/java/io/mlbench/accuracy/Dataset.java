@@ -109,7 +109,10 @@ public final class Dataset {
         try {
             contents = source.read(sink);
         } catch (NoSuchFileException e) {
-            throw new ConfigurationException("cannot read dataset " + name + ": there is no " + e.getFile(), e);
+            throw new ConfigurationException(
+                    "cannot read dataset " + name + ": there is no " + e.getFile()
+                            + "; name a file *.jsonl, *.tsv or *.csv, plain or as *.gz, or a folder with one for each label",
+                    e);
         } catch (IOException e) {
             throw new ConfigurationException("cannot read dataset " + name + ": " + e, e);
         }
