@@ -93,9 +93,7 @@ final class Setup {
             table.row(
                     "Client's own share",
                     "against an echo p50 %d µs, p99 %d µs"
-                            .formatted(
-                                    Math.round(floor.p50Micros()),
-                                    Math.round(floor.p99Micros())));
+                            .formatted(Math.round(floor.p50Micros()), Math.round(floor.p99Micros())));
         }
         Client.Pacing pacing = client.pacing();
         if (pacing != null) {

@@ -42,8 +42,7 @@ enum Status {
         List<Verdict> verdicts = verdicts(one);
         Status judged =
                 verdicts.stream().map(Status::of).min(Comparator.naturalOrder()).orElse(NO_OBJECTIVES);
-        boolean isAssertion =
-                one.outcome() instanceof BenchmarkCase.Failed && judged.compareTo(INCONCLUSIVE) > 0;
+        boolean isAssertion = one.outcome() instanceof BenchmarkCase.Failed && judged.compareTo(INCONCLUSIVE) > 0;
         return isAssertion ? FAIL : judged;
     }
 
