@@ -25,7 +25,15 @@ public final class SavedResults {
     private final Map<Path, List<BenchmarkResult>> files = new LinkedHashMap<>();
 
     /** A folder's file is named once in a JVM, after the time of its first result. */
-    private final Instant started = Instant.now();
+    private final Instant started;
+
+    SavedResults() {
+        this(Instant.now());
+    }
+
+    SavedResults(Instant started) {
+        this.started = started;
+    }
 
     synchronized void requireWritable(BenchmarkPlan plan) {
         plan.save().ifPresent(target -> {
@@ -57,16 +65,28 @@ public final class SavedResults {
     synchronized void add(BenchmarkPlan plan, BenchmarkResult result) {
         plan.save().ifPresent(target -> {
             Path file = target.file(plan.model().orElse("body"), started);
-            List<BenchmarkResult> results = files.get(file);
-            if (results == null) {
-                results = new ArrayList<>(List.of(result));
-                files.put(file, results);
-                ResultStore.save(file, results);
-            } else {
-                results.add(result);
-                ResultStore.extend(file, results);
-            }
+            boolean isFirst = !files.containsKey(file);
+            List<BenchmarkResult> own = files.computeIfAbsent(file, name -> new ArrayList<>());
+            own.add(result);
+            ResultStore.update(file, isFirst, former -> {
+                List<BenchmarkResult> all =
+                        new ArrayList<>(isFirst && !isWrittenByAnother(former) ? List.of() : former);
+                all.removeAll(own);
+                all.addAll(own);
+                return all;
+            });
         });
+    }
+
+    /**
+     * What an earlier run saved is replaced. What is newer than this JVM comes
+     * from one that runs beside it, such as another fork of the build, and stays
+     * as a whole.
+     */
+    private boolean isWrittenByAnother(List<BenchmarkResult> former) {
+        return former.stream()
+                .map(result -> result.metadata().timestamp())
+                .anyMatch(timestamp -> timestamp != null && timestamp.isAfter(started));
     }
 
     synchronized List<Saved> files() {

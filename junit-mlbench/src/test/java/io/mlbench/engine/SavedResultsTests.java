@@ -10,6 +10,7 @@ import io.mlbench.store.ResultStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,9 @@ class SavedResultsTests {
     @TempDir
     Path folder;
 
-    private final SavedResults saved = new SavedResults();
+    private static final Instant AFTER_ALL_SAMPLES = Instant.parse("2100-01-01T00:00:00Z");
+
+    private final SavedResults saved = new SavedResults(AFTER_ALL_SAMPLES);
 
     @Test
     void results_for_one_file_stand_in_it_together_and_the_backup_stays_what_was_before() {
@@ -38,6 +41,20 @@ class SavedResultsTests {
         assertThat(ResultStore.read(file)).containsExactly(FIRST, SECOND);
         assertThat(ResultStore.read(folder.resolve("run.json.bak"))).containsExactly(OLD);
         assertThat(saved.files()).containsExactly(new SavedResults.Saved(file, "m"));
+    }
+
+    @Test
+    void what_a_process_beside_this_one_saves_stays() {
+        Path file = folder.resolve("run.json");
+        BenchmarkPlan plan = Plans.of("save", file.toString());
+        SavedResults early = new SavedResults(Instant.EPOCH);
+        SavedResults beside = new SavedResults(Instant.EPOCH);
+
+        early.add(plan, FIRST);
+        beside.add(plan, SECOND);
+        early.add(plan, OLD);
+
+        assertThat(ResultStore.read(file)).containsExactlyInAnyOrder(FIRST, SECOND, OLD);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -48,18 +49,39 @@ public final class ResultStore {
     }
 
     /**
-     * Write a file that this run has saved before, now with more results. Its
-     * backup stays what was there before the run.
+     * Change a file's results. No other process that does so comes between
+     * reading and writing, so that nothing of theirs is lost.
      *
-     * @param results all of the run's results
+     * @param keepsBackup whether the former content is kept as {@code NAME.bak}
+     * @param change former results, none if there is no file or nothing in it, to
+     *     new ones, at least one. A damaged file counts as empty and becomes the
+     *     backup, unless there is a whole one: what was just measured is not lost
+     *     for its sake
      * @throws ResultFileException if the file cannot be written
      */
-    public static void extend(Path file, List<BenchmarkResult> results) {
-        byte[] content = ResultJson.write(results).getBytes(StandardCharsets.UTF_8);
+    public static void update(Path file, boolean keepsBackup, UnaryOperator<List<BenchmarkResult>> change) {
+        Path target = WritableFile.prepare(file);
         try {
-            AtomicFile.write(WritableFile.prepare(file), content);
+            FileGuard.apply(target, () -> {
+                boolean isThere = Files.exists(target) && Files.size(target) > 0;
+                Optional<List<BenchmarkResult>> former = isThere ? whole(target) : Optional.of(List.of());
+                byte[] content =
+                        ResultJson.write(change.apply(former.orElse(List.of()))).getBytes(StandardCharsets.UTF_8);
+                if (isThere && (keepsBackup || former.isEmpty())) {
+                    Backup.keep(target);
+                }
+                AtomicFile.write(target, content);
+            });
         } catch (IOException e) {
             throw WritableFile.failure(file, e);
+        }
+    }
+
+    private static Optional<List<BenchmarkResult>> whole(Path file) {
+        try {
+            return Optional.of(read(file));
+        } catch (ResultFileException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,0 +1,93 @@
+package io.mlbench.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+
+/**
+ * Lets one process at a time change a file, by a lock on a file beside it, which
+ * is removed afterwards. What a killed process leaves behind locks nobody out:
+ * the lock ends with the process.
+ */
+final class FileGuard {
+
+    /** Locks on files hold between processes; this one between the threads of this process. */
+    private static final Object THREADS = new Object();
+
+    private FileGuard() {}
+
+    /** Something done to a file. */
+    @FunctionalInterface
+    interface Change {
+        void apply() throws IOException;
+    }
+
+    /** Apply a change while no other process applies one to the same file. */
+    static void apply(Path target, Change change) throws IOException {
+        Path beside = target.resolveSibling("." + target.getFileName() + ".lock");
+        // A channel closes itself in an interrupted thread, as after a test's
+        // timeout, and the result would be lost.
+        boolean interrupted = Thread.interrupted();
+        try {
+            synchronized (THREADS) {
+                while (true) {
+                    try (FileChannel channel =
+                                    FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                            FileLock lock = channel.lock()) {
+                        if (lock.isValid() && isStillThere(channel, beside)) {
+                            try {
+                                change.apply();
+                            } finally {
+                                removed(beside);
+                            }
+                            return;
+                        }
+                    } catch (FileLockInterruptionException | ClosedByInterruptException e) {
+                        interrupted = true;
+                        Thread.interrupted();
+                    }
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /**
+     * Whoever waited holds the lock of a file that the one before has removed:
+     * it locks nothing, since others make a new one. The file is marked through
+     * the channel and looked at through its name.
+     */
+    private static boolean isStillThere(FileChannel channel, Path beside) throws IOException {
+        try {
+            Object before =
+                    Files.readAttributes(beside, BasicFileAttributes.class).fileKey();
+            long mark = channel.size() + 1;
+            channel.write(ByteBuffer.wrap(new byte[] {0}), channel.size());
+            BasicFileAttributes named = Files.readAttributes(beside, BasicFileAttributes.class);
+            return named.size() == mark && Objects.equals(before, named.fileKey());
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /** Some systems do not remove what others have open; then it stays, and the next one uses it. */
+    private static void removed(Path beside) {
+        try {
+            Files.deleteIfExists(beside);
+        } catch (IOException e) {
+            System.getLogger(FileGuard.class.getName()).log(System.Logger.Level.DEBUG, "{0} stays", beside);
+        }
+    }
+}
