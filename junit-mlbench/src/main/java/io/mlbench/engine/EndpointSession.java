@@ -116,7 +116,8 @@ public final class EndpointSession implements AutoCloseable {
                 endpoint.protocol(),
                 transport.name(),
                 point -> Calibration.run(transport, traffic.requests().get(0), point),
-                scoring);
+                scoring,
+                Optional.of(Inputs.fingerprint(traffic.requests())));
     }
 
     private List<InferenceRequest> requests(List<InferenceRequest> given) {

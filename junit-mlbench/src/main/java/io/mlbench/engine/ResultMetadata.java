@@ -22,6 +22,29 @@ final class ResultMetadata {
             LoadGenerator.Outcome outcome,
             Instant end) {
         Requests requests = outcome.measurement().requests();
+        return of(
+                plan,
+                point,
+                target,
+                test,
+                Math.toIntExact(requests.sent() + requests.dropped()),
+                Math.toIntExact(outcome.warmupRequests()),
+                end);
+    }
+
+    /** Return what is known before the run: by it the run's counterpart in a baseline is found. */
+    static Metadata expected(BenchmarkPlan plan, LoadPoint point, Target target, @Nullable String test) {
+        return of(plan, point, target, test, 1, 0, null);
+    }
+
+    private static Metadata of(
+            BenchmarkPlan plan,
+            LoadPoint point,
+            Target target,
+            @Nullable String test,
+            int runs,
+            int warmup,
+            @Nullable Instant end) {
         return new Metadata(
                 target.model(),
                 plan.label().orElse(null),
@@ -31,12 +54,15 @@ final class ResultMetadata {
                         target.endpoint(),
                         target.protocol(),
                         target.transport(),
-                        Math.toIntExact(requests.sent() + requests.dropped()),
-                        Math.toIntExact(outcome.warmupRequests()),
+                        runs,
+                        warmup,
                         point instanceof LoadPoint.Closed closed ? closed.concurrency() : null,
                         point instanceof LoadPoint.Open open ? openLoop(plan.openLoop(), open) : null,
                         plan.batchSize(),
-                        plan.profile().orElse(null)),
+                        plan.profile().orElse(null),
+                        new Metadata.Planned(
+                                plan.extent().toString(), plan.warmup().toString()),
+                        target.inputs().orElse(null)),
                 EnvironmentProbe.environment());
     }
 

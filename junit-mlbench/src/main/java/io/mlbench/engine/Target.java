@@ -19,6 +19,8 @@ import org.apiguardian.api.API;
  * @param transport the name of the transport, for the result
  * @param floor measures the client itself
  * @param scoring tells how often the answers were right; empty where that is not known
+ * @param inputs SHA-256 of the requests' bodies in their order, in hex; empty
+ *     where they are not known
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -29,9 +31,10 @@ public record Target(
         String protocol,
         String transport,
         FloorProbe floor,
-        Optional<Scoring> scoring) {
+        Optional<Scoring> scoring,
+        Optional<String> inputs) {
 
-    /** A target whose answers are not compared with anything. */
+    /** A target whose answers are not compared with anything, and whose requests are not known. */
     public Target(
             LoadGenerator generator,
             Optional<EndpointUrl> url,
@@ -39,7 +42,7 @@ public record Target(
             String protocol,
             String transport,
             FloorProbe floor) {
-        this(generator, url, model, protocol, transport, floor, Optional.empty());
+        this(generator, url, model, protocol, transport, floor, Optional.empty(), Optional.empty());
     }
 
     /** Compares answers with what is known. */

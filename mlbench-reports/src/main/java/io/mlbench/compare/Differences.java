@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Differences(List<String> blocking, List<String> minor) {
 
+    private static final int FINGERPRINT_DIGITS = 12;
     private static final Map<String, Function<BenchmarkResult, @Nullable Object>> BLOCKING = new LinkedHashMap<>();
     private static final Map<String, Function<BenchmarkResult, @Nullable Object>> MINOR = new LinkedHashMap<>();
 
@@ -33,8 +34,15 @@ record Differences(List<String> blocking, List<String> minor) {
         BLOCKING.put("transport", load(Workload::transport));
         BLOCKING.put("concurrency", load(Workload::concurrency));
         BLOCKING.put("batch size", load(Workload::batchSize));
-        MINOR.put("runs", load(Workload::runs));
-        MINOR.put("warm-up", load(Workload::warmup));
+        MINOR.put(
+                "runs",
+                load(load ->
+                        load.planned() == null ? load.runs() : load.planned().runs()));
+        MINOR.put(
+                "warm-up",
+                load(load ->
+                        load.planned() == null ? load.warmup() : load.planned().warmup()));
+        MINOR.put("input", load(load -> shortened(load.inputs())));
         MINOR.put("version of mlbench", machine(Environment::mlbench));
     }
 
@@ -84,7 +92,14 @@ record Differences(List<String> blocking, List<String> minor) {
         };
     }
 
-    private static Function<BenchmarkResult, @Nullable Object> load(Function<Workload, Object> reader) {
+    /** The first digits of a fingerprint tell it from any other. */
+    private static @Nullable Object shortened(@Nullable String fingerprint) {
+        return fingerprint == null
+                ? null
+                : fingerprint.substring(0, Math.min(FINGERPRINT_DIGITS, fingerprint.length()));
+    }
+
+    private static Function<BenchmarkResult, @Nullable Object> load(Function<Workload, @Nullable Object> reader) {
         return result -> {
             Workload load = result.metadata().workload();
             return load == null ? null : reader.apply(load);

@@ -2,6 +2,7 @@ package io.mlbench.compare;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
+import io.mlbench.result.Metadata.Planned;
 import io.mlbench.result.Metadata.Workload;
 import io.mlbench.stats.Spread;
 import java.util.ArrayList;
@@ -50,29 +51,41 @@ record Point(List<BenchmarkResult> runs, Accuracies accuracies) {
 
     /**
      * What makes two results runs of the same benchmark. The address is left
-     * out: a test server has another port each time.
+     * out: a test server has another port each time. So are the inputs: a
+     * comparison names them where they differ.
      */
     record Settings(
             String model, @Nullable String test, @Nullable Workload load) {
 
         static Settings of(BenchmarkResult result) {
-            Metadata metadata = result.metadata();
+            return of(result.metadata());
+        }
+
+        static Settings of(Metadata metadata) {
             Workload load = metadata.workload();
-            return new Settings(
-                    metadata.model(),
-                    metadata.test(),
-                    load == null
-                            ? null
-                            : new Workload(
-                                    "",
-                                    load.protocol(),
-                                    load.transport(),
-                                    load.runs(),
-                                    load.warmup(),
-                                    load.concurrency(),
-                                    load.openLoop(),
-                                    load.batchSize(),
-                                    load.profile()));
+            return new Settings(metadata.model(), metadata.test(), load == null ? null : comparable(load));
+        }
+
+        /**
+         * Keep what was asked for, not what came of it: of two runs of 30 s, one
+         * has a few requests more. Older files recorded the numbers alone.
+         */
+        private static Workload comparable(Workload load) {
+            Planned planned = load.planned() == null
+                    ? new Planned(String.valueOf(load.runs()), String.valueOf(load.warmup()))
+                    : load.planned();
+            return new Workload(
+                    "",
+                    load.protocol(),
+                    load.transport(),
+                    0,
+                    0,
+                    load.concurrency(),
+                    load.openLoop(),
+                    load.batchSize(),
+                    load.profile(),
+                    planned,
+                    null);
         }
 
         /** Return the settings as far as two models, or two versions of a test, may share them. */

@@ -42,6 +42,9 @@ public record Metadata(
      * @param openLoop the schedule of an open loop; {@code null} for a closed one
      * @param batchSize inputs in each request; at least 1
      * @param profile the profile that supplied settings, or {@code null}
+     * @param planned what was asked for; {@code null} where it was not recorded
+     * @param inputs SHA-256 of the requests' bodies in their order, in hex; {@code
+     *     null} where they are not known, as where a test's body sends them
      */
     public record Workload(
             String url,
@@ -52,13 +55,38 @@ public record Metadata(
             @Nullable Integer concurrency,
             @Nullable OpenLoop openLoop,
             int batchSize,
-            @Nullable String profile) {
+            @Nullable String profile,
+            @Nullable Planned planned,
+            @Nullable String inputs) {
+
+        /** A load of which only the outcome was recorded. */
+        public Workload(
+                String url,
+                String protocol,
+                @Nullable String transport,
+                int runs,
+                int warmup,
+                @Nullable Integer concurrency,
+                @Nullable OpenLoop openLoop,
+                int batchSize,
+                @Nullable String profile) {
+            this(url, protocol, transport, runs, warmup, concurrency, openLoop, batchSize, profile, null, null);
+        }
 
         /** Return the load point's name: "concurrency=8", "rate=200". */
         public String point() {
             return openLoop == null ? "concurrency=" + concurrency : "rate=" + openLoop.rate();
         }
     }
+
+    /**
+     * How long a load was to last. Runs of one length of time differ in their
+     * number of requests, and are still repeats of each other.
+     *
+     * @param runs "100", "30 s" or "auto, at most 120 s"
+     * @param warmup likewise
+     */
+    public record Planned(String runs, String warmup) {}
 
     /**
      * Requests that left on schedule.

@@ -3,6 +3,7 @@ package io.mlbench.store;
 import io.mlbench.result.Environment;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Metadata.OpenLoop;
+import io.mlbench.result.Metadata.Planned;
 import io.mlbench.result.Metadata.Workload;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,6 +23,8 @@ record MetadataDto(
         @Nullable OpenLoopDto openLoop,
         @Nullable Integer batchSize,
         @Nullable String profile,
+        @Nullable PlannedDto planned,
+        @Nullable String inputs,
         @Nullable String test,
         @Nullable EnvironmentDto environment) {
 
@@ -41,6 +44,8 @@ record MetadataDto(
                 load == null ? null : OpenLoopDto.of(load.openLoop()),
                 load == null ? null : Integer.valueOf(load.batchSize()),
                 load == null ? null : load.profile(),
+                load == null ? null : PlannedDto.of(load.planned()),
+                load == null ? null : load.inputs(),
                 metadata.test(),
                 EnvironmentDto.of(metadata.environment()));
     }
@@ -65,7 +70,9 @@ record MetadataDto(
                 openLoop == null ? here.at("concurrency").requirePositive(concurrency) : null,
                 openLoop == null ? null : openLoop.value(here.at("open_loop")),
                 here.at("batch_size").requirePositive(batchSize),
-                profile);
+                profile,
+                planned == null ? null : planned.value(here.at("planned")),
+                inputs);
     }
 
     private static Instant instant(String text, Field here) {
@@ -73,6 +80,18 @@ record MetadataDto(
             return Instant.parse(text);
         } catch (DateTimeException e) {
             throw here.damage("must be a time such as 2026-12-11T10:30:00Z but was \"" + text + "\"");
+        }
+    }
+
+    /** {@link Planned} in a file. */
+    record PlannedDto(@Nullable String runs, @Nullable String warmup) {
+
+        static @Nullable PlannedDto of(@Nullable Planned planned) {
+            return planned == null ? null : new PlannedDto(planned.runs(), planned.warmup());
+        }
+
+        Planned value(Field here) {
+            return new Planned(here.at("runs").require(runs), here.at("warmup").require(warmup));
         }
     }
 
