@@ -1,7 +1,10 @@
 package io.mlbench.compare;
 
+import io.mlbench.result.Accuracy;
+import io.mlbench.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How the accuracies of two load points relate. */
@@ -13,7 +16,9 @@ enum AccuracyEvidence {
     FIRST_BETTER,
     OTHER_BETTER,
     /** Each is better at something. */
-    MIXED;
+    MIXED,
+    /** They differ, and the samples are too few to tell that from chance. */
+    UNCERTAIN;
 
     /**
      * Shares this near, in points, count as alike: among a few hundred samples
@@ -21,8 +26,40 @@ enum AccuracyEvidence {
      */
     private static final double SIMILAR_POINTS = 2;
 
+    private static final double CONFIDENCE = 0.95;
+
     /** Keeps a difference of exactly 2 points from depending on the last bit. */
     private static final double ROUNDING = 1e-9;
+
+    /**
+     * Return how two load points relate: on the same samples by McNemar's test;
+     * otherwise by their shares, of which only those count that the numbers of
+     * samples tell apart.
+     */
+    static AccuracyEvidence of(Point first, Point other) {
+        AccuracyEvidence byShares = of(first.accuracies(), other.accuracies());
+        if (byShares == NOT_MEASURED || byShares == INCOMPLETE || byShares == MIXED) {
+            return byShares;
+        }
+        Optional<PairedAccuracy> paired = PairedAccuracy.of(first, other);
+        if (paired.isPresent() && paired.get().isShown()) {
+            return paired.get().isGain() ? FIRST_BETTER : OTHER_BETTER;
+        }
+        boolean isTold = paired.isEmpty() && isTold(first, other);
+        return byShares == SIMILAR || isTold ? byShares : UNCERTAIN;
+    }
+
+    /** Return whether a bound of the better one, of 95 % on its own side, is above that of the other; true without counts. */
+    private static boolean isTold(Point first, Point other) {
+        Accuracy a = first.runs().get(0).accuracy();
+        Accuracy b = other.runs().get(0).accuracy();
+        if (a == null || b == null) {
+            return true;
+        }
+        Interval firstBounds = a.overall().oneSidedBounds(CONFIDENCE);
+        Interval otherBounds = b.overall().oneSidedBounds(CONFIDENCE);
+        return firstBounds.low() > otherBounds.high() || otherBounds.low() > firstBounds.high();
+    }
 
     static AccuracyEvidence of(Accuracies first, Accuracies other) {
         if (first.isEmpty() && other.isEmpty()) {

@@ -101,6 +101,12 @@ public record Comparison(List<String> names, List<PointComparison> points, List<
                 isUnreplicated = true;
             }
         }
+        for (int i = 1; i < present.size(); i++) {
+            Point baseline = present.get(i);
+            String name = presentNames.get(i);
+            PairedAccuracy.of(candidate, baseline)
+                    .ifPresent(paired -> verdicts.add(paired.verdict(candidate, baseline, name)));
+        }
         Differences differences = Differences.between(presentNames, present);
         cautions.addAll(differences.all());
         IntStream.range(0, present.size())

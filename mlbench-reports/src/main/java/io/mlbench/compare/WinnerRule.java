@@ -51,7 +51,7 @@ final class WinnerRule {
     }
 
     private static Outcome judge(String firstName, Point first, String otherName, Point other) {
-        AccuracyEvidence accuracy = AccuracyEvidence.of(first.accuracies(), other.accuracies());
+        AccuracyEvidence accuracy = AccuracyEvidence.of(first, other);
         return switch (SpeedEvidence.of(first, other)) {
             case FIRST -> faster(firstName, first, otherName, other, accuracy);
             case OTHER -> faster(otherName, other, firstName, first, accuracy.reversed());
@@ -85,6 +85,8 @@ final class WinnerRule {
             case NOT_MEASURED -> new Winner(fast, "faster; accuracy was not measured");
             case OTHER_BETTER -> new Withheld(fast + " is faster, but " + slow + " is more accurate");
             case MIXED -> new Withheld(fast + " is faster, but each is more accurate at something");
+            case UNCERTAIN ->
+                new Withheld(fast + " is faster, but too few samples tell its accuracy from that of " + slow);
             case INCOMPLETE -> new Withheld(fast + " is faster, but not every accuracy was measured on both sides");
         };
     }

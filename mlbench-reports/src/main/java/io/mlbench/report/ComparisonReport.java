@@ -93,7 +93,7 @@ public final class ComparisonReport {
         text.append('\n')
                 .append(line("A regression is told where " + names.get(0)
                         + " is worse by more than is tolerated (p50, p95 and throughput 5 %, p99 10 %) and not by chance"
-                        + " (5 %, Holm over the metrics)."));
+                        + " (5 %, Holm over the metrics); of accuracy, where the same samples show it (5 %)."));
     }
 
     private static String change(OptionalDouble change) {

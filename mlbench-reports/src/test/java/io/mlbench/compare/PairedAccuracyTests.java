@@ -1,0 +1,98 @@
+package io.mlbench.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlbench.compare.MeasureVerdict.Status;
+import io.mlbench.result.Accuracy;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.LanguageScore;
+import io.mlbench.result.PairedOutcomes;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PairedAccuracyTests {
+
+    private static final int SAMPLES = 100;
+
+    /** Ten lost and two gained have p .01929, and a two-sided one of .03857. */
+    @Test
+    void ten_lost_and_two_gained_are_a_regression_in_one_run_each() {
+        Comparison comparison = compare(accurate("new", 80, 10, "s"), accurate("old", 88, 0, "s"));
+
+        MeasureVerdict verdict = comparison.points().get(0).verdicts().get(0);
+        assertThat(verdict.measure()).isEqualTo("accuracy");
+        assertThat(verdict.status()).isEqualTo(Status.REGRESSED);
+        assertThat(verdict.note()).contains("10 lost and 2 gained", "p 0.019");
+        assertThat(comparison.isRegressed()).isTrue();
+    }
+
+    @Test
+    void five_lost_and_two_gained_show_nothing_and_more_gained_is_no_regression() {
+        assertThat(compare(accurate("new", 80, 5, "s"), accurate("old", 83, 0, "s"))
+                        .isRegressed())
+                .isFalse();
+        assertThat(compare(accurate("new", 88, 2, "s"), accurate("old", 80, 0, "s"))
+                        .points()
+                        .get(0)
+                        .verdicts()
+                        .get(0)
+                        .status())
+                .isEqualTo(Status.NO_REGRESSION);
+    }
+
+    @Test
+    void other_samples_are_not_paired() {
+        assertThat(compare(accurate("new", 80, 10, "s"), accurate("old", 88, 0, "t"))
+                        .points()
+                        .get(0)
+                        .verdicts())
+                .isEmpty();
+    }
+
+    @Test
+    void shares_that_the_samples_cannot_tell_apart_give_the_faster_no_win() {
+        assertThat(outcome(accurate("new", 80, 0, "s"), accurate("old", 85, 0, "t")))
+                .isEqualTo("No clear winner: new is faster, but too few samples tell its accuracy from that of old");
+        assertThat(outcome(accurate("new", 60, 0, "s"), accurate("old", 90, 0, "t")))
+                .isEqualTo("No clear winner: new is faster, but old is more accurate");
+        assertThat(outcome(accurate("new", 95, 0, "s"), accurate("old", 85, 0, "s")))
+                .isEqualTo("Winner: new (faster and more accurate)");
+    }
+
+    private static String outcome(BenchmarkResult fast, BenchmarkResult slow) {
+        return compare(fast, slow).points().get(0).outcome().line();
+    }
+
+    private static Comparison compare(BenchmarkResult first, BenchmarkResult other) {
+        return Comparison.of(List.of(Sides.file("a.json", first), Sides.file("b.json", other)));
+    }
+
+    /**
+     * Return a result whose correct samples are those after the first {@code
+     * missed} ones.
+     */
+    private static BenchmarkResult accurate(String label, int correct, int missed, String fingerprint) {
+        boolean fast = label.equals("new");
+        BenchmarkResult speed = fast ? Sides.result(label, 10, 20, 30, 100) : Sides.result(label, 30, 60, 90, 30);
+        BitSet right = new BitSet();
+        right.set(missed, missed + correct);
+        BitSet answered = new BitSet();
+        answered.set(0, SAMPLES);
+        return speed.withAccuracy(new Accuracy(
+                new Accuracy.Source("samples", "f"),
+                Map.of("en", LanguageScore.ofLabels(SAMPLES, correct, Map.of())),
+                Map.of("en", (long) SAMPLES),
+                Map.of("en", confusion(correct)),
+                null,
+                Map.of(),
+                1,
+                1,
+                PairedOutcomes.of(fingerprint, SAMPLES, right, answered)));
+    }
+
+    private static Map<String, Long> confusion(int correct) {
+        return Map.of("en", (long) correct, "de", (long) SAMPLES - correct);
+    }
+}
