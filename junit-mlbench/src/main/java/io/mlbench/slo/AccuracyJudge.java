@@ -50,6 +50,9 @@ public final class AccuracyJudge {
             throw new IllegalArgumentException("objective \"%s\": %d samples are too few; it needs at least %d"
                     .formatted(objective.text(), samples, Accuracy.MINIMUM_SUPPORT));
         }
+        if (objective.needsBaseline()) {
+            return;
+        }
         boolean fromBelow = objective.operator() == Operator.AT_LEAST || objective.operator() == Operator.GREATER;
         double toProve = fromBelow ? objective.limit() : 100 - objective.limit();
         if (confidence.isEmpty() || toProve == 0) {

@@ -32,6 +32,9 @@ final class AccuracyNote {
                     + "unanswered samples count as wrong; were they right, it would be "
                     + quantity(figure.best(), figure.unit(), RoundingMode.HALF_EVEN));
         }
+        if (objective.bound() instanceof Limit.Resolved limit) {
+            parts.add(BaselineRule.named(objective, limit));
+        }
         Accuracy accuracy = result.accuracy();
         if (outcome != Outcome.PASS && accuracy != null) {
             objective.language().flatMap(code -> confusions(accuracy, code)).ifPresent(parts::add);

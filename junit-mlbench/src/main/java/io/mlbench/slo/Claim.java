@@ -25,8 +25,12 @@ public record Claim(Objective objective, double share, long goodNanos) {
 
     private static final int MILLIS_TO_NANOS_DIGITS = 6;
 
-    /** Return the claim of an objective; empty if it limits what one run cannot prove, such as a mean or a maximum. */
+    /** Return the claim of an objective; empty if it limits what one run cannot prove, such as a mean,
+     * a maximum or a change since a baseline. */
     public static Optional<Claim> of(Objective objective) {
+        if (!(objective.bound() instanceof Limit.Fixed)) {
+            return Optional.empty(); // the spread between the baseline's runs decides, not that between requests
+        }
         if (objective.metric() == Metric.ERROR_RATE) {
             double share =
                     BigDecimal.valueOf(objective.limit()).movePointLeft(2).doubleValue();

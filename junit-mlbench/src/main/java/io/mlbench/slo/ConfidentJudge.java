@@ -102,6 +102,9 @@ public final class ConfidentJudge {
         if (point.actual() == null) {
             return point; // what was not measured fails, with or without confidence
         }
+        if (objective.bound() instanceof Limit.Resolved limit) {
+            return BaselineRule.byRuns(objective, limit, point, confidence);
+        }
         Optional<Claim> claim = Claim.of(objective);
         if (claim.isEmpty()) {
             return with(point, point.status(), withPointNote(objective, point));

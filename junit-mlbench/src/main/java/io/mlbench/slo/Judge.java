@@ -2,6 +2,7 @@ package io.mlbench.slo;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,11 +39,37 @@ public final class Judge {
                 : Stream.concat(objectives.stream(), Stream.of(NO_ERRORS)).toList();
     }
 
-    private static Verdict verdict(Objective objective, BenchmarkResult result) {
-        if (objective.metric().isOfAccuracy()) {
-            return AccuracyJudge.verdict(objective, result, Optional.empty());
+    /**
+     * Return the verdicts on repeated runs of one load point: the median of the
+     * runs is judged, and a metric that some run did not measure fails. Where no
+     * objective speaks of the error rate, one more verdict stands at the end if
+     * a request of any run failed; files of older tools do not record that.
+     *
+     * @param runs at least one
+     */
+    public static List<Verdict> judgeRuns(List<Objective> objectives, List<BenchmarkResult> runs) {
+        List<Verdict> verdicts = new ArrayList<>();
+        objectives.forEach(objective -> verdicts.add(verdict(objective, RunReadings.median(objective.metric(), runs))));
+        if (objectives.stream().noneMatch(objective -> objective.metric() == Metric.ERROR_RATE)) {
+            runs.stream()
+                    .map(run -> verdict(NO_ERRORS, run))
+                    .filter(verdict -> verdict.actual() != null && !verdict.passed())
+                    .findFirst()
+                    .ifPresent(verdicts::add);
         }
-        Reading reading = objective.metric().read(result);
+        return List.copyOf(verdicts);
+    }
+
+    private static Verdict verdict(Objective objective, BenchmarkResult result) {
+        return objective.metric().isOfAccuracy()
+                ? AccuracyJudge.verdict(objective, result, Optional.empty())
+                : verdict(objective, objective.metric().read(result));
+    }
+
+    private static Verdict verdict(Objective objective, Reading reading) {
+        if (objective.bound() instanceof Limit.Resolved limit) {
+            return BaselineRule.byPoint(objective, limit, reading);
+        }
         Double actual = reading.value();
         boolean held = actual != null && objective.operator().holds(actual, objective.limit());
         return new Verdict(

@@ -11,25 +11,52 @@ import org.apiguardian.api.API;
  * @param language the one whose accuracy is limited, as it was written; empty
  *     for the whole
  * @param operator how the measured value must compare with the limit
- * @param limit in the metric's {@linkplain Metric#unit() unit}; finite and not
- *     negative
+ * @param bound the limit, or what it depends on
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Objective(String text, Metric metric, Optional<String> language, Operator operator, double limit) {
+public record Objective(String text, Metric metric, Optional<String> language, Operator operator, Limit bound) {
 
     public Objective {
         if (language.isPresent() && metric != Metric.ACCURACY) {
             throw new IllegalArgumentException(metric.label() + " is not measured for one language");
         }
-        if (!Double.isFinite(limit) || limit < 0) {
-            throw new IllegalArgumentException("limit must be a finite number of at least 0 but was " + limit);
-        }
     }
 
-    /** An objective on the whole. */
+    /**
+     * An objective on the whole, with a number for its limit.
+     *
+     * @param limit in the metric's {@linkplain Metric#unit() unit}; finite and not
+     *     negative
+     */
     public Objective(String text, Metric metric, Operator operator, double limit) {
-        this(text, metric, Optional.empty(), operator, limit);
+        this(text, metric, Optional.empty(), operator, new Limit.Fixed(limit));
+    }
+
+    /**
+     * Return the limit in the metric's unit.
+     *
+     * @throws IllegalStateException if it depends on a baseline that is not known yet
+     */
+    public double limit() {
+        return bound.value();
+    }
+
+    /** Return whether the limit depends on a baseline that is not known yet. */
+    public boolean needsBaseline() {
+        return bound instanceof Limit.RelativeToBaseline;
+    }
+
+    /**
+     * Return this objective with its limit as a number. One that needs no
+     * baseline stays as it is.
+     */
+    public Objective against(BaselineFigure baseline) {
+        if (!(bound instanceof Limit.RelativeToBaseline relative)) {
+            return this;
+        }
+        double limit = BaselineRule.limit(metric.quantity(), baseline.value(), relative.percent());
+        return new Objective(text, metric, language, operator, new Limit.Resolved(limit, relative.percent(), baseline));
     }
 
     /** Return the metric's name, with the language if there is one: "accuracy[ko]". */
@@ -39,12 +66,12 @@ public record Objective(String text, Metric metric, Optional<String> language, O
 
     /** Return the same objective for a language whose code is written in another way. */
     public Objective withLanguage(String code) {
-        return new Objective(text, metric, Optional.of(code), operator, limit);
+        return new Objective(text, metric, Optional.of(code), operator, bound);
     }
 
     /**
      * Return the objective that a text states: {@code METRIC OP VALUE [UNIT]},
-     * spaces optional.
+     * or {@code METRIC OP baseline [+|- PERCENT %]}, spaces optional.
      *
      * <p>Metrics are {@code p50 p90 p95 p99 p99.9 max mean} with a unit of
      * {@code ns us µs ms s}, {@code throughput} with {@code /s}, {@code req/s}
@@ -53,7 +80,11 @@ public record Objective(String text, Metric metric, Optional<String> language, O
      * wer} and {@code cer} with {@code %}, and {@code macro-f1} between 0 and 1;
      * operators are {@code < <= > >=}.
      *
-     * @param text {@code "p95 <= 20 ms"}, {@code "throughput>=50/s"}
+     * <p>A limit relative to a baseline is a share of the baseline's value; for
+     * metrics in percent it is percentage points.
+     *
+     * @param text {@code "p95 <= 20 ms"}, {@code "throughput>=50/s"}, {@code "p95
+     *     <= baseline + 10 %"}
      * @throws IllegalArgumentException if the text states no objective; the
      *     message quotes it and says what would be valid
      */

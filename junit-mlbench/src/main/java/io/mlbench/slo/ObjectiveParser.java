@@ -15,6 +15,12 @@ final class ObjectiveParser {
     private static final Pattern SUBJECT = Pattern.compile("([^\\[\\]]*)\\[([^\\[\\]]*)]", Pattern.DOTALL);
     private static final Pattern VALUE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([\\p{L}µ/%].*)?", Pattern.DOTALL);
 
+    private static final String BASELINE = "baseline";
+    private static final Pattern RELATIVE = Pattern.compile("baseline(?:\\s*([+-])\\s*(\\d+(?:\\.\\d+)?)\\s*%)?");
+    private static final String VALID_RELATIVE =
+            "valid: baseline, baseline + N % and baseline - N % with N below 100, such as \"baseline + 10 %\"";
+    private static final double WHOLE = 100;
+
     private final String text;
 
     ObjectiveParser(String text) {
@@ -36,10 +42,10 @@ final class ObjectiveParser {
                 metric(ofLanguage ? subject.group(1).strip() : parts.group(1).strip());
         Operator operator = Operator.of(symbol)
                 .orElseThrow(() -> invalid("\"" + symbol + "\" is not an operator; valid: " + Operator.VALID));
-        double limit = limit(metric, parts.group(3).strip());
-        return ofLanguage
-                ? new Objective(text, metric, Optional.of(language(metric, subject.group(2))), operator, limit)
-                : new Objective(text, metric, operator, limit);
+        Optional<String> language =
+                ofLanguage ? Optional.of(language(metric, subject.group(2))) : Optional.empty();
+        return new Objective(
+                text, metric, language, operator, bound(metric, parts.group(3).strip()));
     }
 
     private String language(Metric metric, String code) {
@@ -60,6 +66,28 @@ final class ObjectiveParser {
         return Metric.of(name)
                 .orElseThrow(() -> invalid("\"%s\" is not a metric; did you mean %s? %s"
                         .formatted(name, Nearest.to(name.toLowerCase(Locale.ROOT), Metric.NAMES), valid)));
+    }
+
+    private Limit bound(Metric metric, String value) {
+        return value.toLowerCase(Locale.ROOT).startsWith(BASELINE)
+                ? relative(value)
+                : new Limit.Fixed(limit(metric, value));
+    }
+
+    private Limit relative(String value) {
+        Matcher matcher = RELATIVE.matcher(value);
+        if (!matcher.matches()) {
+            throw invalid("\"%s\" is no limit relative to a baseline; %s".formatted(value, VALID_RELATIVE));
+        }
+        if (matcher.group(1) == null) {
+            return new Limit.RelativeToBaseline(0);
+        }
+        double percent = Double.parseDouble(matcher.group(2));
+        boolean isBelow = matcher.group(1).equals("-");
+        if (!Double.isFinite(percent) || (isBelow && percent >= WHOLE)) {
+            throw invalid("\"%s\" leaves nothing of the baseline; %s".formatted(value, VALID_RELATIVE));
+        }
+        return new Limit.RelativeToBaseline(isBelow ? -percent : percent);
     }
 
     private double limit(Metric metric, String value) {
