@@ -4,7 +4,10 @@ import io.mlbench.compare.Comparison;
 import io.mlbench.compare.ComparisonException;
 import io.mlbench.compare.PointComparison;
 import io.mlbench.compare.ResultFile;
+import io.mlbench.plan.ConfigurationException;
 import io.mlbench.report.ComparisonReport;
+import io.mlbench.report.VerdictTable;
+import io.mlbench.result.Verdict;
 import io.mlbench.store.ResultFileException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,7 +35,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 compared, 1 the candidate regressed (repeated runs only), 2 usage or a file that cannot be compared.",
+            "Exit codes: 0 compared, 1 the candidate regressed (repeated runs only) or an objective does not hold, 2 usage or a file that cannot be compared.",
             "",
             "Example: ml-benchmark.sh compare new.json old.json"
         })
@@ -53,18 +57,35 @@ final class CompareCommand implements Callable<Integer> {
     @Nullable
     List<Path> baselines;
 
+    @Option(
+            names = "--slo",
+            paramLabel = "TEXT",
+            description = "an objective for the candidate, such as \"p95 <= baseline + 10 %%\", where the first"
+                    + " BASELINE counts; repeatable")
+    List<String> slo = List.of();
+
+    @Option(names = "--baseline-any-environment", description = "judge by a baseline of another machine")
+    boolean anyEnvironment;
+
     @Override
     public Integer call() {
         PrintWriter out = spec().commandLine().getOut();
         PrintWriter err = spec().commandLine().getErr();
         Comparison comparison;
+        List<List<Verdict>> verdicts = List.of();
         try {
-            comparison = Comparison.of(files());
-        } catch (ResultFileException | ComparisonException e) {
+            ComparedObjectives objectives = ComparedObjectives.parse(slo, anyEnvironment);
+            List<ResultFile> files = files();
+            comparison = Comparison.of(files);
+            if (!slo.isEmpty()) {
+                verdicts = objectives.judge(files.get(0), files.get(1));
+            }
+        } catch (ResultFileException | ComparisonException | ConfigurationException e) {
             FailureText.print(e, err);
             return ExitCode.USAGE.code();
         }
         out.print(ComparisonReport.render(comparison));
+        print(comparison, verdicts, out);
         out.flush();
         // On the other stream: the table is for pasting, and one run on each side is the usual case.
         if (comparison.points().stream().anyMatch(PointComparison::isUnreplicated)) {
@@ -73,7 +94,18 @@ final class CompareCommand implements Callable<Integer> {
                             + " may be noise.");
             err.flush();
         }
-        return (comparison.isRegressed() ? ExitCode.VIOLATED : ExitCode.MET).code();
+        boolean holds = verdicts.stream().flatMap(List::stream).allMatch(Verdict::passed);
+        return (holds && !comparison.isRegressed() ? ExitCode.MET : ExitCode.VIOLATED).code();
+    }
+
+    private static void print(Comparison comparison, List<List<Verdict>> verdicts, PrintWriter out) {
+        if (!verdicts.isEmpty()) {
+            out.print("\n## Objectives\n");
+        }
+        for (int i = 0; i < verdicts.size(); i++) {
+            String title = verdicts.size() > 1 ? comparison.points().get(i).title() : "";
+            out.print("\n" + VerdictTable.section(title, verdicts.get(i)));
+        }
     }
 
     private List<ResultFile> files() {

@@ -83,6 +83,61 @@ class CompareCommandTests {
                 .isZero();
     }
 
+    @Test
+    void objectives_are_judged_after_the_comparison() {
+        CommandLineRun held = CommandLineRun.of(
+                "compare", candidate.toString(), baseline.toString(), "--slo", "p95 <= baseline - 10 %");
+        CommandLineRun missed = CommandLineRun.of(
+                "compare",
+                baseline.toString(),
+                candidate.toString(),
+                "--slo",
+                "p95 <= baseline + 10 %",
+                "--slo",
+                "p99 <= 1 s");
+
+        assertThat(held.code()).isZero();
+        assertThat(held.out()).endsWith("""
+
+                ## Objectives
+
+                | Objective | Actual | Verdict |
+                |-----------|--------|---------|
+                | p95 <= baseline - 10 % | 15.8 ms | PASS (baseline p95 52.1 ms) |
+                """);
+        assertThat(missed.code()).isOne();
+        assertThat(missed.out())
+                .contains(
+                        "| p95 <= baseline + 10 % | 52.1 ms | FAIL (baseline p95 15.8 ms) |",
+                        "| p99 <= 1 s | 58 ms | PASS |");
+    }
+
+    @Test
+    void repeated_runs_are_judged_by_their_median() throws IOException {
+        Files.writeString(candidate, runs(120));
+        Files.writeString(baseline, runs(100));
+
+        CommandLineRun run = CommandLineRun.of(
+                "compare", candidate.toString(), baseline.toString(), "--slo", "p50 <= baseline + 10 %");
+
+        assertThat(run.code()).isOne();
+        assertThat(run.out()).contains("FAIL (median of 5 runs; baseline p50 ");
+    }
+
+    @Test
+    void an_objective_that_cannot_be_judged_is_a_usage_error() {
+        CommandLineRun metric = CommandLineRun.of(
+                "compare", candidate.toString(), baseline.toString(), "--slo", "gpu-memory <= baseline");
+        CommandLineRun grammar =
+                CommandLineRun.of("compare", candidate.toString(), baseline.toString(), "--slo", "p95 <= baselin");
+
+        assertThat(metric.code()).isEqualTo(2);
+        assertThat(metric.out()).isEmpty();
+        assertThat(metric.err()).contains("does not hold gpu-memory");
+        assertThat(grammar.code()).isEqualTo(2);
+        assertThat(grammar.err()).startsWith("--slo: objective \"p95 <= baselin\": ");
+    }
+
     static Stream<Arguments> badContents() {
         String latency = "\"p50\": 1, \"p95\": 2, \"p99\": 3";
         return Stream.of(

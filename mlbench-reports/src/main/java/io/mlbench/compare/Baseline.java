@@ -1,7 +1,10 @@
 package io.mlbench.compare;
 
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Environment;
+import io.mlbench.result.Metadata;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,9 +51,18 @@ public final class Baseline {
         return new Baseline(results);
     }
 
+    /**
+     * Return results in groups: those of one load point, which are repeated runs
+     * of each other, in the order of first appearance. {@link Comparison#points}
+     * of the first file has the same order.
+     */
+    public static List<List<BenchmarkResult>> repeats(List<BenchmarkResult> results) {
+        return Point.of(results, Accuracies::of).stream().map(Point::runs).toList();
+    }
+
     /** Return how many runs stand for the load point of a result; 0 if none corresponds. */
     public int runs(BenchmarkResult judged) {
-        return point(judged).map(point -> point.runs().size()).orElse(0);
+        return point(judged.metadata()).map(point -> point.runs().size()).orElse(0);
     }
 
     /**
@@ -64,17 +76,75 @@ public final class Baseline {
      *     is unbounded
      */
     public OptionalDouble value(String metric, BenchmarkResult judged) {
+        return value(metric, judged.metadata());
+    }
+
+    /**
+     * Return the baseline's value of a metric.
+     *
+     * @param judged what is held against it, which need not have been measured yet
+     */
+    public OptionalDouble value(String metric, Metadata judged) {
         return point(judged).map(point -> value(metric, point)).orElse(OptionalDouble.empty());
     }
 
-    private Optional<Point> point(BenchmarkResult judged) {
-        return Pairing.pair(Point.of(List.of(judged), Accuracies::of), points)
-                .get(0)
-                .filter(point -> hasLoadOf(point, judged));
+    /** Return the value of each accepted run that has the metric, in their order; see {@link #value}. */
+    public List<Double> values(String metric, Metadata judged) {
+        return point(judged).stream()
+                .flatMap(point -> point.runs().stream())
+                .flatMapToDouble(run -> value(metric, new Point(List.of(run), Accuracies.of(run))).stream())
+                .boxed()
+                .toList();
+    }
+
+    /** Return whether a load point of the baseline corresponds to a benchmark. */
+    public boolean covers(Metadata judged) {
+        return point(judged).isPresent();
+    }
+
+    /** Return the load points that it holds, in words. */
+    public List<String> titles() {
+        return points.stream().map(point -> point.settings().title()).toList();
+    }
+
+    /**
+     * Return in what the machine that measured the baseline differs from
+     * another: no difference between results can be told from that. Empty for
+     * none.
+     */
+    public List<String> differences(Environment machine) {
+        return points.stream()
+                .flatMap(point -> point.runs().stream())
+                .map(run -> MachineDifference.between(run.metadata().environment(), machine))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Return results with a new one in the place of the former ones of its load
+     * point: those of the same model, test and load at a time.
+     */
+    public static List<BenchmarkResult> replaced(List<BenchmarkResult> results, BenchmarkResult added) {
+        List<BenchmarkResult> kept = new ArrayList<>(results);
+        kept.removeIf(former -> isSamePoint(former, added));
+        kept.add(added);
+        return kept;
+    }
+
+    /** Return whether two results are of the same model, test and load at a time. */
+    public static boolean isSamePoint(BenchmarkResult first, BenchmarkResult other) {
+        Point.Settings a = Point.Settings.of(first);
+        Point.Settings b = Point.Settings.of(other);
+        return a.model().equals(b.model()) && a.testAndLoad().equals(b.testAndLoad());
+    }
+
+    private Optional<Point> point(Metadata judged) {
+        return Pairing.partner(Point.Settings.of(judged), points).filter(point -> hasLoadOf(point, judged));
     }
 
     /** The only point of a file may still be one of another load, and no limit for this one. */
-    private static boolean hasLoadOf(Point point, BenchmarkResult judged) {
+    private static boolean hasLoadOf(Point point, Metadata judged) {
         String expected = Point.Settings.of(judged).pressure();
         String actual = point.settings().pressure();
         return expected.isEmpty() || actual.isEmpty() || expected.equals(actual);

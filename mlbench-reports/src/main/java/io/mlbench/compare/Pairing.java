@@ -48,6 +48,18 @@ final class Pairing {
         return List.copyOf(partners);
     }
 
+    /** Return the point that corresponds to a benchmark, by the same rules. */
+    static Optional<Point> partner(Settings wanted, List<Point> points) {
+        if (points.size() == 1) {
+            return Optional.of(points.get(0));
+        }
+        return FROM_STRICT_TO_LOOSE.stream()
+                .map(key -> matching(points, key, key.apply(wanted)))
+                .filter(found -> found.size() == 1)
+                .map(found -> found.get(0))
+                .findFirst();
+    }
+
     private static List<Point> matching(List<Point> points, Function<Settings, Object> key, Object wanted) {
         return points.stream()
                 .filter(point -> key.apply(point.settings()).equals(wanted))

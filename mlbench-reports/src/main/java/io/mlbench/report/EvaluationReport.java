@@ -48,7 +48,7 @@ public final class EvaluationReport {
                 + notes(accuracy, result.cautions())
                         .map(note -> "- " + MarkdownText.escape(note) + "\n")
                         .collect(Collectors.joining())
-                + ObjectivesTable.of(result);
+                + VerdictTable.objectives(result);
     }
 
     private static String table(Accuracy accuracy) {

@@ -42,7 +42,7 @@ public final class MarkdownReport {
         appendLosses(text, result.requests());
         result.cautions().forEach(caution -> text.append(MarkdownText.row("Caution", caution)));
         appendGpuReason(text, result.gpu());
-        text.append(ObjectivesTable.of(result));
+        text.append(VerdictTable.objectives(result));
         return text.toString();
     }
 
