@@ -39,6 +39,9 @@ final class AnnotationSources {
                 .ifPresent(found -> sources.add(SettingsSource.of("@LanguageAccuracy on " + place, texts(found))));
         AnnotationSupport.findAnnotation(element, Slo.class)
                 .ifPresent(found -> sources.add(SettingsSource.of("@Slo on " + place, texts(found))));
+        AnnotationSupport.findAnnotation(element, Baseline.class)
+                .ifPresent(found -> sources.add(
+                        SettingsSource.of("@Baseline on " + place, Map.of(Setting.BASELINE.key(), found.value()))));
         AnnotationSupport.findAnnotation(element, InferenceEndpoint.class)
                 .ifPresent(found -> sources.add(SettingsSource.of("@InferenceEndpoint on " + place, texts(found))));
         return sources;
@@ -63,6 +66,7 @@ final class AnnotationSources {
         put(texts, Setting.MAX_IN_FLIGHT, benchmark.maxInFlight());
         put(texts, Setting.DURATION, benchmark.duration());
         put(texts, Setting.TIMEOUT, benchmark.timeout());
+        put(texts, Setting.REPEATS, benchmark.repeats());
         put(texts, Setting.LABEL, benchmark.label());
         put(texts, Setting.PROFILE, benchmark.profile());
         return texts;

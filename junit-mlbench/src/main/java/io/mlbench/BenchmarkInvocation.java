@@ -5,6 +5,7 @@ import io.mlbench.engine.CaseRunner;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.Setting;
 import io.mlbench.result.BenchmarkResult;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -20,24 +21,25 @@ final class BenchmarkInvocation {
 
     private final ReflectiveInvocationContext<Method> invocation;
     private final ExtensionContext context;
-    private final @Nullable LoadPoint point;
+    private final @Nullable Repeated measurement;
     private final Method method;
 
     /**
-     * @param point the load point, or {@code null} where another template made the invocation
+     * @param measurement which one, or {@code null} where another template made the invocation
      */
     BenchmarkInvocation(
-            ReflectiveInvocationContext<Method> invocation, ExtensionContext context, @Nullable LoadPoint point) {
+            ReflectiveInvocationContext<Method> invocation, ExtensionContext context, @Nullable Repeated measurement) {
         this.invocation = invocation;
         this.context = context;
-        this.point = point;
+        this.measurement = measurement;
         this.method = invocation.getExecutable();
     }
 
     void run() throws Throwable {
         CaseRunner.Case benchmark = new CaseRunner.Case(
                 context.getRequiredTestClass().getName(),
-                method.getName() + " [" + (point == null ? context.getDisplayName() : point) + "]",
+                named(measurement == null ? context.getDisplayName() : measurement),
+                named(measurement == null ? context.getDisplayName() : measurement.point()),
                 this::plan,
                 this::point,
                 takes(BenchmarkResult.class),
@@ -52,18 +54,27 @@ final class BenchmarkInvocation {
         }
     }
 
+    private String named(Object distinction) {
+        return method.getName() + " [" + distinction + "]";
+    }
+
     private BenchmarkPlan plan() {
         if (!takes(BenchmarkResult.class) && AnnotationSupport.isAnnotated(method, Requests.class)) {
             throw new ConfigurationException("@Requests would never be sent, since the method takes no BenchmarkResult"
                     + " and so is the workload itself; add that parameter or remove @Requests");
+        }
+        int repeats = JUnitSettings.settings(context).get(Setting.REPEATS).value();
+        if (measurement == null && repeats > 1) {
+            throw new ConfigurationException("repeats = " + repeats + ", but with another test template on the method"
+                    + " there can only be 1; repeat with that one");
         }
         return JUnitSettings.plan(context);
     }
 
     /** A stacked template leaves room for one load point. */
     private LoadPoint point(BenchmarkPlan plan) {
-        if (point != null) {
-            return point;
+        if (measurement != null) {
+            return measurement.point();
         }
         if (plan.loadPoints().size() > 1) {
             throw new ConfigurationException("concurrency lists " + plan.loadPoints()

@@ -4,12 +4,14 @@ import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.plan.LoadSettings;
+import io.mlbench.plan.Setting;
 import io.mlbench.plan.Settings;
 import io.mlbench.profile.SettingsReader;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -26,9 +28,19 @@ final class JUnitSettings {
         return context.getStore(NAMESPACE);
     }
 
-    static List<LoadPoint> loadPoints(ExtensionContext context) {
+    /**
+     * Return the measurements of a benchmark: all load points, then all again,
+     * so that a slow drift of the machine reaches each of them alike.
+     */
+    static List<Repeated> measurements(ExtensionContext context) {
         try {
-            return LoadSettings.points(settings(context));
+            Settings settings = settings(context);
+            List<LoadPoint> points = LoadSettings.points(settings);
+            int repeats = settings.get(Setting.REPEATS).value();
+            return IntStream.rangeClosed(1, repeats)
+                    .boxed()
+                    .flatMap(number -> points.stream().map(point -> new Repeated(point, number, repeats)))
+                    .toList();
         } catch (ConfigurationException e) {
             throw configurationError(context.getRequiredTestMethod(), e);
         }

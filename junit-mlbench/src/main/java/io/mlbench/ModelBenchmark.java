@@ -26,7 +26,8 @@ import org.junit.jupiter.api.parallel.Resources;
  * warm-up and measured run, by several threads at once where {@link
  * #concurrency} says so; its fields must be thread-safe then.
  *
- * <p>Each value of {@link #concurrency} is one invocation with its own result.
+ * <p>Each value of {@link #concurrency}, and each of the {@link #repeats}, is one
+ * invocation with its own result.
  * The method must be {@code void} and neither private nor static.
  *
  * <p>On a class, the attributes are defaults for the benchmark methods in it.
@@ -122,6 +123,14 @@ public @interface ModelBenchmark {
      * mlbench.batch-size}.
      */
     int batchSize() default UNSET;
+
+    /**
+     * How often each load point is measured, each time with a warm-up of its own
+     * and as a test case of its own; at least 1, the default. Results saved to one
+     * file are repeated runs of each other, by which a comparison tells changes
+     * from noise: five are enough. Key: {@code mlbench.repeats}.
+     */
+    int repeats() default UNSET;
 
     /** What this run is called in reports; nothing by default. Key: {@code mlbench.label}. */
     String label() default "";

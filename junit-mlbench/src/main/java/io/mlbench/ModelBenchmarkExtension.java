@@ -1,7 +1,6 @@
 package io.mlbench;
 
 import io.mlbench.endpoint.InferenceClient;
-import io.mlbench.plan.LoadPoint;
 import io.mlbench.result.BenchmarkResult;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Turns each load point into an invocation, and each invocation into a benchmark. */
+/** Turns each measurement of a load point into an invocation, and each invocation into a benchmark. */
 final class ModelBenchmarkExtension
         implements TestTemplateInvocationContextProvider, InvocationInterceptor, ParameterResolver {
 
@@ -30,7 +29,7 @@ final class ModelBenchmarkExtension
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        return JUnitSettings.loadPoints(context).stream().map(LoadPointInvocation::new);
+        return JUnitSettings.measurements(context).stream().map(MeasurementInvocation::new);
     }
 
     @Override
@@ -54,8 +53,8 @@ final class ModelBenchmarkExtension
             return;
         }
         invocation.skip(); // the benchmark calls the body itself, as often as the plan says
-        LoadPoint point = JUnitSettings.store(context).get(LoadPoint.class, LoadPoint.class);
-        new BenchmarkInvocation(method, context, point).run();
+        Repeated measurement = JUnitSettings.store(context).get(Repeated.class, Repeated.class);
+        new BenchmarkInvocation(method, context, measurement).run();
     }
 
     /** Defaults on a class bring this extension to all its methods, evaluations too. */
@@ -65,17 +64,17 @@ final class ModelBenchmarkExtension
                 .isPresent();
     }
 
-    private record LoadPointInvocation(LoadPoint point) implements TestTemplateInvocationContext {
+    private record MeasurementInvocation(Repeated measurement) implements TestTemplateInvocationContext {
 
         @Override
         public String getDisplayName(int invocationIndex) {
-            return "[" + invocationIndex + "] " + point;
+            return "[" + invocationIndex + "] " + measurement;
         }
 
         @Override
         public List<Extension> getAdditionalExtensions() {
             return List.of(
-                    (BeforeEachCallback) context -> JUnitSettings.store(context).put(LoadPoint.class, point));
+                    (BeforeEachCallback) context -> JUnitSettings.store(context).put(Repeated.class, measurement));
         }
     }
 }

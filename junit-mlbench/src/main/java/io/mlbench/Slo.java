@@ -18,6 +18,10 @@ import org.apiguardian.api.API;
  * metric that was not measured fails. Where no objective speaks of the error
  * rate, {@code error-rate <= 0 %} is added.
  *
+ * <p>In place of the value there can be {@code baseline}, {@code baseline + N %}
+ * or {@code baseline - N %}: a share of what {@link Baseline} holds of the metric,
+ * percentage points for metrics in percent.
+ *
  * <p>The nearest annotation wins as a whole: objectives on a method replace
  * those of its class. Key: {@code mlbench.slo}, separated by semicolons.
  *

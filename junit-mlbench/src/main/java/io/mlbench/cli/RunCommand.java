@@ -100,6 +100,20 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     String confidence;
 
+    @Option(names = "--baseline", paramLabel = "FILE", description = "results for \"p95 <= baseline + 10 %%\"")
+    @Nullable
+    String baseline;
+
+    @Option(names = "--update-baseline", description = "write the baseline from this run, if its objectives hold")
+    boolean updateBaseline;
+
+    @Option(names = "--baseline-any-environment", description = "take a baseline of another machine")
+    boolean baselineAnyEnvironment;
+
+    @Option(names = "--repeat", paramLabel = "N", description = "measure each load point so often (default 1)")
+    @Nullable
+    String repeat;
+
     @Option(names = "--save", paramLabel = "FILE", description = "save the result as JSON")
     @Nullable
     String save;
@@ -146,6 +160,10 @@ final class RunCommand implements Callable<Integer> {
         put(parameters, Setting.INPUT, input);
         put(parameters, Setting.SLO, slo == null ? null : String.join("\n", slo));
         put(parameters, Setting.CONFIDENCE, confidence);
+        put(parameters, Setting.BASELINE, baseline);
+        put(parameters, Setting.BASELINE_UPDATE, updateBaseline ? "true" : null);
+        put(parameters, Setting.BASELINE_ANY_ENVIRONMENT, baselineAnyEnvironment ? "true" : null);
+        put(parameters, Setting.REPEATS, repeat);
         put(parameters, Setting.SAVE, save);
         put(parameters, Setting.LABEL, label);
         put(parameters, Setting.PROFILE, profile);

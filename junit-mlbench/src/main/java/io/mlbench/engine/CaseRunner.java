@@ -98,7 +98,8 @@ public final class CaseRunner {
     private void measureAndJudge() throws Throwable {
         BenchmarkPlan ready = benchmark.plan().get();
         plan = ready;
-        List<Objective> objectives = Objectives.parse(ready.objectives());
+        BaselineObjectives objectives = BaselineObjectives.of(
+                Objectives.parse(ready.objectives()), ready.baseline(), EnvironmentProbe.environment());
         FinishedCases.requireWritable(ready, benchmark.testClass());
         BenchmarkResult measured = measure(ready, objectives);
         result = measured;
@@ -115,22 +116,26 @@ public final class CaseRunner {
         if (bodyError != null) {
             throw bodyError;
         }
+        FinishedCases.accept(ready, measured);
     }
 
-    private BenchmarkResult measure(BenchmarkPlan ready, List<Objective> objectives) throws InterruptedException {
+    private BenchmarkResult measure(BenchmarkPlan ready, BaselineObjectives objectives) throws InterruptedException {
         LoadPoint point = benchmark.point().apply(ready);
-        String test = benchmark.testClass() + "#" + benchmark.name();
+        String test = benchmark.testClass() + "#" + benchmark.measured();
         try (EndpointSession session = needsSession() ? EndpointSession.open(ready) : null) {
             Target target = benchmark.takesResult() && session != null
                     ? session.target(benchmark.requests().get())
                     : bodyTarget(ready, session);
+            List<Objective> resolved = objectives.resolve(ResultMetadata.expected(ready, point, target, test));
             var progress = FinishedCases.progress(ready);
             progress.starting(
                     target.model(),
                     target.endpoint(),
                     ready.extent(),
                     ready.loadPoints().size() > 1 ? point.toString() : "");
-            return new BenchmarkEngine(Clock.systemUTC()).run(ready, point, target, objectives, test, progress);
+            return new BenchmarkEngine(Clock.systemUTC())
+                    .run(ready, point, target, resolved, test, progress)
+                    .withFurtherCautions(objectives.cautions());
         }
     }
 
@@ -146,7 +151,7 @@ public final class CaseRunner {
                         abort,
                         body -> new BodyWorkload(body, ready.timeout(), System::nanoTime))),
                 session != null || ready.urlStated() ? Optional.of(ready.url()) : Optional.empty(),
-                ready.model().orElse(benchmark.name()),
+                ready.model().orElse(benchmark.measured()),
                 "test-body",
                 session == null ? "none" : session.transport(),
                 Target.FloorProbe.NONE);
@@ -173,6 +178,8 @@ public final class CaseRunner {
      *
      * @param testClass the fully qualified name of the test class
      * @param name the case within its class: "detects [concurrency=8]"
+     * @param measured what was measured: the name without the number of the
+     *     repeat, since all repeats measure the same
      * @param plan reads the settings
      * @param point chooses the load point of this case
      * @param takesResult whether the body wants the result, and so runs once, afterwards
@@ -183,12 +190,27 @@ public final class CaseRunner {
     public record Case(
             String testClass,
             String name,
+            String measured,
             Supplier<BenchmarkPlan> plan,
             Function<BenchmarkPlan, LoadPoint> point,
             boolean takesResult,
             boolean takesClient,
             Supplier<List<InferenceRequest>> requests,
-            Body body) {}
+            Body body) {
+
+        /** A case that is measured once. */
+        public Case(
+                String testClass,
+                String name,
+                Supplier<BenchmarkPlan> plan,
+                Function<BenchmarkPlan, LoadPoint> point,
+                boolean takesResult,
+                boolean takesClient,
+                Supplier<List<InferenceRequest>> requests,
+                Body body) {
+            this(testClass, name, name, plan, point, takesResult, takesClient, requests, body);
+        }
+    }
 
     /** A test's body. */
     @FunctionalInterface

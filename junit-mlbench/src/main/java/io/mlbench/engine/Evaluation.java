@@ -11,11 +11,11 @@ import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EvaluationPlan;
 import io.mlbench.plan.Extent;
+import io.mlbench.plan.LoadPoint;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.slo.Objective;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,26 +124,30 @@ public final class Evaluation {
         EvaluationPlan.requireSuitable(stated);
         BenchmarkPlan all =
                 stated.withExtent(new Extent.Count(selection.ordered().size()));
-        List<Objective> objectives = AccuracyObjectives.of(all, selection);
+        BaselineObjectives objectives = BaselineObjectives.of(
+                AccuracyObjectives.of(all, selection), all.baseline(), EnvironmentProbe.environment());
         FinishedCases.requireWritable(all, testClass);
-        BenchmarkResult result = send(all, objectives, asking);
-        FinishedCases.save(all, result);
-        FinishedCases.showEvaluation(all, result);
-        return new Measured(all, objectives, result);
+        Measured sent = send(all, objectives, asking);
+        FinishedCases.save(all, sent.result());
+        FinishedCases.showEvaluation(all, sent.result());
+        return sent;
     }
 
-    private BenchmarkResult send(
-            BenchmarkPlan ready, List<Objective> objectives, Function<LabeledSample, InferenceRequest> asking)
+    private Measured send(
+            BenchmarkPlan ready, BaselineObjectives stated, Function<LabeledSample, InferenceRequest> asking)
             throws InterruptedException {
+        String test = testClass + "#" + method;
         Progress progress = FinishedCases.progress(ready, languages(), evaluation.samplesPerLanguage());
         try (EndpointSession session = EndpointSession.open(ready)) {
             Target target = session.target(evaluation, selection, asking);
+            LoadPoint point = ready.loadPoints().get(0);
+            List<Objective> objectives = stated.resolve(ResultMetadata.expected(ready, point, target, test));
             progress.starting(target.model(), target.endpoint(), ready.extent(), "");
             BenchmarkResult result = new BenchmarkEngine(Clock.systemUTC())
-                    .run(ready, ready.loadPoints().get(0), target, objectives, testClass + "#" + method, progress);
-            List<String> cautions = new ArrayList<>(selection.notes());
-            cautions.addAll(result.cautions());
-            return result.withCautions(cautions);
+                    .run(ready, point, target, objectives, test, progress)
+                    .withFurtherCautions(selection.notes())
+                    .withFurtherCautions(stated.cautions());
+            return new Measured(ready, objectives, result);
         }
     }
 }

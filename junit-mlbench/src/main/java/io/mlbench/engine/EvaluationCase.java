@@ -86,6 +86,9 @@ public record EvaluationCase(
         if (bodyError != null) {
             throw bodyError;
         }
+        if (language.isEmpty() && measured.result().violations().isEmpty()) {
+            FinishedCases.accept(measured.plan(), measured.result());
+        }
     }
 
     private @Nullable Throwable bodyError(BenchmarkResult result) {

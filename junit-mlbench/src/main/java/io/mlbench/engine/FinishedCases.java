@@ -37,6 +37,7 @@ import org.apiguardian.api.API;
 public final class FinishedCases {
 
     private static final SavedResults SAVED = new SavedResults();
+    private static final BaselineUpdates BASELINES = new BaselineUpdates();
 
     private FinishedCases() {}
 
@@ -64,6 +65,11 @@ public final class FinishedCases {
     /** Save a result where the plan says so; what fails here is part of the case's outcome. */
     static void save(BenchmarkPlan plan, BenchmarkResult result) {
         SAVED.add(plan, result);
+    }
+
+    /** Write a result to the baseline where the plan says so; nothing about it may have failed. */
+    static void accept(BenchmarkPlan plan, BenchmarkResult result) {
+        BASELINES.add(plan, result);
     }
 
     static Optional<Path> reportFile(BenchmarkPlan plan, String testClass) {

@@ -25,6 +25,7 @@ import org.apiguardian.api.API;
  * @param objectives the texts of the objectives
  * @param confidence how certain a verdict must be, between 0.5 and 1; empty where
  *     the point estimate decides
+ * @param baseline the accepted results that objectives may be relative to
  * @param label what the user calls this run
  * @param profile the profile that supplied settings
  * @param save the file to which results are saved
@@ -49,6 +50,7 @@ public record BenchmarkPlan(
         Optional<Path> input,
         Settings.Resolved<List<String>> objectives,
         Optional<Double> confidence,
+        Optional<BaselineSource> baseline,
         Optional<String> label,
         Optional<String> profile,
         Optional<SaveTarget> save,
@@ -93,6 +95,7 @@ public record BenchmarkPlan(
                 settings.find(Setting.INPUT).map(input -> Path.of(input.value())),
                 settings.find(Setting.SLO).orElse(new Settings.Resolved<>(List.of(), "no place")),
                 settings.find(Setting.CONFIDENCE).map(Settings.Resolved::value),
+                BaselineSource.of(settings),
                 settings.find(Setting.LABEL).map(Settings.Resolved::value),
                 settings.find(Setting.PROFILE).map(Settings.Resolved::value),
                 SaveTarget.of(settings),
@@ -120,6 +123,7 @@ public record BenchmarkPlan(
                 input,
                 objectives,
                 confidence,
+                baseline,
                 label,
                 profile,
                 save,

@@ -45,6 +45,11 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
     public static final Setting<Comparing> METRIC = of("metric", Values::comparing);
     public static final Setting<List<String>> SLO = of("slo", Values::objectives);
     public static final Setting<Double> CONFIDENCE = of("confidence", Values::confidence);
+    public static final Setting<String> BASELINE = of("baseline", Values::text);
+    public static final Setting<Boolean> BASELINE_UPDATE = of("baseline-update", "false", Values::yes);
+    public static final Setting<Boolean> BASELINE_ANY_ENVIRONMENT =
+            of("baseline-any-environment", "false", Values::yes);
+    public static final Setting<Integer> REPEATS = of("repeats", "1", Values::positive);
     public static final Setting<String> LABEL = of("label", Values::text);
     public static final Setting<String> PROFILE = of("profile", Values::text);
     public static final Setting<String> SAVE = of("save", Values::text);
@@ -80,6 +85,10 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
             METRIC,
             SLO,
             CONFIDENCE,
+            BASELINE,
+            BASELINE_UPDATE,
+            BASELINE_ANY_ENVIRONMENT,
+            REPEATS,
             LABEL,
             PROFILE,
             SAVE,

@@ -104,6 +104,14 @@ final class Values {
         return oneOf(Setting.TransportChoice.class, text, "auto, jdk or wire");
     }
 
+    static boolean yes(String text) {
+        return switch (text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
+    }
+
     static double confidence(String text) {
         try {
             double value = Double.parseDouble(text.strip());
@@ -147,14 +155,6 @@ final class Values {
             throw new IllegalArgumentException("must be names separated by commas, none of them empty");
         }
         return distinct(names);
-    }
-
-    static boolean yes(String text) {
-        return switch (text.strip()) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("must be true or false");
-        };
     }
 
     static Setting.Comparing comparing(String text) {

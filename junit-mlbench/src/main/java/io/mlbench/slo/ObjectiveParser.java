@@ -42,8 +42,7 @@ final class ObjectiveParser {
                 metric(ofLanguage ? subject.group(1).strip() : parts.group(1).strip());
         Operator operator = Operator.of(symbol)
                 .orElseThrow(() -> invalid("\"" + symbol + "\" is not an operator; valid: " + Operator.VALID));
-        Optional<String> language =
-                ofLanguage ? Optional.of(language(metric, subject.group(2))) : Optional.empty();
+        Optional<String> language = ofLanguage ? Optional.of(language(metric, subject.group(2))) : Optional.empty();
         return new Objective(
                 text, metric, language, operator, bound(metric, parts.group(3).strip()));
     }

@@ -1,15 +1,22 @@
 package io.mlbench.compare;
 
+import io.mlbench.result.Accuracy;
+import io.mlbench.result.AccuracyReading;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;
 import io.mlbench.result.Metadata;
+import io.mlbench.stats.Spread;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -22,6 +29,9 @@ import org.apiguardian.api.API;
 public final class Baseline {
 
     private static final Pattern ACCURACY = Pattern.compile("accuracy(?:\\[(.+)])?");
+
+    private static final Map<String, Function<Accuracy, AccuracyReading>> SCORES =
+            Map.of("macro-f1", AccuracyReading::macroF1, "wer", AccuracyReading::wer, "cer", AccuracyReading::cer);
 
     private final List<Point> points;
 
@@ -158,6 +168,21 @@ public final class Baseline {
                     ? point.accuracies().overall()
                     : point.accuracies().language(language);
         }
-        return Measure.of(metric).map(point::median).orElse(OptionalDouble.empty());
+        Function<Accuracy, AccuracyReading> reader = SCORES.get(metric);
+        return reader == null
+                ? Measure.of(metric).map(point::median).orElse(OptionalDouble.empty())
+                : median(point, reader);
+    }
+
+    private static OptionalDouble median(Point point, Function<Accuracy, AccuracyReading> reader) {
+        double[] scores = point.runs().stream()
+                .map(BenchmarkResult::accuracy)
+                .filter(Objects::nonNull)
+                .map(reader)
+                .flatMap(reading ->
+                        reading instanceof AccuracyReading.Figure figure ? Stream.of(figure) : Stream.empty())
+                .mapToDouble(AccuracyReading.Figure::value)
+                .toArray();
+        return scores.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Spread.median(scores));
     }
 }

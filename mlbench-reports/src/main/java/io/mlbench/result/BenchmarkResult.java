@@ -1,5 +1,6 @@
 package io.mlbench.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -75,10 +76,12 @@ public record BenchmarkResult(
                 metadata, latency, throughput, requests, gpu, judged, cautions, histogram, accuracy, client, blocks);
     }
 
-    /** Return this result with other cautions. */
-    public BenchmarkResult withCautions(List<String> other) {
+    /** Return this result with more to mind at the end of its cautions. */
+    public BenchmarkResult withFurtherCautions(List<String> further) {
+        List<String> all = new ArrayList<>(cautions);
+        all.addAll(further);
         return new BenchmarkResult(
-                metadata, latency, throughput, requests, gpu, verdicts, other, histogram, accuracy, client, blocks);
+                metadata, latency, throughput, requests, gpu, verdicts, all, histogram, accuracy, client, blocks);
     }
 
     /** Return this result with what was measured of accuracy. */
