@@ -67,6 +67,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--baseline-any-environment", description = "judge by a baseline of another machine")
     boolean anyEnvironment;
 
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json")
+    Format format = Format.TEXT;
+
     @Override
     public Integer call() {
         PrintWriter out = spec().commandLine().getOut();
@@ -84,8 +87,12 @@ final class CompareCommand implements Callable<Integer> {
             FailureText.print(e, err);
             return ExitCode.USAGE.code();
         }
-        out.print(ComparisonReport.render(comparison));
-        print(comparison, verdicts, out);
+        if (format == Format.JSON) {
+            out.print(ComparisonJson.of(comparison, verdicts));
+        } else {
+            out.print(ComparisonReport.render(comparison));
+            print(comparison, verdicts, out);
+        }
         out.flush();
         // On the other stream: the table is for pasting, and one run on each side is the usual case.
         if (comparison.points().stream().anyMatch(PointComparison::isUnreplicated)) {

@@ -5,6 +5,7 @@ import io.mlbench.doctor.Finding;
 import io.mlbench.doctor.Machine;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.Headers;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.Settings;
 import io.mlbench.plan.Settings.Resolved;
@@ -71,6 +72,13 @@ final class DoctorCommand implements Callable<Integer> {
     @Nullable
     String profile;
 
+    @Option(
+            names = "--header",
+            paramLabel = "TEXT",
+            description = "'Name: value', sent with each call; variables in it are read from the environment")
+    @Nullable
+    List<String> header;
+
     @Option(names = "--gpu-metrics-url", paramLabel = "URL", description = "the page to read GPU memory from")
     @Nullable
     String gpuMetricsUrl;
@@ -101,6 +109,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .put(Setting.MODEL, model)
                 .put(Setting.TIMEOUT, timeout)
                 .put(Setting.PROFILE, profile)
+                .put(Setting.HEADER, header == null ? null : String.join("\n", header))
                 .put(Setting.GPU_METRICS_URL, gpuMetricsUrl)
                 .read();
     }
@@ -109,9 +118,13 @@ final class DoctorCommand implements Callable<Integer> {
         EndpointUrl address = address(settings.get(Setting.URL));
         Duration stated = settings.get(Setting.TIMEOUT).value();
         Duration longest = stated.compareTo(LONGEST) < 0 ? stated : LONGEST;
+        Headers.Resolved headers = settings.find(Setting.HEADER)
+                .map(Resolved::value)
+                .orElse(Headers.NONE)
+                .resolve(System::getenv);
         // As a run would choose it, so that what a proxy does to a run is seen here too.
         try (Transport transport = Transports.of(TransportChoice.AUTO, address.uri(), longest)) {
-            return new Doctor(transport, Machine.here())
+            return new Doctor(transport, Machine.here(), headers)
                     .examine(
                             address,
                             settings.find(Setting.MODEL).map(Resolved::value),

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -118,6 +119,16 @@ final class EvaluateCommand implements Callable<Integer> {
     @Nullable
     String confidence;
 
+    @Option(names = "--baseline", paramLabel = "FILE", description = "results for \"accuracy[ko] >= baseline - 1 %%\"")
+    @Nullable
+    String baseline;
+
+    @Option(names = "--update-baseline", description = "write the baseline from this run, if its objectives hold")
+    boolean updateBaseline;
+
+    @Option(names = "--baseline-any-environment", description = "take a baseline of another machine")
+    boolean baselineAnyEnvironment;
+
     @Option(names = "--save", paramLabel = "FILE", description = "save the result as JSON")
     @Nullable
     String save;
@@ -130,6 +141,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Nullable
     String profile;
 
+    @Option(
+            names = "--header",
+            paramLabel = "TEXT",
+            description = "'Name: value', sent with each request; variables in it are read from the environment")
+    @Nullable
+    List<String> header;
+
     @Option(names = "--gpu-metrics-url", paramLabel = "URL", description = "the page to read GPU memory from")
     @Nullable
     String gpuMetricsUrl;
@@ -138,18 +156,22 @@ final class EvaluateCommand implements Callable<Integer> {
     @Nullable
     String reportsDir;
 
+    @Mixin
+    OutputOptions printing = new OutputOptions();
+
     @Override
     public Integer call() {
         return LaunchedBenchmark.run(
                 PackagedEvaluation.class,
                 parameters(),
+                printing,
                 Objects.requireNonNull(spec, "picocli sets it").commandLine());
     }
 
     /** Return the configuration parameters that the options mean. */
     Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        RunCommand.put(parameters, Setting.PROGRESS, "console");
+        RunCommand.put(parameters, Setting.PROGRESS, printing.progress());
         RunCommand.put(parameters, Setting.URL, url);
         RunCommand.put(parameters, Setting.MODEL, model);
         RunCommand.put(parameters, Setting.LANGUAGES, languages);
@@ -167,9 +189,13 @@ final class EvaluateCommand implements Callable<Integer> {
         RunCommand.put(parameters, Setting.TIMEOUT, timeout);
         RunCommand.put(parameters, Setting.SLO, slo == null ? null : String.join("\n", slo));
         RunCommand.put(parameters, Setting.CONFIDENCE, confidence);
+        RunCommand.put(parameters, Setting.BASELINE, baseline);
+        RunCommand.put(parameters, Setting.BASELINE_UPDATE, updateBaseline ? "true" : null);
+        RunCommand.put(parameters, Setting.BASELINE_ANY_ENVIRONMENT, baselineAnyEnvironment ? "true" : null);
         RunCommand.put(parameters, Setting.SAVE, save);
         RunCommand.put(parameters, Setting.LABEL, label);
         RunCommand.put(parameters, Setting.PROFILE, profile);
+        RunCommand.put(parameters, Setting.HEADER, header == null ? null : String.join("\n", header));
         RunCommand.put(parameters, Setting.GPU_METRICS_URL, gpuMetricsUrl);
         RunCommand.put(parameters, Setting.REPORTS_DIR, reportsDir == null ? "none" : reportsDir);
         return parameters;

@@ -2,6 +2,10 @@ package io.mlbench.cli;
 
 import io.mlbench.engine.FinishedCases;
 import io.mlbench.engine.SavedResults;
+import io.mlbench.report.EvaluationReport;
+import io.mlbench.report.MarkdownReport;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.store.ResultJson;
 import io.mlbench.store.ResultStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,15 +25,30 @@ final class LaunchedBenchmark {
      * Run it, print what was saved and what failed, and return the exit code.
      *
      * @param parameters configuration parameters, from the command line
+     * @param output what is printed where
      */
-    static int run(Class<?> testClass, Map<String, String> parameters, CommandLine command) {
+    static int run(Class<?> testClass, Map<String, String> parameters, OutputOptions output, CommandLine command) {
+        PackagedResults.take();
         List<Throwable> failures = BenchmarkLauncher.run(testClass, parameters);
-        FinishedCases.saved().forEach(saved -> printSaved(command.getOut(), saved));
+        print(PackagedResults.take(), output, command.getOut());
+        PrintWriter talk = output.isJson() ? command.getErr() : command.getOut();
+        FinishedCases.saved().forEach(saved -> printSaved(talk, saved));
         Set<String> told = new TreeSet<>(); // what breaks an evaluation breaks each of its cases
         failures.stream()
                 .filter(failure -> told.add(String.valueOf(failure.getMessage())))
                 .forEach(failure -> FailureText.print(failure, command.getErr()));
         return ExitCode.of(failures).code();
+    }
+
+    /** Print what the engine did not print itself, since it was told to keep the output free. */
+    private static void print(List<BenchmarkResult> results, OutputOptions output, PrintWriter out) {
+        if (output.isJson()) {
+            out.print(results.isEmpty() ? "" : ResultJson.write(results));
+        } else if (output.quiet) {
+            results.forEach(result -> out.println(
+                    result.accuracy() == null ? MarkdownReport.render(result) : EvaluationReport.render(result)));
+        }
+        out.flush();
     }
 
     private static void printSaved(PrintWriter out, SavedResults.Saved saved) {

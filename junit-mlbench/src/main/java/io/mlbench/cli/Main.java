@@ -28,7 +28,9 @@ import picocli.CommandLine.Command;
             HistoryCommand.class,
             ReportCommand.class,
             RepairCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            ConfigCommand.class,
+            CompletionCommand.class
         })
 public final class Main {
 

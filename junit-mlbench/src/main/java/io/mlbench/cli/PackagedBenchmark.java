@@ -7,5 +7,7 @@ import io.mlbench.result.BenchmarkResult;
 final class PackagedBenchmark {
 
     @ModelBenchmark
-    void run(BenchmarkResult result) {}
+    void run(BenchmarkResult result) {
+        PackagedResults.add(result);
+    }
 }

@@ -7,5 +7,7 @@ import io.mlbench.result.BenchmarkResult;
 final class PackagedEvaluation {
 
     @LanguageAccuracy
-    void evaluate(BenchmarkResult result) {}
+    void evaluate(BenchmarkResult result) {
+        PackagedResults.add(result);
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -126,6 +127,13 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     String profile;
 
+    @Option(
+            names = "--header",
+            paramLabel = "TEXT",
+            description = "'Name: value', sent with each request; variables in it are read from the environment")
+    @Nullable
+    List<String> header;
+
     @Option(names = "--gpu-metrics-url", paramLabel = "URL", description = "the page to read GPU memory from")
     @Nullable
     String gpuMetricsUrl;
@@ -134,15 +142,18 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     String reportsDir;
 
+    @Mixin
+    OutputOptions printing = new OutputOptions();
+
     @Override
     public Integer call() {
-        return LaunchedBenchmark.run(PackagedBenchmark.class, parameters(), spec().commandLine());
+        return LaunchedBenchmark.run(PackagedBenchmark.class, parameters(), printing, spec().commandLine());
     }
 
     /** Return the configuration parameters that the options mean. */
     Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        put(parameters, Setting.PROGRESS, "console");
+        put(parameters, Setting.PROGRESS, printing.progress());
         put(parameters, Setting.REPORTS_DIR, reportsDir == null ? "none" : reportsDir);
         put(parameters, Setting.URL, url);
         put(parameters, Setting.MODEL, model);
@@ -167,6 +178,7 @@ final class RunCommand implements Callable<Integer> {
         put(parameters, Setting.SAVE, save);
         put(parameters, Setting.LABEL, label);
         put(parameters, Setting.PROFILE, profile);
+        put(parameters, Setting.HEADER, header == null ? null : String.join("\n", header));
         put(parameters, Setting.GPU_METRICS_URL, gpuMetricsUrl);
         return parameters;
     }

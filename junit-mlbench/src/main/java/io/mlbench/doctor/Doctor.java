@@ -2,6 +2,7 @@ package io.mlbench.doctor;
 
 import io.mlbench.endpoint.EndpointCheck;
 import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.Headers;
 import io.mlbench.transport.Transport;
 import java.net.URI;
 import java.time.Duration;
@@ -24,13 +25,16 @@ public final class Doctor {
 
     private final Transport transport;
     private final Machine machine;
+    private final Headers.Resolved headers;
 
     /**
      * @param transport stays its owner's to close
+     * @param headers sent with every call to the endpoint
      */
-    public Doctor(Transport transport, Machine machine) {
+    public Doctor(Transport transport, Machine machine, Headers.Resolved headers) {
         this.transport = transport;
         this.machine = machine;
+        this.headers = headers;
     }
 
     /**
@@ -45,8 +49,8 @@ public final class Doctor {
     public List<Finding> examine(EndpointUrl url, Optional<String> model, Optional<URI> metricsUrl, Duration timeout) {
         // Before the checks themselves make work.
         Finding load = MachineChecks.load(machine.load());
-        List<Finding> findings =
-                new ArrayList<>(new EndpointChecks(new EndpointCheck(transport, url, timeout), url, model).run());
+        List<Finding> findings = new ArrayList<>(
+                new EndpointChecks(new EndpointCheck(transport, url, timeout, headers), url, model).run());
         findings.add(ProxyCheck.of(url, machine.environment(), machine.proxies()));
         findings.addAll(GpuChecks.of(url, metricsUrl, machine.environment().getOrDefault(PATH, "")));
         findings.add(load);

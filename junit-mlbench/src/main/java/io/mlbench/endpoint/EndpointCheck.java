@@ -1,6 +1,7 @@
 package io.mlbench.endpoint;
 
 import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.Headers;
 import io.mlbench.transport.Transport;
 import java.time.Duration;
 import java.util.List;
@@ -20,14 +21,17 @@ public final class EndpointCheck {
     private final Transport transport;
     private final EndpointUrl url;
     private final Duration timeout;
+    private final Headers.Resolved headers;
 
     /**
      * @param timeout how long each call may take
+     * @param headers sent with every call
      */
-    public EndpointCheck(Transport transport, EndpointUrl url, Duration timeout) {
+    public EndpointCheck(Transport transport, EndpointUrl url, Duration timeout, Headers.Resolved headers) {
         this.transport = transport;
         this.url = url;
         this.timeout = timeout;
+        this.headers = headers;
     }
 
     /**
@@ -60,7 +64,7 @@ public final class EndpointCheck {
      * @throws BenchmarkBrokenException if there is none that can be read, with the reason
      */
     public ModelMetadata metadata(String model) {
-        MetadataAnswer answer = new OpenInferenceEndpoint(transport, url, model, timeout).metadataAnswer();
+        MetadataAnswer answer = new OpenInferenceEndpoint(transport, url, model, timeout, headers).metadataAnswer();
         if (answer instanceof MetadataAnswer.Missing missing) {
             throw new BenchmarkBrokenException(missing.why());
         }
@@ -68,6 +72,6 @@ public final class EndpointCheck {
     }
 
     private Server server(String model) {
-        return new Server(transport, url, model, timeout);
+        return new Server(transport, url, model, timeout, headers);
     }
 }

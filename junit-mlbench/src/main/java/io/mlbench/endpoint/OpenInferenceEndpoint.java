@@ -1,6 +1,7 @@
 package io.mlbench.endpoint;
 
 import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.Headers;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Transport;
@@ -30,7 +31,17 @@ public final class OpenInferenceEndpoint {
      * @param timeout how long each exchange may take
      */
     public OpenInferenceEndpoint(Transport transport, EndpointUrl url, String model, Duration timeout) {
-        server = new Server(transport, url, model, timeout);
+        this(transport, url, model, timeout, Headers.Resolved.NONE);
+    }
+
+    /**
+     * Name an endpoint that wants headers.
+     *
+     * @param headers sent with every request, and kept out of every message
+     */
+    public OpenInferenceEndpoint(
+            Transport transport, EndpointUrl url, String model, Duration timeout, Headers.Resolved headers) {
+        server = new Server(transport, url, model, timeout, headers);
     }
 
     /** Return the name that stands in results. */
@@ -83,6 +94,16 @@ public final class OpenInferenceEndpoint {
      * @throws InferenceException as above
      */
     public InferenceResponse decode(Exchange.Reply reply) {
+        try {
+            return read(reply);
+        } catch (InferenceException e) {
+            String message = String.valueOf(e.getMessage());
+            String hidden = server.headers().hide(message);
+            throw hidden.equals(message) ? e : new InferenceException(e.kind(), hidden);
+        }
+    }
+
+    private static InferenceResponse read(Exchange.Reply reply) {
         if (reply instanceof Exchange.NoAnswer none) {
             throw new InferenceException(none.failure().kind(), none.message());
         }
@@ -122,12 +143,18 @@ public final class OpenInferenceEndpoint {
                 known = metadata;
                 if (known == null) {
                     // Whatever it is, it is remembered: a benchmark must not ask for metadata beside its requests.
-                    known = ask();
+                    known = withoutSecrets(ask());
                     metadata = known;
                 }
             }
         }
         return known;
+    }
+
+    private MetadataAnswer withoutSecrets(MetadataAnswer answer) {
+        return answer instanceof MetadataAnswer.Missing missing
+                ? new MetadataAnswer.Missing(server.headers().hide(missing.why()))
+                : answer;
     }
 
     private MetadataAnswer ask() {

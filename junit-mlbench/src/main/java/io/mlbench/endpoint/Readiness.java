@@ -44,8 +44,9 @@ final class Readiness {
         if (health.status() == 404) {
             requireProtocol(); // a server may lack the path and still serve the model
         } else if (health.status() == 401 || health.status() == 403) {
-            throw broken(("%s refuses GET %s without credentials: %s. Credentials cannot be configured yet; "
-                            + "use an address that needs none, such as that of the server behind the gateway.")
+            throw broken(("%s refuses GET %s without valid credentials: %s. Give them as a header, such as "
+                            + "--header 'Authorization: Bearer ${TOKEN}' with TOKEN in the environment, or use an "
+                            + "address that needs none, such as that of the server behind the gateway.")
                     .formatted(server.url(), HEALTH, ServerErrors.describe(health)));
         } else if (!Server.ok(health)) {
             throw broken("%s is not ready: GET %s answered %s. Wait until it is, or look into its log."
@@ -156,7 +157,8 @@ final class Readiness {
                 .formatted(server.url(), path, none.message(), PORTS));
     }
 
-    private static BenchmarkBrokenException broken(String message) {
-        return new BenchmarkBrokenException(message);
+    private BenchmarkBrokenException broken(String message) {
+        // A gateway may repeat what it was sent.
+        return new BenchmarkBrokenException(server.headers().hide(message));
     }
 }

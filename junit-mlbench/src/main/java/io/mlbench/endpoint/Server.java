@@ -1,6 +1,7 @@
 package io.mlbench.endpoint;
 
 import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.Headers;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Transport;
@@ -13,7 +14,7 @@ import java.util.Map;
  * The paths of the Open Inference Protocol at one server, and single calls to
  * them. Version paths are not used: some servers answer them with errors.
  */
-record Server(Transport transport, EndpointUrl url, String model, Duration timeout) {
+record Server(Transport transport, EndpointUrl url, String model, Duration timeout, Headers.Resolved headers) {
 
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
@@ -31,11 +32,11 @@ record Server(Transport transport, EndpointUrl url, String model, Duration timeo
     }
 
     EncodedRequest post(String path, byte[] body) {
-        return new EncodedRequest("POST", url.resolve(path), JSON, body);
+        return new EncodedRequest("POST", url.resolve(path), headers.with(JSON), body);
     }
 
     EncodedRequest get(String path) {
-        return EncodedRequest.get(url.resolve(path));
+        return new EncodedRequest("GET", url.resolve(path), headers.with(Map.of()), new byte[0]);
     }
 
     Exchange.Reply send(EncodedRequest request) throws InterruptedException {

@@ -16,6 +16,7 @@ import io.mlbench.load.Traffic;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EvaluationPlan;
+import io.mlbench.plan.Headers;
 import io.mlbench.transport.Transport;
 import io.mlbench.transport.TransportChoice;
 import io.mlbench.transport.Transports;
@@ -44,8 +45,10 @@ public final class EndpointSession implements AutoCloseable {
     private EndpointSession(BenchmarkPlan plan, String model) {
         this.plan = plan;
         this.model = model;
+        // First, since it may fail, and the transport would stay open.
+        Headers.Resolved headers = plan.headers().resolve(System::getenv);
         this.transport = transport(plan);
-        this.endpoint = new OpenInferenceEndpoint(transport, plan.url(), model, plan.timeout());
+        this.endpoint = new OpenInferenceEndpoint(transport, plan.url(), model, plan.timeout(), headers);
     }
 
     /**

@@ -79,6 +79,7 @@ public final class FinishedCases {
     static Progress progress(BenchmarkPlan plan) {
         return switch (plan.progress()) {
             case CONSOLE -> new ConsoleProgress(System.out, Terminal.isTerminal());
+            case STDERR -> new ConsoleProgress(System.err, Terminal.isTerminal());
             case QUIET -> new QuietProgress(System.out, System::nanoTime);
             case NONE -> Progress.NONE;
         };
@@ -86,9 +87,11 @@ public final class FinishedCases {
 
     /** Return the progress of an evaluation. */
     static Progress progress(BenchmarkPlan plan, List<String> languages, int samplesPerLanguage) {
-        return plan.progress() == Setting.ProgressMode.CONSOLE
-                ? new EvaluationProgress(System.out, Terminal.isTerminal(), languages, samplesPerLanguage)
-                : progress(plan);
+        return switch (plan.progress()) {
+            case CONSOLE -> new EvaluationProgress(System.out, Terminal.isTerminal(), languages, samplesPerLanguage);
+            case STDERR -> new EvaluationProgress(System.err, Terminal.isTerminal(), languages, samplesPerLanguage);
+            case QUIET, NONE -> progress(plan);
+        };
     }
 
     /** Show an evaluation with all its verdicts on the console; each case has a line of its own elsewhere. */
@@ -128,7 +131,7 @@ public final class FinishedCases {
     }
 
     private static void show(BenchmarkCase finished, Setting.ProgressMode mode) {
-        if (finished.result() == null || mode == Setting.ProgressMode.NONE) {
+        if (finished.result() == null || mode == Setting.ProgressMode.NONE || mode == Setting.ProgressMode.STDERR) {
             return;
         }
         if (mode == Setting.ProgressMode.QUIET) {

@@ -29,6 +29,7 @@ import org.apiguardian.api.API;
  * @param label what the user calls this run
  * @param profile the profile that supplied settings
  * @param save the file to which results are saved
+ * @param headers what goes with each request to the endpoint
  * @param gpuMetricsUrl the page to read GPU memory from
  * @param progress how progress is shown
  * @param reportsDir the folder for reports; empty for none
@@ -54,6 +55,7 @@ public record BenchmarkPlan(
         Optional<String> label,
         Optional<String> profile,
         Optional<SaveTarget> save,
+        Headers headers,
         Optional<URI> gpuMetricsUrl,
         Setting.ProgressMode progress,
         Optional<Path> reportsDir,
@@ -99,6 +101,7 @@ public record BenchmarkPlan(
                 settings.find(Setting.LABEL).map(Settings.Resolved::value),
                 settings.find(Setting.PROFILE).map(Settings.Resolved::value),
                 SaveTarget.of(settings),
+                settings.find(Setting.HEADER).map(Settings.Resolved::value).orElse(Headers.NONE),
                 settings.find(Setting.GPU_METRICS_URL).map(Settings.Resolved::value),
                 settings.get(Setting.PROGRESS).value(),
                 Optional.of(settings.get(Setting.REPORTS_DIR).value())
@@ -127,6 +130,7 @@ public record BenchmarkPlan(
                 label,
                 profile,
                 save,
+                headers,
                 gpuMetricsUrl,
                 progress,
                 reportsDir,

@@ -19,11 +19,11 @@ public sealed interface SaveTarget {
     /** Return the file for a model's results that were finished at a time. */
     Path file(String model, Instant time);
 
-    /** Return the target that the settings name; a file outranks a folder. */
+    /** Return the target of the highest place that names one; a file where that names both. */
     static Optional<SaveTarget> of(Settings settings) {
-        return settings.find(Setting.SAVE)
-                .<SaveTarget>map(file -> new File(Path.of(file.value())))
-                .or(() -> settings.find(Setting.SAVE_DIR).map(folder -> new Folder(Path.of(folder.value()))));
+        return settings.stated(Setting.SAVE, Setting.SAVE_DIR).first()
+                ? settings.find(Setting.SAVE).map(file -> new File(Path.of(file.value())))
+                : settings.find(Setting.SAVE_DIR).map(folder -> new Folder(Path.of(folder.value())));
     }
 
     /** One file, overwritten. */

@@ -54,6 +54,9 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
     public static final Setting<String> PROFILE = of("profile", Values::text);
     public static final Setting<String> SAVE = of("save", Values::text);
     public static final Setting<String> SAVE_DIR = of("save-dir", Values::text);
+    /** The values are secrets. */
+    public static final Setting<Headers> HEADER = of("header", Headers::parse);
+
     public static final Setting<URI> GPU_METRICS_URL = of("gpu-metrics-url", Values::page);
     public static final Setting<ProgressMode> PROGRESS = of("progress", "quiet", Values::progress);
     public static final Setting<String> REPORTS_DIR = of("reports-dir", "target/mlbench-reports", Values::text);
@@ -93,6 +96,7 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
             PROFILE,
             SAVE,
             SAVE_DIR,
+            HEADER,
             GPU_METRICS_URL,
             PROGRESS,
             REPORTS_DIR,
@@ -101,6 +105,11 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
     /** Return the JUnit configuration parameter and system property. */
     public String parameter() {
         return "mlbench." + key;
+    }
+
+    /** Return whether its text may hold secrets, and so stands in no message. */
+    public boolean isSecret() {
+        return key.equals("header");
     }
 
     /** Return the environment variable. */
@@ -158,6 +167,8 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
         CONSOLE,
         /** At most a line every ten seconds. */
         QUIET,
+        /** As {@link #CONSOLE} on the error stream, and no result: whoever asks for it prints that. */
+        STDERR,
         /** Nothing. */
         NONE
     }

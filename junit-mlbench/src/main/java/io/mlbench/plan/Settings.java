@@ -84,11 +84,18 @@ public final class Settings {
      * @throws ConfigurationException if its text is not valid; names the place
      */
     public <T> Optional<Resolved<T>> find(Setting<T> setting) {
+        return written(setting).map(entry -> parse(setting, entry));
+    }
+
+    /**
+     * Return a setting's text as it was written, and where; empty if no place
+     * says anything of it. The text may be a secret: {@link Setting#isSecret}.
+     */
+    public Optional<SettingsSource.Entry> written(Setting<?> setting) {
         return order.stream()
                 .flatMap(source -> source.find(setting).stream())
                 .findFirst()
-                .or(() -> setting.builtIn().map(text -> new SettingsSource.Entry(text, "the built-in default")))
-                .map(entry -> parse(setting, entry));
+                .or(() -> setting.builtIn().map(text -> new SettingsSource.Entry(text, "the built-in default")));
     }
 
     /** Return whether any place says something of a setting; its built-in default does not count. */
@@ -119,9 +126,9 @@ public final class Settings {
         try {
             return new Resolved<>(setting.parser().parse(entry.text()), entry.origin());
         } catch (IllegalArgumentException e) {
+            String text = setting.isSecret() ? "" : " = \"" + entry.text() + "\"";
             throw new ConfigurationException(
-                    "%s = \"%s\", set by %s, %s".formatted(setting.key(), entry.text(), entry.origin(), e.getMessage()),
-                    e);
+                    "%s%s, set by %s, %s".formatted(setting.key(), text, entry.origin(), e.getMessage()), e);
         }
     }
 

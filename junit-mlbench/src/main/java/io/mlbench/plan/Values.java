@@ -170,7 +170,7 @@ final class Values {
     }
 
     static Setting.ProgressMode progress(String text) {
-        return oneOf(Setting.ProgressMode.class, text, "console, quiet or none");
+        return oneOf(Setting.ProgressMode.class, text, "console, quiet, stderr or none");
     }
 
     private static <E extends Enum<E>> E oneOf(Class<E> type, String text, String valid) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads one file token by token, so that each error and each setting knows its line. */
 final class ProfileFile {
@@ -26,8 +27,11 @@ final class ProfileFile {
     private static final long MAX_BYTES = 1_000_000;
     private static final Set<String> SECTIONS = Set.of("profiles", "defaults");
 
-    private static final Set<String> KEYS =
-            Setting.ALL.stream().map(Setting::key).collect(Collectors.toSet());
+    /** What people write for several of {@link Setting#HEADER}. */
+    private static final String HEADERS = "headers";
+
+    private static final Set<String> KEYS = Stream.concat(Setting.ALL.stream().map(Setting::key), Stream.of(HEADERS))
+            .collect(Collectors.toSet());
 
     /** How the items of a list become one text; the other settings take a single value. */
     private static final Map<String, String> SEPARATORS = Map.of(
@@ -36,7 +40,8 @@ final class ProfileFile {
             Setting.RATE.key(), ",",
             Setting.LANGUAGES.key(), ",",
             Setting.COLUMNS.key(), ",",
-            Setting.LABELS.key(), ",");
+            Setting.LABELS.key(), ",",
+            Setting.HEADER.key(), "\n");
 
     private final Path file;
     private final YAMLParser parser;
@@ -114,6 +119,9 @@ final class ProfileFile {
     private void settings(String section, Map<String, SettingsSource.Entry> entries) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = known(parser.currentName().replace('_', '-'), KEYS);
+            if (key.equals(HEADERS)) {
+                key = Setting.HEADER.key();
+            }
             if (key.equals(Setting.PROFILE.key()) && !section.equals("defaults")) {
                 throw error("a profile cannot name another profile; put it under \"defaults\" or remove it");
             }
@@ -134,6 +142,9 @@ final class ProfileFile {
         if (separator == null) {
             return scalar(path, "a single value");
         }
+        if (key.equals(Setting.HEADER.key()) && parser.currentToken() == JsonToken.START_OBJECT) {
+            return headers(path);
+        }
         if (parser.currentToken() == JsonToken.START_ARRAY) {
             List<String> elements = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -142,6 +153,20 @@ final class ProfileFile {
             return String.join(separator, elements);
         }
         return scalar(path, "a single value or a list of them");
+    }
+
+    private String headers(String path) throws IOException {
+        List<String> lines = new ArrayList<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            String value = scalar(path + "." + name, "a single value");
+            if (value.lines().count() > 1) {
+                throw error(path + "." + name + " must be a single line");
+            }
+            lines.add(name + ": " + value.strip());
+        }
+        return String.join("\n", lines);
     }
 
     private String scalar(String path, String valid) throws IOException {

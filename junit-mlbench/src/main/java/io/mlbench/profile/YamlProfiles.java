@@ -1,6 +1,7 @@
 package io.mlbench.profile;
 
 import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.Nearest;
 import io.mlbench.plan.ProfileCatalog;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.SettingsSource;
@@ -66,10 +67,11 @@ public final class YamlProfiles implements ProfileCatalog {
     public SettingsSource profile(String name, String askedBy) {
         Map<String, SettingsSource.Entry> entries = profiles.get(name);
         if (entries == null) {
-            throw new ConfigurationException("profile \"%s\", asked for by %s, does not exist; %s"
+            throw new ConfigurationException("profile \"%s\", asked for by %s, does not exist; %s%s"
                     .formatted(
                             name,
                             askedBy,
+                            profiles.isEmpty() ? "" : "did you mean " + Nearest.to(name, profiles.keySet()) + "? ",
                             files.isEmpty()
                                     ? "there is neither ~/" + FILE + " nor ./" + FILE
                                     : files + " have: " + new TreeSet<>(profiles.keySet())));

@@ -6,6 +6,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.mlbench.doctor.Finding.Level;
 import io.mlbench.endpoint.StubServer;
 import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.Headers;
 import io.mlbench.transport.JdkTransport;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -237,7 +238,8 @@ class DoctorTests {
 
     private List<Finding> examine(EndpointUrl url, @Nullable String model) {
         Machine machine = new Machine(new MachineLoad(0.5, 2), () -> ticks.addAndGet(10), Map.of(), new Direct());
-        return new Doctor(transport, machine).examine(url, Optional.ofNullable(model), Optional.empty(), TIMEOUT);
+        return new Doctor(transport, machine, Headers.Resolved.NONE)
+                .examine(url, Optional.ofNullable(model), Optional.empty(), TIMEOUT);
     }
 
     private static void assertProblem(List<Finding> findings, String subject, String... words) {

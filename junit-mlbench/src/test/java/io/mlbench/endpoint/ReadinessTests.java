@@ -66,7 +66,7 @@ class ReadinessTests {
     @Test
     void a_server_that_wants_credentials_is_not_called_unready() throws IOException {
         try (StubServer server = new StubServer().on("GET /v2/health/ready", 401, "")) {
-            assertBroken(server.endpoint("m"), "refuses GET /v2/health/ready without credentials: 401");
+            assertBroken(server.endpoint("m"), "refuses GET /v2/health/ready without valid credentials: 401");
         }
     }
 

@@ -31,6 +31,7 @@ public final class StubServer implements AutoCloseable {
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final List<String> credentials = new CopyOnWriteArrayList<>();
 
     public StubServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -70,10 +71,18 @@ public final class StubServer implements AutoCloseable {
         return bodies;
     }
 
+    /** Return the header Authorization of each call so far but those for metrics, which are no business of the endpoint. */
+    public List<String> credentials() {
+        return credentials;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String call =
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
         calls.add(call);
+        if (!call.equals("GET /metrics")) {
+            credentials.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (exchange.getRequestMethod().equals("POST")) {
             bodies.add(body);

@@ -36,6 +36,17 @@ class SaveTargetTests {
         assertThat(target(Map.of())).isEmpty();
     }
 
+    @Test
+    void is_the_one_of_the_higher_place_whichever_kind_it_is() {
+        Settings settings = Settings.of(
+                new RunTimeSources(Map.of("mlbench.save-dir", "out"), Map.of(), key -> Optional.empty()),
+                List.of(SettingsSource.of("the profile", Map.of("save", "a.json"))),
+                ProfileCatalog.EMPTY);
+
+        assertThat(SaveTarget.of(settings).map(target -> target.file("m", TIME)))
+                .contains(Path.of("out", "m_20240229-230509.json"));
+    }
+
     private static Optional<SaveTarget> target(Map<String, String> texts) {
         return SaveTarget.of(Settings.of(
                 new RunTimeSources(Map.of(), Map.of(), key -> Optional.empty()),

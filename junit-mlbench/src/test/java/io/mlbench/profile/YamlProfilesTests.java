@@ -114,9 +114,10 @@ class YamlProfilesTests {
 
         assertThatThrownBy(() -> YamlProfiles.read(List.of(home, here)).profile("prodd", "-Dmlbench.profile"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("profile \"prodd\", asked for by -Dmlbench.profile, does not exist; [%s, %s] have: "
-                                .formatted(home, here)
-                        + "[ci, dev, prod]");
+                .hasMessage(
+                        "profile \"prodd\", asked for by -Dmlbench.profile, does not exist; did you mean prod? [%s, %s] have: "
+                                        .formatted(home, here)
+                                + "[ci, dev, prod]");
     }
 
     @Test

@@ -1,0 +1,120 @@
+package io.mlbench.cli;
+
+import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.Setting;
+import io.mlbench.plan.Settings;
+import io.mlbench.plan.SettingsSource.Entry;
+import io.mlbench.store.JsonText;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code config}: shows the settings that a run would have, and where each comes from. */
+@Command(
+        name = "config",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Show the settings that a run would have, and where each comes from.",
+            "",
+            "Of headers only the names are shown, and of addresses no user and no query."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 shown, 2 usage or a setting that is not valid.",
+            "",
+            "Examples:",
+            "  ml-benchmark.sh config",
+            "  ml-benchmark.sh config --profile production --format json"
+        })
+final class ConfigCommand implements Callable<Integer> {
+
+    /** What a command decides by itself; shown only where somebody says otherwise. */
+    private static final List<Setting<?>> OF_THE_COMMAND = List.of(Setting.PROGRESS, Setting.REPORTS_DIR);
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "a profile of .ml-benchmark.yaml")
+    @Nullable
+    String profile;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json")
+    Format format = Format.TEXT;
+
+    @Override
+    public Integer call() {
+        CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
+        PrintWriter out = command.commandLine().getOut();
+        try {
+            List<Line> lines =
+                    lines(new OptionSettings().put(Setting.PROFILE, profile).read());
+            out.print(format == Format.JSON ? json(lines) : text(lines));
+            out.flush();
+            return ExitCode.MET.code();
+        } catch (ConfigurationException e) {
+            command.commandLine().getErr().println("Configuration error: " + e.getMessage());
+            command.commandLine().getErr().flush();
+            return ExitCode.USAGE.code();
+        }
+    }
+
+    private static List<Line> lines(Settings settings) {
+        List<Line> lines = new ArrayList<>();
+        for (Setting<?> setting : Setting.ALL) {
+            Optional<Entry> written = settings.written(setting);
+            if (written.isPresent() && (settings.states(setting) || !OF_THE_COMMAND.contains(setting))) {
+                Object value = settings.find(setting).orElseThrow().value(); // refuses what is not valid
+                lines.add(new Line(
+                        setting.key(),
+                        shown(setting, written.get().text(), value),
+                        written.get().origin()));
+            }
+        }
+        return lines;
+    }
+
+    private static String shown(Setting<?> setting, String text, Object value) {
+        if (setting.isSecret()) {
+            return value + ": ***";
+        }
+        // User-info and query of an address may be secrets; a text that is no address may look like one.
+        boolean address = setting.equals(Setting.URL) || setting.equals(Setting.GPU_METRICS_URL);
+        String safe = address ? text.replaceAll("[?#].*", "").replaceAll("(^|//)[^/]*@", "$1") : text;
+        return safe.strip().replace("\n", "; ");
+    }
+
+    private static String text(List<Line> lines) {
+        StringBuilder text = new StringBuilder("| Setting | Value | Set By |\n|---------|-------|--------|\n");
+        lines.forEach(line -> text.append("| %s | %s | %s |%n"
+                .formatted(
+                        line.key(),
+                        line.value().replace("|", "\\|"),
+                        line.origin().replace("|", "\\|"))));
+        return text.toString();
+    }
+
+    private static String json(List<Line> lines) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        lines.forEach(line -> {
+            Map<String, String> entry = new LinkedHashMap<>();
+            entry.put("value", line.value());
+            entry.put("set_by", line.origin());
+            settings.put(line.key(), entry);
+        });
+        return JsonText.of(Map.of("settings", settings));
+    }
+
+    /** A setting, for people. */
+    private record Line(String key, String value, String origin) {}
+}

@@ -1,0 +1,153 @@
+package io.mlbench.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Headers that go with each request to an endpoint. A value may name variables,
+ * {@code ${NAME}}, which are replaced from the environment. Values are secrets:
+ * no message and no text of this class holds one.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Headers {
+
+    /** No header. */
+    public static final Headers NONE = new Headers(Map.of());
+
+    private static final String VALID = "must be lines of the form \"Name: value\"";
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+    /** Written by the client itself. */
+    private static final Set<String> OWN =
+            Set.of("connection", "content-length", "expect", "host", "upgrade", "transfer-encoding");
+
+    private final Map<String, String> templates;
+
+    private Headers(Map<String, String> templates) {
+        this.templates = templates;
+    }
+
+    /**
+     * Return the headers of a text, one on each line.
+     *
+     * @throws IllegalArgumentException with what is valid, and without any value
+     */
+    static Headers parse(String text) {
+        Map<String, String> templates = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        text.lines().filter(line -> !line.isBlank()).forEach(line -> {
+            int colon = line.indexOf(':');
+            if (colon < 0) {
+                throw new IllegalArgumentException(VALID + ", and one line has no colon");
+            }
+            String name = line.substring(0, colon).strip();
+            if (!TOKEN.matcher(name).matches()) {
+                throw new IllegalArgumentException(VALID + ", and what stands before a colon is no name of a header");
+            }
+            if (OWN.contains(name.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(
+                        "must not hold " + name + ", which the client writes itself; remove it");
+            }
+            if (templates.put(name, line.substring(colon + 1).strip()) != null) {
+                throw new IllegalArgumentException("must not hold " + name + " twice; remove one");
+            }
+        });
+        return new Headers(templates);
+    }
+
+    /**
+     * Return the headers as they are sent.
+     *
+     * @param environment returns a variable's value, or {@code null} if it is not set
+     * @throws ConfigurationException if a variable is not set, or a value cannot
+     *     stand in a header; names header and variable, and no value
+     */
+    public Resolved resolve(Function<String, @Nullable String> environment) {
+        Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        List<String> secrets = new ArrayList<>();
+        templates.forEach((name, template) -> {
+            Matcher variables = VARIABLE.matcher(template);
+            String value = variables.replaceAll(variable -> {
+                String text = environment.apply(variable.group(1));
+                if (text == null) {
+                    throw new ConfigurationException(
+                            "header %s needs the environment variable %s, which is not set; export it, or correct its name"
+                                    .formatted(name, variable.group(1)));
+                }
+                secrets.add(text);
+                return Matcher.quoteReplacement(text);
+            });
+            // Outside of ASCII and over several lines a value has no agreed form.
+            if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 0x7f))) {
+                throw new ConfigurationException("the value of header " + name
+                        + " has characters that are not ASCII text, such as a line end; correct it");
+            }
+            values.put(name, value);
+            secrets.add(value);
+        });
+        return new Resolved(values, secrets);
+    }
+
+    /** Return the names of the headers. */
+    @Override
+    public String toString() {
+        return String.join(", ", templates.keySet());
+    }
+
+    /** Headers with their values. */
+    public static final class Resolved {
+
+        /** No header. */
+        public static final Resolved NONE = new Resolved(Map.of(), List.of());
+
+        /** Shorter ones would be found in ordinary words. */
+        private static final int SHORTEST_SECRET = 4;
+
+        private final Map<String, String> values;
+        private final List<String> secrets;
+
+        private Resolved(Map<String, String> values, List<String> secrets) {
+            this.values = values;
+            // The longest first, since one may hold another.
+            this.secrets = secrets.stream()
+                    .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                    .sorted((one, other) -> other.length() - one.length())
+                    .toList();
+        }
+
+        /** Return all headers of a request; those of the user replace its own of the same name. */
+        public Map<String, String> with(Map<String, String> own) {
+            Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            all.putAll(own);
+            all.putAll(values);
+            return all;
+        }
+
+        /** Return a text that a server wrote, which may repeat what it was sent, without the secrets. */
+        public String hide(String text) {
+            String hidden = text;
+            for (String secret : secrets) {
+                hidden = hidden.replace(secret, "***");
+            }
+            return hidden;
+        }
+
+        /** Return the names of the headers. */
+        @Override
+        public String toString() {
+            return values.keySet().stream().collect(Collectors.joining(", "));
+        }
+    }
+}

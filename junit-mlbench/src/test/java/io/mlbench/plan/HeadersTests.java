@@ -1,0 +1,71 @@
+package io.mlbench.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeadersTests {
+
+    private static final Map<String, String> ENVIRONMENT = Map.of("TOKEN", "hunter2-$1", "BAD", "a\nb");
+
+    @Test
+    void variables_are_replaced_from_the_environment() {
+        Headers headers = Headers.parse("Authorization: Bearer ${TOKEN}\n\nX-Team: nlp:v2 ");
+
+        assertThat(headers.resolve(ENVIRONMENT::get).with(Map.of()))
+                .containsOnly(Map.entry("Authorization", "Bearer hunter2-$1"), Map.entry("X-Team", "nlp:v2"));
+    }
+
+    @Test
+    void a_header_of_the_user_replaces_the_requests_own_in_any_case_of_letters() {
+        assertThat(Headers.parse("content-type: application/x")
+                        .resolve(ENVIRONMENT::get)
+                        .with(Map.of("Content-Type", "application/json")))
+                .containsOnlyKeys("Content-Type")
+                .containsValue("application/x");
+    }
+
+    @Test
+    void a_missing_variable_is_named() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> Headers.parse("Authorization: ${NOPE}").resolve(ENVIRONMENT::get))
+                .withMessageContainingAll("header Authorization", "environment variable NOPE", "not set");
+    }
+
+    @Test
+    void a_value_that_would_begin_another_header_is_refused_and_not_shown() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> Headers.parse("X: ${BAD}").resolve(ENVIRONMENT::get))
+                .withMessageContaining("header X")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("a\nb"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hunter2", "a b: hunter2", ": hunter2", "Host: hunter2", "A: hunter2\na: hunter2"})
+    void what_is_no_header_is_refused_and_its_value_not_shown(String text) {
+        Settings settings = Settings.of(
+                new RunTimeSources(Map.of("mlbench.header", text), Map.of(), key -> Optional.empty()),
+                List.of(),
+                ProfileCatalog.EMPTY);
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> settings.find(Setting.HEADER))
+                .withMessageStartingWith("header, set by -Dmlbench.header, must ")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
+    }
+
+    @Test
+    void texts_hold_names_only_and_what_a_server_repeats_is_hidden() {
+        Headers headers = Headers.parse("Authorization: Bearer ${TOKEN}");
+        Headers.Resolved resolved = headers.resolve(ENVIRONMENT::get);
+
+        assertThat(headers + " " + resolved).isEqualTo("Authorization Authorization");
+        assertThat(resolved.hide("bad token hunter2-$1 in Bearer hunter2-$1")).isEqualTo("bad token *** in ***");
+    }
+}
