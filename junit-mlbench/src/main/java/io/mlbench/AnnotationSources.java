@@ -42,6 +42,8 @@ final class AnnotationSources {
         AnnotationSupport.findAnnotation(element, Baseline.class)
                 .ifPresent(found -> sources.add(
                         SettingsSource.of("@Baseline on " + place, Map.of(Setting.BASELINE.key(), found.value()))));
+        AnnotationSupport.findAnnotation(element, Capacity.class)
+                .ifPresent(found -> sources.add(SettingsSource.of("@Capacity on " + place, texts(found))));
         AnnotationSupport.findAnnotation(element, InferenceEndpoint.class)
                 .ifPresent(found -> sources.add(SettingsSource.of("@InferenceEndpoint on " + place, texts(found))));
         return sources;
@@ -94,6 +96,13 @@ final class AnnotationSources {
         Map<String, String> texts = new LinkedHashMap<>();
         put(texts, Setting.SLO, String.join("\n", slo.value()));
         put(texts, Setting.CONFIDENCE, slo.confidence() == 0 ? "" : String.valueOf(slo.confidence()));
+        return texts;
+    }
+
+    private static Map<String, String> texts(Capacity capacity) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        put(texts, Setting.FIND_MAX, capacity.of());
+        put(texts, Setting.FIND_MAX_BOUND, capacity.bound());
         return texts;
     }
 

@@ -12,8 +12,8 @@ import org.apiguardian.api.API;
  * {@code @Slo} states service-level objectives, all of which must hold.
  *
  * <p>Grammar: {@code METRIC OP VALUE [UNIT]}, with the metrics p50, p90, p95,
- * p99, p99.9, max, mean (units ns, us, ms, s), throughput (/s), error-rate (%)
- * gpu-memory (MB, GB, MiB, GiB), and for {@link LanguageAccuracy} accuracy,
+ * p99, p99.9, max, mean (units ns, us, ms, s), throughput and capacity (/s),
+ * error-rate (%), gpu-memory (MB, GB, MiB, GiB), and for {@link LanguageAccuracy} accuracy,
  * accuracy[LANG], wer, cer (%) and macro-f1 (0 to 1), and the operators {@code < <= > >=}. A
  * metric that was not measured fails. Where no objective speaks of the error
  * rate, {@code error-rate <= 0 %} is added.

@@ -93,6 +93,25 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
+    void aCapacityIsOneInvocationWhoseBodyGetsTheSearch() {
+        EngineExecutionResults results = run(CapacityTestCase.class);
+        results.testEvents().assertStatistics(stats -> stats.started(1).succeeded(1));
+        assertThat(results.testEvents().started().stream()
+                        .map(event -> event.getTestDescriptor().getDisplayName()))
+                .containsExactly("[1] find-max=concurrency");
+        assertThat(CALLS).hasValueGreaterThanOrEqualTo(2 * (1 + 5)); // one probe, and the confirming run
+    }
+
+    static class CapacityTestCase {
+        @ModelBenchmark(runs = 5, warmup = 1)
+        @Slo("max <= 3600 s")
+        @Capacity(of = "concurrency", bound = "1 ns")
+        void counts() {
+            CALLS.incrementAndGet();
+        }
+    }
+
+    @Test
     void aBodyWithAClientOfItsOwnIsNotTakenForLocalhost() {
         run(LoadPointsTestCase.class);
         assertThat(reports.resolve("TEST-mlbench." + LoadPointsTestCase.class.getName() + ".xml"))

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code run}: measures an endpoint. Each option becomes the configuration parameter of its setting. */
@@ -60,6 +61,18 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "N[,N]", description = "requests per second, on schedule; A..B for a ramp")
     @Nullable
     String rate;
+
+    @Option(
+            names = "--find-max-rate",
+            description = "find the highest rate at which the objectives hold, from --rate on")
+    boolean findMaxRate;
+
+    @Option(names = "--find-max-concurrency", description = "find the highest concurrency, likewise")
+    boolean findMaxConcurrency;
+
+    @Option(names = "--find-max-bound", paramLabel = "TIME", description = "how long to search (default 10 min)")
+    @Nullable
+    String findMaxBound;
 
     @Option(names = "--arrivals", paramLabel = "KIND", description = "constant (default) or poisson")
     @Nullable
@@ -161,6 +174,8 @@ final class RunCommand implements Callable<Integer> {
         put(parameters, Setting.WARMUP, warmup);
         put(parameters, Setting.CONCURRENCY, concurrency);
         put(parameters, Setting.RATE, rate);
+        put(parameters, Setting.FIND_MAX, findMax());
+        put(parameters, Setting.FIND_MAX_BOUND, findMaxBound);
         put(parameters, Setting.ARRIVALS, arrivals);
         put(parameters, Setting.MAX_IN_FLIGHT, maxInFlight);
         put(parameters, Setting.SEED, seed);
@@ -181,6 +196,14 @@ final class RunCommand implements Callable<Integer> {
         put(parameters, Setting.HEADER, header == null ? null : String.join("\n", header));
         put(parameters, Setting.GPU_METRICS_URL, gpuMetricsUrl);
         return parameters;
+    }
+
+    private @Nullable String findMax() {
+        if (findMaxRate && findMaxConcurrency) {
+            throw new ParameterException(
+                    spec().commandLine(), "--find-max-rate and --find-max-concurrency exclude each other; give one");
+        }
+        return findMaxRate ? "rate" : findMaxConcurrency ? "concurrency" : null;
     }
 
     static void put(Map<String, String> parameters, Setting<?> setting, @Nullable String text) {

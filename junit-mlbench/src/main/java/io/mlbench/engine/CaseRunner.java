@@ -128,14 +128,18 @@ public final class CaseRunner {
                     : bodyTarget(ready, session);
             List<Objective> resolved = objectives.resolve(ResultMetadata.expected(ready, point, target, test));
             var progress = FinishedCases.progress(ready);
+            BenchmarkEngine engine = new BenchmarkEngine(Clock.systemUTC());
+            if (point instanceof LoadPoint.Search search) {
+                return new CapacityRun(engine, ready, search, target, resolved, test, progress)
+                        .run()
+                        .withCautions(objectives.cautions());
+            }
             progress.starting(
                     target.model(),
                     target.endpoint(),
                     ready.extent(),
                     ready.loadPoints().size() > 1 ? point.toString() : "");
-            return new BenchmarkEngine(Clock.systemUTC())
-                    .run(ready, point, target, resolved, test, progress)
-                    .withFurtherCautions(objectives.cautions());
+            return engine.run(ready, point, target, resolved, test, progress).withCautions(objectives.cautions());
         }
     }
 

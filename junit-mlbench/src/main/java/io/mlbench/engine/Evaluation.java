@@ -145,8 +145,8 @@ public final class Evaluation {
             progress.starting(target.model(), target.endpoint(), ready.extent(), "");
             BenchmarkResult result = new BenchmarkEngine(Clock.systemUTC())
                     .run(ready, point, target, objectives, test, progress)
-                    .withFurtherCautions(selection.notes())
-                    .withFurtherCautions(stated.cautions());
+                    .withCautions(selection.notes())
+                    .withCautions(stated.cautions());
             return new Measured(ready, objectives, result);
         }
     }

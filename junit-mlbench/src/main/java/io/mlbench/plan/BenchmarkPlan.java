@@ -85,7 +85,7 @@ public record BenchmarkPlan(
                         .map(Settings.Resolved::value)
                         .or(() -> server.map(EmbeddedLookup.Running::model)),
                 LoadSettings.extent(settings),
-                settings.get(Setting.WARMUP).value(),
+                LoadSettings.warmup(settings),
                 LoadSettings.points(settings),
                 new OpenLoop(
                         settings.get(Setting.ARRIVALS).value(),
@@ -110,7 +110,7 @@ public record BenchmarkPlan(
                 settings.get(Setting.LOCK_TIMEOUT).value());
     }
 
-    /** Return this plan with another extent. */
+    /** Return this plan with another length of the measured phase. */
     public BenchmarkPlan withExtent(Extent other) {
         return new BenchmarkPlan(
                 url,

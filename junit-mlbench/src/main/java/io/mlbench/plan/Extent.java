@@ -11,12 +11,20 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface Extent {
 
+    /** Return a phase of so many times the length. */
+    Extent times(int factor);
+
     /**
      * So many requests.
      *
      * @param requests not negative
      */
     record Count(int requests) implements Extent {
+        @Override
+        public Extent times(int factor) {
+            return new Count(Math.multiplyExact(requests, factor));
+        }
+
         @Override
         public String toString() {
             return String.valueOf(requests);
@@ -30,6 +38,11 @@ public sealed interface Extent {
      */
     record Time(Duration duration) implements Extent {
         @Override
+        public Extent times(int factor) {
+            return new Time(duration.multipliedBy(factor));
+        }
+
+        @Override
         public String toString() {
             return seconds(duration);
         }
@@ -42,6 +55,11 @@ public sealed interface Extent {
      * @param bound the longest that it lasts; positive
      */
     record Auto(Duration bound) implements Extent {
+        @Override
+        public Extent times(int factor) {
+            return new Auto(bound.multipliedBy(factor));
+        }
+
         @Override
         public String toString() {
             return "auto, at most " + seconds(bound);

@@ -1,5 +1,7 @@
 package io.mlbench.plan;
 
+import java.time.Duration;
+import java.util.Locale;
 import org.apiguardian.api.API;
 
 /**
@@ -42,5 +44,33 @@ public sealed interface LoadPoint {
         public String toString() {
             return "rate=" + rate;
         }
+    }
+
+    /**
+     * The highest load at which the objectives hold, which has yet to be found.
+     *
+     * @param raised what is raised
+     * @param start the first load to try; positive
+     * @param bound how long the search may go on
+     */
+    record Search(Raised raised, double start, Duration bound) implements LoadPoint {
+
+        /** Return the load point that a probe measures. */
+        public LoadPoint at(double load) {
+            return raised == Raised.RATE ? new Open(new Rate(load, load)) : new Closed((int) load);
+        }
+
+        @Override
+        public String toString() {
+            return "find-max=" + raised.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What a search raises. */
+    enum Raised {
+        /** Requests per second. */
+        RATE,
+        /** Requests under way. */
+        CONCURRENCY
     }
 }

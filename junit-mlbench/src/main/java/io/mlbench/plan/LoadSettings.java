@@ -3,6 +3,7 @@ package io.mlbench.plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -15,6 +16,10 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class LoadSettings {
 
+    private static final double FIRST_RATE = 10;
+    private static final Duration PROBE = Duration.ofSeconds(10);
+    private static final Duration PROBE_WARMUP = Duration.ofSeconds(2);
+
     /** The bound of {@code runs = auto} where no duration is stated. */
     private static final Duration LONGEST_AUTO = Duration.ofMinutes(2);
 
@@ -22,12 +27,20 @@ public final class LoadSettings {
 
     /**
      * Return the load points: those of {@code concurrency}, those of {@code rate},
-     * or both where one place states both.
+     * or both where one place states both; a single one where the highest load is
+     * to be found, which begins at the rate or concurrency that is stated.
      *
      * @throws ConfigurationException if a setting is not valid
      */
     public static List<LoadPoint> points(Settings settings) {
         Settings.Stated stated = settings.stated(Setting.CONCURRENCY, Setting.RATE);
+        Optional<Settings.Resolved<LoadPoint.Raised>> search = settings.find(Setting.FIND_MAX);
+        if (search.isPresent()) {
+            return List.of(new LoadPoint.Search(
+                    search.get().value(),
+                    start(settings, stated, search.get()),
+                    settings.get(Setting.FIND_MAX_BOUND).value()));
+        }
         List<LoadPoint> points = new ArrayList<>();
         if (stated.first() || !stated.second()) {
             settings.get(Setting.CONCURRENCY).value().forEach(value -> points.add(new LoadPoint.Closed(value)));
@@ -55,9 +68,57 @@ public final class LoadSettings {
         }
     }
 
+    private static double start(Settings settings, Settings.Stated stated, Settings.Resolved<LoadPoint.Raised> search) {
+        boolean rate = search.value() == LoadPoint.Raised.RATE;
+        if (rate ? stated.first() : stated.second()) {
+            throw contradicts(search, rate ? settings.get(Setting.CONCURRENCY) : settings.get(Setting.RATE));
+        }
+        if (!rate) {
+            Settings.Resolved<List<Integer>> concurrencies = settings.get(Setting.CONCURRENCY);
+            return single(search, concurrencies);
+        }
+        if (!stated.second()) {
+            return FIRST_RATE;
+        }
+        Settings.Resolved<List<Rate>> rates = settings.get(Setting.RATE);
+        Rate start = single(search, rates);
+        if (start.isRamp()) {
+            throw contradicts(search, rates);
+        }
+        return start.from();
+    }
+
+    private static <T> T single(Settings.Resolved<?> search, Settings.Resolved<List<T>> values) {
+        if (values.value().size() > 1) {
+            throw contradicts(search, values);
+        }
+        return values.value().get(0);
+    }
+
+    private static ConfigurationException contradicts(Settings.Resolved<?> search, Settings.Resolved<?> load) {
+        String raised = search.value().toString().toLowerCase(Locale.ROOT);
+        return new ConfigurationException(
+                "find-max = %s, set by %s, begins at one steady %s, but the load is %s, set by %s; state one %s or none"
+                        .formatted(raised, search.origin(), raised, load.value(), load.origin(), raised));
+    }
+
+    /** A probe of a few requests would end before a queue has grown, so probes have a length and warm-up of their own. */
+    private static boolean searches(Settings settings) {
+        return settings.find(Setting.FIND_MAX).isPresent();
+    }
+
+    static Extent warmup(Settings settings) {
+        return searches(settings) && !settings.states(Setting.WARMUP)
+                ? new Extent.Time(PROBE_WARMUP)
+                : settings.get(Setting.WARMUP).value();
+    }
+
     /** A duration bounds {@code runs = auto}; beside a number of runs it would contradict that. */
     static Extent extent(Settings settings) {
         Settings.Stated stated = settings.stated(Setting.RUNS, Setting.DURATION);
+        if (searches(settings) && !stated.first() && !stated.second()) {
+            return new Extent.Time(PROBE);
+        }
         Settings.Resolved<Optional<Integer>> runs = settings.get(Setting.RUNS);
         Optional<Settings.Resolved<Duration>> duration = settings.find(Setting.DURATION);
         if (runs.value().isEmpty() && (stated.first() || !stated.second())) {

@@ -28,6 +28,8 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
     public static final Setting<Extent> WARMUP = of("warmup", "5", Values::warmup);
     public static final Setting<List<Integer>> CONCURRENCY = of("concurrency", "1", Values::positives);
     public static final Setting<List<Rate>> RATE = of("rate", Values::rates);
+    public static final Setting<LoadPoint.Raised> FIND_MAX = of("find-max", Values::raised);
+    public static final Setting<Duration> FIND_MAX_BOUND = of("find-max-bound", "10 min", Values::duration);
     public static final Setting<Boolean> ARRIVALS = of("arrivals", "constant", Values::poisson);
     public static final Setting<Integer> MAX_IN_FLIGHT = of("max-in-flight", "1000", Values::positive);
     public static final Setting<Long> SEED = of("seed", "1", Values::seed);
@@ -71,6 +73,8 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
             WARMUP,
             CONCURRENCY,
             RATE,
+            FIND_MAX,
+            FIND_MAX_BOUND,
             ARRIVALS,
             MAX_IN_FLIGHT,
             SEED,

@@ -112,6 +112,10 @@ final class Values {
         };
     }
 
+    static LoadPoint.Raised raised(String text) {
+        return oneOf(LoadPoint.Raised.class, text, "rate or concurrency");
+    }
+
     static double confidence(String text) {
         try {
             double value = Double.parseDouble(text.strip());

@@ -28,6 +28,7 @@ public enum Metric {
     THROUGHPUT("throughput", "throughput", Quantity.RATE, result -> Reading.measured(result.throughput())),
     ERROR_RATE("error-rate", "error rate", Quantity.SHARE, Readings::errorRate),
     GPU_MEMORY("gpu-memory", "GPU memory", Quantity.MEMORY, Readings::gpuMemory),
+    CAPACITY("capacity", "capacity", Quantity.RATE, Readings::capacity),
     /** Of all languages, or of one: "accuracy[ko]". */
     ACCURACY("accuracy", "accuracy", Quantity.SHARE, AccuracyReader.of(AccuracyReading::overall)),
     MACRO_F1("macro-f1", "macro-F1", Quantity.FRACTION, AccuracyReader.of(AccuracyReading::macroF1)),

@@ -74,11 +74,11 @@ public record Objective(String text, Metric metric, Optional<String> language, O
      * or {@code METRIC OP baseline [+|- PERCENT %]}, spaces optional.
      *
      * <p>Metrics are {@code p50 p90 p95 p99 p99.9 max mean} with a unit of
-     * {@code ns us µs ms s}, {@code throughput} with {@code /s}, {@code req/s}
-     * or none, {@code error-rate} with {@code %}, {@code gpu-memory} with
-     * {@code MB GB MiB GiB}, {@code accuracy}, {@code accuracy[LANG]}, {@code
-     * wer} and {@code cer} with {@code %}, and {@code macro-f1} between 0 and 1;
-     * operators are {@code < <= > >=}.
+     * {@code ns us µs ms s}, {@code throughput} and {@code capacity} with
+     * {@code /s}, {@code req/s} or none, {@code error-rate} with {@code %},
+     * {@code gpu-memory} with {@code MB GB MiB GiB}, {@code accuracy}, {@code
+     * accuracy[LANG]}, {@code wer} and {@code cer} with {@code %}, and {@code
+     * macro-f1} between 0 and 1; operators are {@code < <= > >=}.
      *
      * <p>A limit relative to a baseline is a share of the baseline's value; for
      * metrics in percent it is percentage points.

@@ -1,6 +1,7 @@
 package io.mlbench.slo;
 
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Capacity;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Percentile;
@@ -56,6 +57,15 @@ final class Readings {
             return Reading.measured(measured.peakMb());
         }
         return Reading.missing(((GpuUsage.NotMeasured) result.gpu()).reason());
+    }
+
+    static Reading capacity(BenchmarkResult result) {
+        Capacity capacity = result.capacity();
+        if (capacity == null || capacity.dimension() != Capacity.Dimension.RATE) {
+            return Reading.missing(
+                    "the highest rate was not searched for; ask for it with @Capacity or --find-max-rate");
+        }
+        return capacity.highest() == null ? Reading.missing(capacity.summary()) : Reading.measured(capacity.highest());
     }
 
     private static long lostCount(Requests requests) {

@@ -99,6 +99,32 @@ class RunCommandTests {
     }
 
     @Test
+    void a_search_is_one_setting_with_two_flags() {
+        assertThat(parameters("--find-max-rate", "--find-max-bound=5 min"))
+                .contains(Map.entry("mlbench.find-max", "rate"), Map.entry("mlbench.find-max-bound", "5 min"));
+        assertThat(parameters("--find-max-concurrency")).contains(Map.entry("mlbench.find-max", "concurrency"));
+    }
+
+    @Test
+    void two_searches_at_once_exit_with_2() {
+        CommandLineRun run = run("--find-max-rate", "--find-max-concurrency");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("exclude each other; give one");
+    }
+
+    @Test
+    void a_search_prints_its_curve() {
+        CommandLineRun run =
+                run("--find-max-concurrency", "--runs", "20", "--find-max-bound", "1 ns", "--slo", "max <= 3600 s");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("- Load: concurrency=1\n")
+                .contains("## Capacity", "at least 1 under way; the time for the search was over")
+                .contains("PASS, confirming run");
+    }
+
+    @Test
     void what_is_not_given_is_left_to_the_other_places() {
         assertThat(parameters())
                 .containsOnly(Map.entry("mlbench.progress", "console"), Map.entry("mlbench.reports-dir", "none"));

@@ -31,10 +31,34 @@ final class Plans {
 
     private Plans() {}
 
+    /** Return a plan that looks for the highest rate of a server, from 25/s on. */
+    static BenchmarkPlan probing(String url, String model, String duration) {
+        return of(SettingsSource.of(
+                "the test",
+                Map.of(
+                        "url",
+                        url,
+                        "model",
+                        model,
+                        "duration",
+                        duration,
+                        "find-max",
+                        "rate",
+                        "rate",
+                        "25",
+                        "warmup",
+                        "5",
+                        "reports-dir",
+                        "none")));
+    }
+
     /** Return a plan that is limited by time alone. */
     static BenchmarkPlan timed(String duration, String confidence) {
-        SettingsSource texts = SettingsSource.of(
-                "the test", Map.of("duration", duration, "confidence", confidence, "reports-dir", "none"));
+        return of(SettingsSource.of(
+                "the test", Map.of("duration", duration, "confidence", confidence, "reports-dir", "none")));
+    }
+
+    private static BenchmarkPlan of(SettingsSource texts) {
         return BenchmarkPlan.of(
                 Settings.of(new RunTimeSources(Map.of(), Map.of(), key -> Optional.empty()), List.of(texts), SILENT),
                 askedBy -> {
@@ -52,10 +76,6 @@ final class Plans {
             }
             return SMALL.find(setting);
         };
-        return BenchmarkPlan.of(
-                Settings.of(new RunTimeSources(Map.of(), Map.of(), key -> Optional.empty()), List.of(texts), SILENT),
-                askedBy -> {
-                    throw new ConfigurationException("no embedded server for " + askedBy);
-                });
+        return of(texts);
     }
 }

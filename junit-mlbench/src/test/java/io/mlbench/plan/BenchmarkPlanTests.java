@@ -94,6 +94,7 @@ class BenchmarkPlanTests {
         "warmup, -1, 'must be a whole number of at least 0, a duration such as \"10 s\", or auto'",
         "duration, 0 s, must be a positive duration",
         "arrivals, uniform, must be constant or poisson",
+        "find-max, throughput, must be rate or concurrency",
         "transport, http2, 'must be auto, jdk or wire'",
         "confidence, 95 %, must be above 0.5 and below 1",
         "max-in-flight, 0, must be a whole number of at least 1"
@@ -116,6 +117,35 @@ class BenchmarkPlanTests {
                 .hasSize(1);
         assertThat(plan(Map.of("rate", "50", "runs", "auto"), NO_SERVER).loadPoints())
                 .hasSize(1);
+    }
+
+    @Test
+    void a_search_has_one_load_point_and_probes_long_enough_for_a_queue_to_grow() {
+        BenchmarkPlan plan = plan(Map.of("find-max", "rate"), NO_SERVER);
+        assertThat(plan.loadPoints())
+                .containsExactly(new LoadPoint.Search(LoadPoint.Raised.RATE, 10, Duration.ofMinutes(10)));
+        assertThat(plan.extent()).isEqualTo(new Extent.Time(Duration.ofSeconds(10)));
+        assertThat(plan.warmup()).isEqualTo(new Extent.Time(Duration.ofSeconds(2)));
+        assertThat(plan.loadPoints().get(0)).hasToString("find-max=rate");
+    }
+
+    @Test
+    void a_search_takes_over_what_is_stated() {
+        BenchmarkPlan plan =
+                plan(Map.of("find-max", "concurrency", "concurrency", "4", "runs", "500", "warmup", "7"), NO_SERVER);
+        assertThat(plan.loadPoints())
+                .containsExactly(new LoadPoint.Search(LoadPoint.Raised.CONCURRENCY, 4, Duration.ofMinutes(10)));
+        assertThat(plan.extent()).isEqualTo(new Extent.Count(500));
+        assertThat(plan.warmup()).isEqualTo(new Extent.Count(7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rate, rate, '10,20'", "rate, rate, 10..20", "rate, concurrency, 4", "concurrency, rate, 10"})
+    void a_search_begins_at_one_steady_load_of_its_kind(String raised, String key, String load) {
+        assertThatThrownBy(() -> plan(Map.of("find-max", raised, key, load), NO_SERVER))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("find-max = " + raised + ", set by the test")
+                .hasMessageContaining("set by the test; state one " + raised + " or none");
     }
 
     @Test

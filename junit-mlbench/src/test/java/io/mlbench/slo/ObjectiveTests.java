@@ -80,11 +80,11 @@ class ObjectiveTests {
             quoteCharacter = '\'',
             value = {
                 "p9 <= 250 ms | \"p9\" is not a metric; did you mean p90? valid: p50, p90, p95, p99, p99.9, max, mean,"
-                        + " throughput, error-rate, gpu-memory, accuracy, accuracy[LANG], macro-f1, wer, cer",
+                        + " throughput, error-rate, gpu-memory, capacity, accuracy, accuracy[LANG], macro-f1, wer, cer",
                 "P95 <= 250 ms | \"P95\" is not a metric; did you mean p95? valid: p50, p90, p95, p99, p99.9, max,"
-                        + " mean, throughput, error-rate, gpu-memory, accuracy, accuracy[LANG], macro-f1, wer, cer",
+                        + " mean, throughput, error-rate, gpu-memory, capacity, accuracy, accuracy[LANG], macro-f1, wer, cer",
                 "<= 250 ms | no metric before the operator; valid: p50, p90, p95, p99, p99.9, max, mean, throughput,"
-                        + " error-rate, gpu-memory, accuracy, accuracy[LANG], macro-f1, wer, cer",
+                        + " error-rate, gpu-memory, capacity, accuracy, accuracy[LANG], macro-f1, wer, cer",
                 "p95 20 ms | no operator; valid: <, <=, >, >=, as in \"p95 <= 20 ms\"",
                 "p95 == 20 ms | \"==\" is not an operator; valid: <, <=, >, >=",
                 "p95 =< 20 ms | \"=<\" is not an operator; valid: <, <=, >, >=",

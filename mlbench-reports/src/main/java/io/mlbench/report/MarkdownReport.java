@@ -43,6 +43,9 @@ public final class MarkdownReport {
         result.cautions().forEach(caution -> text.append(MarkdownText.row("Caution", caution)));
         appendGpuReason(text, result.gpu());
         text.append(VerdictTable.objectives(result));
+        if (result.capacity() != null) {
+            text.append(CapacityTable.of(result.capacity()));
+        }
         return text.toString();
     }
 

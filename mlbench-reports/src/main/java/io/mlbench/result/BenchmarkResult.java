@@ -1,8 +1,8 @@
 package io.mlbench.result;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param client what the measuring client did and added; {@code null} where it
  *     was not recorded
  * @param blocks the run over time, warm-up first; empty where it was not recorded
+ * @param capacity the highest load at which the objectives held, of which this
+ *     is the confirming run; {@code null} if that was not searched for
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -41,7 +43,8 @@ public record BenchmarkResult(
         @Nullable String histogram,
         @Nullable Accuracy accuracy,
         @Nullable Client client,
-        List<Block> blocks) {
+        List<Block> blocks,
+        @Nullable Capacity capacity) {
 
     public BenchmarkResult {
         if (!Double.isFinite(throughput) || throughput < 0) {
@@ -50,6 +53,34 @@ public record BenchmarkResult(
         verdicts = List.copyOf(verdicts);
         cautions = List.copyOf(cautions);
         blocks = List.copyOf(blocks);
+    }
+
+    /** A result without a capacity. */
+    public BenchmarkResult(
+            Metadata metadata,
+            Latency latency,
+            double throughput,
+            @Nullable Requests requests,
+            GpuUsage gpu,
+            List<Verdict> verdicts,
+            List<String> cautions,
+            @Nullable String histogram,
+            @Nullable Accuracy accuracy,
+            @Nullable Client client,
+            List<Block> blocks) {
+        this(
+                metadata,
+                latency,
+                throughput,
+                requests,
+                gpu,
+                verdicts,
+                cautions,
+                histogram,
+                accuracy,
+                client,
+                blocks,
+                null);
     }
 
     /** A result without accuracy, client and course over time. */
@@ -73,21 +104,70 @@ public record BenchmarkResult(
     /** Return this result with verdicts. */
     public BenchmarkResult withVerdicts(List<Verdict> judged) {
         return new BenchmarkResult(
-                metadata, latency, throughput, requests, gpu, judged, cautions, histogram, accuracy, client, blocks);
-    }
-
-    /** Return this result with more to mind at the end of its cautions. */
-    public BenchmarkResult withFurtherCautions(List<String> further) {
-        List<String> all = new ArrayList<>(cautions);
-        all.addAll(further);
-        return new BenchmarkResult(
-                metadata, latency, throughput, requests, gpu, verdicts, all, histogram, accuracy, client, blocks);
+                metadata,
+                latency,
+                throughput,
+                requests,
+                gpu,
+                judged,
+                cautions,
+                histogram,
+                accuracy,
+                client,
+                blocks,
+                capacity);
     }
 
     /** Return this result with what was measured of accuracy. */
     public BenchmarkResult withAccuracy(Accuracy measured) {
         return new BenchmarkResult(
-                metadata, latency, throughput, requests, gpu, verdicts, cautions, histogram, measured, client, blocks);
+                metadata,
+                latency,
+                throughput,
+                requests,
+                gpu,
+                verdicts,
+                cautions,
+                histogram,
+                measured,
+                client,
+                blocks,
+                capacity);
+    }
+
+    /** Return this result with the search that it confirms. */
+    public BenchmarkResult withCapacity(Capacity found) {
+        return new BenchmarkResult(
+                metadata,
+                latency,
+                throughput,
+                requests,
+                gpu,
+                verdicts,
+                cautions,
+                histogram,
+                accuracy,
+                client,
+                blocks,
+                found);
+    }
+
+    /** Return this result with more to mind at the end of its cautions. */
+    public BenchmarkResult withCautions(List<String> more) {
+        List<String> all = Stream.concat(cautions.stream(), more.stream()).toList();
+        return new BenchmarkResult(
+                metadata,
+                latency,
+                throughput,
+                requests,
+                gpu,
+                verdicts,
+                all,
+                histogram,
+                accuracy,
+                client,
+                blocks,
+                capacity);
     }
 
     /** Return the verdicts that are not a pass. */

@@ -20,7 +20,8 @@ record ResultDto(
         @Nullable AccuracyDto accuracy,
         @Nullable String histogram,
         @Nullable ClientDto client,
-        @Nullable List<BlockDto> blocks) {
+        @Nullable List<BlockDto> blocks,
+        @Nullable CapacityDto capacity) {
 
     /**
      * Return the stored form.
@@ -43,7 +44,8 @@ record ResultDto(
                 ClientDto.of(result.client()),
                 result.blocks().isEmpty()
                         ? null
-                        : result.blocks().stream().map(BlockDto::of).toList());
+                        : result.blocks().stream().map(BlockDto::of).toList(),
+                CapacityDto.of(result.capacity()));
     }
 
     /**
@@ -68,7 +70,8 @@ record ResultDto(
                 histogram(here.at("histogram")),
                 accuracy == null ? null : accuracy.value(here.at("accuracy")),
                 client == null ? null : client.value(here.at("client")),
-                BlockDto.values(blocks, here.at("blocks")));
+                BlockDto.values(blocks, here.at("blocks")),
+                capacity == null ? null : capacity.value(here.at("capacity")));
     }
 
     private @Nullable String histogram(Field here) {

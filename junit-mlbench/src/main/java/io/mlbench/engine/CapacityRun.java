@@ -1,0 +1,150 @@
+package io.mlbench.engine;
+
+import io.mlbench.endpoint.BenchmarkBrokenException;
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.LoadPoint;
+import io.mlbench.progress.Progress;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Capacity;
+import io.mlbench.result.Capacity.Outcome;
+import io.mlbench.result.Percentile;
+import io.mlbench.result.Verdict;
+import io.mlbench.slo.Judge;
+import io.mlbench.slo.Metric;
+import io.mlbench.slo.Objective;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the highest load at which objectives hold; each probe is a benchmark of its own. */
+final class CapacityRun {
+
+    private final BenchmarkEngine engine;
+    private final BenchmarkPlan plan;
+    private final LoadPoint.Search search;
+    private final Target target;
+    /** Of each probe. */
+    private final List<Objective> held;
+    /** Of the whole search. */
+    private final List<Objective> wanted;
+
+    private final @Nullable String test;
+    private final Progress progress;
+    private @Nullable BenchmarkResult last;
+
+    /**
+     * @throws ConfigurationException if there is no objective that could fail
+     */
+    CapacityRun(
+            BenchmarkEngine engine,
+            BenchmarkPlan plan,
+            LoadPoint.Search search,
+            Target target,
+            List<Objective> objectives,
+            @Nullable String test,
+            Progress progress) {
+        this.engine = engine;
+        this.plan = plan;
+        this.search = search;
+        this.target = target;
+        this.wanted = objectives.stream()
+                .filter(objective -> objective.metric() == Metric.CAPACITY)
+                .toList();
+        this.held = objectives.stream()
+                .filter(objective -> objective.metric() != Metric.CAPACITY)
+                .toList();
+        this.test = test;
+        this.progress = progress;
+        if (held.isEmpty()) {
+            throw new ConfigurationException(search + " looks for the highest load at which objectives hold, but none"
+                    + " is stated of a single run; state one such as \"p95 <= 50 ms\"");
+        }
+    }
+
+    /**
+     * Return the result of the confirming run, with the search. Where no load
+     * could be confirmed it is that of the last probe, with its violations.
+     *
+     * @throws BenchmarkBrokenException if there is nothing to judge
+     */
+    BenchmarkResult run() throws InterruptedException {
+        Capacity.Dimension dimension =
+                Capacity.Dimension.valueOf(search.raised().name());
+        Capacity found = new CapacitySearch(LoadRange.of(dimension, search.start()), search.bound(), System::nanoTime)
+                .run(this::probe);
+        if (last == null || (found.highest() == null && last.violations().isEmpty())) {
+            throw new BenchmarkBrokenException(
+                    "no capacity was found: " + found.ending().reason() + ". "
+                            + found.curve().get(found.curve().size() - 1).note()
+                            + ". Send from a less busy machine, begin at a lower load, or allow more time");
+        }
+        BenchmarkResult result = last.withCapacity(found).withCautions(cautions(found));
+        return result.withVerdicts(Stream.concat(result.verdicts().stream(), Judge.judge(wanted, result).stream())
+                .toList());
+    }
+
+    private Capacity.Probe probe(double load, int times) throws InterruptedException {
+        BenchmarkPlan longer = plan.withExtent(plan.extent().times(times));
+        LoadPoint point = search.at(load);
+        progress.starting(target.model(), target.endpoint(), longer.extent(), point.toString());
+        try {
+            BenchmarkResult result = engine.run(longer, point, target, held, test, progress);
+            last = result;
+            return new Capacity.Probe(
+                    load,
+                    outcome(result),
+                    false,
+                    millis(result, Percentile.P50),
+                    millis(result, Percentile.P95),
+                    millis(result, Percentile.P99),
+                    note(result));
+        } catch (BenchmarkBrokenException e) {
+            if (last == null) {
+                throw e; // at no load has anything been answered
+            }
+            String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            return new Capacity.Probe(load, Outcome.FAIL, false, null, null, null, first);
+        }
+    }
+
+    private static Outcome outcome(BenchmarkResult result) {
+        if (result.client() != null && result.client().limited()) {
+            return Outcome.CLIENT_LIMITED;
+        }
+        List<Verdict.Status> statuses =
+                result.verdicts().stream().map(Verdict::status).toList();
+        return statuses.contains(Verdict.Status.FAIL)
+                ? Outcome.FAIL
+                : statuses.contains(Verdict.Status.INCONCLUSIVE) ? Outcome.INCONCLUSIVE : Outcome.PASS;
+    }
+
+    private static @Nullable String note(BenchmarkResult result) {
+        if (result.client() != null && result.client().limited()) {
+            return String.join("; ", result.client().limits());
+        }
+        return result.violations().isEmpty()
+                ? null
+                : result.violations().stream().map(Verdict::objective).collect(Collectors.joining("; "));
+    }
+
+    private static @Nullable Double millis(BenchmarkResult result, Percentile percentile) {
+        OptionalDouble millis = result.latency().millis(percentile);
+        return millis.isPresent() ? Double.valueOf(millis.getAsDouble()) : null;
+    }
+
+    private static List<String> cautions(Capacity found) {
+        List<String> cautions = new ArrayList<>();
+        if (found.atLeast()) {
+            cautions.add("capacity: " + found.summary());
+        }
+        found.passAboveFail()
+                .ifPresent(probe -> cautions.add("capacity: the objectives held at "
+                        + found.dimension().text(probe.load())
+                        + ", although they did not at that load or a lower one"));
+        return cautions;
+    }
+}

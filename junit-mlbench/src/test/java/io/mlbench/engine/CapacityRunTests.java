@@ -1,0 +1,178 @@
+package io.mlbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mlbench.endpoint.BenchmarkBrokenException;
+import io.mlbench.knowndelay.Delay;
+import io.mlbench.knowndelay.KnownDelayServer;
+import io.mlbench.load.Sample;
+import io.mlbench.load.ThreadLoad;
+import io.mlbench.load.Workload;
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.LoadPoint;
+import io.mlbench.progress.Progress;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Capacity;
+import io.mlbench.result.Verdict;
+import io.mlbench.slo.Objective;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(300)
+class CapacityRunTests {
+
+    private static final long MILLI = 1_000_000;
+
+    /**
+     * A server with one worker and 10 ms for each request serves 100/s. At a rate
+     * of r > 100 its queue grows by r - 100 requests in the second that a probe
+     * lasts, so that the slowest tenth waits 9 ms for each of them: 300 ms at
+     * about 130/s. Above that no probe can hold, on however quiet a machine; on a
+     * busy one the client may be the limit, below it.
+     */
+    @Test
+    void a_real_server_with_one_worker_is_found_to_serve_what_it_can() throws Exception {
+        try (KnownDelayServer server = new KnownDelayServer(oneWorker(10 * MILLI))) {
+            BenchmarkPlan plan = Plans.probing(server.url().toString(), KnownDelayServer.MODEL, "1 s");
+            try (EndpointSession session = EndpointSession.open(plan)) {
+                BenchmarkResult result = unlessBusy(() ->
+                        run(plan, session.target(List.of()), "p90 <= 300 ms", "error-rate <= 0 %", "capacity >= 1/s"));
+
+                Capacity capacity = Objects.requireNonNull(result.capacity());
+                assertThat(capacity.highest()).isNotNull().isLessThanOrEqualTo(145);
+                if (capacity.ending() == Capacity.Ending.FOUND) {
+                    assertThat(capacity.highest()).isGreaterThan(60);
+                }
+                assertThat(result.metadata().workload())
+                        .isNotNull()
+                        .satisfies(load -> assertThat(Double.parseDouble(
+                                        Objects.requireNonNull(load.openLoop()).rate()))
+                                .isEqualTo(capacity.highest()));
+                assertThat(result.verdicts())
+                        .extracting(Verdict::objective)
+                        .containsExactly("p90 <= 300 ms", "error-rate <= 0 %", "capacity >= 1/s");
+                assertThat(result.verdicts()).allMatch(Verdict::passed);
+            }
+        }
+    }
+
+    /** Even the first rate may be more than a client can send beside other builds; then there is nothing to find. */
+    private static BenchmarkResult unlessBusy(Callable<BenchmarkResult> search) throws Exception {
+        try {
+            return search.call();
+        } catch (BenchmarkBrokenException e) {
+            Assumptions.assumeThat(e).message().doesNotContain("the client is the limit");
+            throw e;
+        }
+    }
+
+    @Test
+    void a_concurrency_is_found_too() throws Exception {
+        BenchmarkResult result = run(Plans.of("find-max", "concurrency"), upToThreeAtATime(), "error-rate <= 0 %");
+
+        assertThat(result.capacity()).isNotNull().satisfies(capacity -> {
+            assertThat(capacity.dimension()).isEqualTo(Capacity.Dimension.CONCURRENCY);
+            assertThat(capacity.highest()).isEqualTo(3);
+        });
+        assertThat(result.metadata().workload())
+                .isNotNull()
+                .satisfies(load -> assertThat(load.concurrency()).isEqualTo(3));
+    }
+
+    @Test
+    void a_capacity_below_the_objective_is_a_violation_and_one_of_another_kind_is_not_measured() throws Exception {
+        assertThat(run(Plans.of("find-max", "concurrency"), upToThreeAtATime(), "error-rate <= 0 %", "capacity >= 3/s")
+                        .violations())
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.note()).contains("--find-max-rate"));
+    }
+
+    @Test
+    void what_holds_at_no_load_is_a_violation_with_the_search() throws Exception {
+        BenchmarkResult result =
+                run(Plans.of("find-max", "concurrency"), number -> new Sample.Ok(0, 100 * MILLI), "max <= 1 ms");
+
+        assertThat(result.violations()).extracting(Verdict::objective).containsExactly("max <= 1 ms");
+        assertThat(result.capacity()).isNotNull().satisfies(capacity -> {
+            assertThat(capacity.highest()).isNull();
+            assertThat(capacity.ending()).isEqualTo(Capacity.Ending.NEVER_HELD);
+        });
+    }
+
+    @Test
+    void an_endpoint_that_answers_nothing_at_the_first_load_is_broken_and_has_no_capacity() {
+        Workload dead = number -> new Sample.Failed(0, MILLI, "http-500", "boom");
+        assertThatThrownBy(() -> run(Plans.of("find-max", "concurrency"), dead, "p95 <= 50 ms"))
+                .isInstanceOf(BenchmarkBrokenException.class)
+                .hasMessageContaining("boom");
+    }
+
+    @Test
+    void a_search_without_an_objective_of_single_runs_is_a_configuration_error() {
+        assertThatThrownBy(() -> run(Plans.of("find-max", "concurrency"), upToThreeAtATime(), "capacity >= 200/s"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("state one such as \"p95 <= 50 ms\"");
+    }
+
+    /**
+     * A test double that fails each request of which four are under way: those of
+     * four workers meet in it, or wait for each other no longer than they must.
+     */
+    private static Workload upToThreeAtATime() {
+        AtomicInteger underWay = new AtomicInteger();
+        return number -> {
+            int most = underWay.incrementAndGet();
+            long start = System.nanoTime();
+            while (most <= 3 && System.nanoTime() - start < 5 * MILLI) {
+                most = Math.max(most, underWay.get());
+                Thread.onSpinWait();
+            }
+            underWay.decrementAndGet();
+            return most > 3
+                    ? new Sample.Failed(start, System.nanoTime(), "http-429", "too many")
+                    : new Sample.Ok(start, System.nanoTime());
+        };
+    }
+
+    private static Delay oneWorker(long serviceNanos) {
+        long[] free = {0};
+        return (number, since) -> {
+            synchronized (free) {
+                free[0] = Math.max(free[0], since) + serviceNanos;
+                return free[0] - since;
+            }
+        };
+    }
+
+    private static BenchmarkResult run(BenchmarkPlan plan, Workload workload, String... objectives)
+            throws InterruptedException {
+        return run(
+                plan,
+                new Target(
+                        new ThreadLoad(workload), Optional.empty(), "m", "test-double", "none", Target.FloorProbe.NONE),
+                objectives);
+    }
+
+    private static BenchmarkResult run(BenchmarkPlan plan, Target target, String... objectives)
+            throws InterruptedException {
+        return new CapacityRun(
+                        new BenchmarkEngine(Clock.systemUTC()),
+                        plan,
+                        (LoadPoint.Search) plan.loadPoints().get(0),
+                        target,
+                        Arrays.stream(objectives).map(Objective::parse).toList(),
+                        null,
+                        Progress.NONE)
+                .run();
+    }
+}

@@ -1,0 +1,76 @@
+package io.mlbench.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Capacity;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CapacityJsonTests {
+
+    private static final Capacity CAPACITY = new Capacity(
+            Capacity.Dimension.RATE,
+            96.5,
+            Capacity.Ending.CLIENT_LIMITED,
+            List.of(
+                    new Capacity.Probe(50, Capacity.Outcome.PASS, false, 5.0, 6.0, 7.0, null),
+                    new Capacity.Probe(
+                            200,
+                            Capacity.Outcome.FAIL,
+                            false,
+                            9.0,
+                            Double.POSITIVE_INFINITY,
+                            Double.POSITIVE_INFINITY,
+                            "p95 <= 50 ms"),
+                    new Capacity.Probe(400, Capacity.Outcome.FAIL, false, null, null, null, "nothing succeeded"),
+                    new Capacity.Probe(96.5, Capacity.Outcome.PASS, true, 5.0, 6.0, 7.0, null)));
+
+    @Test
+    void a_capacity_survives_a_file_with_its_unbounded_percentiles() {
+        BenchmarkResult result = SampleResults.clean().withCapacity(CAPACITY);
+        assertThat(read(ResultJson.write(List.of(result)))).isEqualTo(result);
+    }
+
+    @Test
+    void a_capacity_that_was_not_searched_for_is_absent() {
+        assertThat(ResultJson.write(List.of(SampleResults.clean()))).doesNotContain("capacity");
+    }
+
+    @Test
+    void that_there_is_none_is_no_zero() {
+        BenchmarkResult result = SampleResults.clean()
+                .withCapacity(new Capacity(
+                        Capacity.Dimension.CONCURRENCY,
+                        null,
+                        Capacity.Ending.NEVER_HELD,
+                        CAPACITY.curve().subList(1, 2)));
+        String json = ResultJson.write(List.of(result));
+        assertThat(json).contains("\"never-held\"").doesNotContain("highest");
+        assertThat(read(json)).isEqualTo(result);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client-limited, tired, capacity.ending",
+        "'outcome\" : \"fail', 'outcome\" : \"lost', capacity.curve[1].outcome",
+        "96.5, -96.5, capacity"
+    })
+    void what_cannot_be_is_damage_with_its_place(String written, String instead, String place) {
+        String json = ResultJson.write(List.of(SampleResults.clean().withCapacity(CAPACITY)))
+                .replaceFirst(written, instead);
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(ResultFileException.class)
+                .hasMessageContaining(place);
+    }
+
+    private static BenchmarkResult read(String json) {
+        return ResultJson.read(json.getBytes(StandardCharsets.UTF_8), Path.of("run.json"))
+                .get(0);
+    }
+}
