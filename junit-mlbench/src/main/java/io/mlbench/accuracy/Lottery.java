@@ -1,13 +1,18 @@
 package io.mlbench.accuracy;
 
+import io.mlbench.accuracy.LabeledSample.Text;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Keeps those samples of one language that have the smallest hashes. */
 final class Lottery {
+
+    /** A sample's objects without its characters: about what a 64-bit JVM takes. */
+    private static final long BYTES_BESIDE_TEXT = 400;
 
     private final int size;
     private final long seed;
@@ -20,40 +25,51 @@ final class Lottery {
         this.seed = seed;
     }
 
-    /** Half of a SHA-256: with 10⁷ samples two differing ones share it with probability 10⁻²⁵. */
-    private record Ticket(long high, long low) implements Comparable<Ticket> {
-        @Override
-        public int compareTo(Ticket other) {
-            int order = Long.compareUnsigned(high, other.high);
-            return order != 0 ? order : Long.compareUnsigned(low, other.low);
-        }
-    }
-
-    void take(LabeledSample sample) {
+    /** Take part with a sample, and return by how many bytes what is kept has grown, which may be negative. */
+    long take(LabeledSample sample) {
         if (size == 0) {
-            return;
+            return 0;
         }
         Ticket ticket = ticket(sample);
         if (kept.size() == size && ticket.compareTo(kept.lastKey()) > 0) {
-            return;
+            return 0;
         }
         if (kept.putIfAbsent(ticket, sample) != null) {
             repeated++;
-        } else if (kept.size() > size) {
-            kept.pollLastEntry();
+            return 0;
         }
+        return bytes(sample) - (kept.size() > size ? bytes(kept.pollLastEntry().getValue()) : 0);
+    }
+
+    private static long bytes(LabeledSample sample) {
+        long characters = (long) sample.place().length() + sample.expected().length();
+        return BYTES_BESIDE_TEXT
+                + 2
+                        * (characters
+                                + (sample.input() instanceof Text text
+                                        ? text.text().length()
+                                        : BYTES_BESIDE_TEXT));
     }
 
     List<LabeledSample> chosen() {
         return List.copyOf(kept.values());
     }
 
-    Optional<String> shortfall(String language) {
-        return kept.size() == size
-                ? Optional.empty()
-                : Optional.of("%s: all %d samples are used, fewer than the %d asked for%s"
-                        .formatted(
-                                language, kept.size(), size, repeated == 0 ? "" : "; " + repeated + " were repeated"));
+    /** Hand over what is kept, in order, and keep nothing of it. */
+    void moveTo(RunMerge.Sink sink) throws IOException {
+        for (Map.Entry<Ticket, LabeledSample> entry : kept.entrySet()) {
+            sink.add(new DrawnSample(entry.getKey(), entry.getValue()));
+        }
+        kept.clear();
+    }
+
+    /** Count one that was kept elsewhere, too. */
+    void countRepeated() {
+        repeated++;
+    }
+
+    long repeated() {
+        return repeated;
     }
 
     private Ticket ticket(LabeledSample sample) {

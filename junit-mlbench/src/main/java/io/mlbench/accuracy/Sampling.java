@@ -3,6 +3,7 @@ package io.mlbench.accuracy;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.Accuracy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,35 +41,40 @@ public record Sampling(List<String> languages, int perLanguage, long seed) {
     }
 
     /**
-     * Choose in one pass over the dataset; only chosen samples are held.
+     * Choose in one pass over the dataset. Memory does not grow with its size:
+     * chosen samples are held only as long as they are few.
      *
      * @throws ConfigurationException if it cannot be read, or lacks one of the
      *     languages; the message lists those it has
      */
     public Selection select(Dataset dataset) {
+        return select(dataset, Draw.MOST_BYTES);
+    }
+
+    Selection select(Dataset dataset, long mostBytes) {
         Set<String> wanted = new LinkedHashSet<>();
         languages.forEach(language -> wanted.add(LanguageCode.of(language)));
-        Map<String, Lottery> lotteries = new TreeMap<>();
+        Draw draw = new Draw(perLanguage, mostBytes);
         Dataset.Contents contents = dataset.read(sample -> {
-            Lottery lottery = lotteries.get(sample.language());
-            if (lottery == null) {
-                requireLanguages(dataset, lotteries.size());
-                boolean counts = wanted.isEmpty() || wanted.contains(sample.language());
-                lottery = new Lottery(counts ? perLanguage : 0, seed);
-                lotteries.put(sample.language(), lottery);
+            String language = sample.language();
+            if (!draw.knows(language)) {
+                requireLanguages(dataset, draw.languages().size());
+                boolean counts = wanted.isEmpty() || wanted.contains(language);
+                draw.enter(language, new Lottery(counts ? perLanguage : 0, seed));
             }
-            lottery.take(sample);
+            draw.take(sample);
         });
-        requireAll(dataset, wanted, lotteries.keySet());
+        requireAll(dataset, wanted, draw.languages());
         List<String> notes = new ArrayList<>(contents.problems());
         if (contents.skipped() > notes.size()) {
             notes.add(contents.skipped() + " rows of " + dataset.name() + " were skipped in all");
         }
+        Map<String, List<LabeledSample>> chosen = draw.chosen();
         Map<String, List<LabeledSample>> samples = new TreeMap<>();
-        for (String language : wanted.isEmpty() ? lotteries.keySet() : wanted) {
-            Lottery lottery = lotteries.getOrDefault(language, new Lottery(0, seed));
-            samples.put(language, lottery.chosen());
-            lottery.shortfall(language).ifPresent(notes::add);
+        for (String language : wanted.isEmpty() ? draw.languages() : wanted) {
+            List<LabeledSample> own = chosen.getOrDefault(language, List.of());
+            samples.put(language, own);
+            notes.addAll(draw.shortfall(language, own.size()));
         }
         return Selection.of(
                 new Accuracy.Source(dataset.name(), contents.fingerprint()),
@@ -85,7 +91,7 @@ public record Sampling(List<String> languages, int perLanguage, long seed) {
         }
     }
 
-    private static void requireAll(Dataset dataset, Set<String> wanted, Set<String> present) {
+    private static void requireAll(Dataset dataset, Set<String> wanted, Collection<String> present) {
         Set<String> missing = new TreeSet<>(wanted);
         missing.removeAll(present);
         if (!missing.isEmpty()) {

@@ -87,6 +87,13 @@ public final class Scorer {
         }
     }
 
+    /** Count each sample that was not counted until now as without an answer. */
+    public synchronized void addOthers(Unanswered none) {
+        for (int i = asked.nextClearBit(0); i < samples.size(); i = asked.nextClearBit(i)) {
+            add(i, none);
+        }
+    }
+
     /** Return for each kind of unanswered sample the first one's place and message. */
     public synchronized Map<String, String> unansweredExamples() {
         return Map.copyOf(examples);
@@ -97,9 +104,7 @@ public final class Scorer {
      * unanswered, of kind "not-asked".
      */
     public synchronized Accuracy accuracy() {
-        for (int i = asked.nextClearBit(0); i < samples.size(); i = asked.nextClearBit(i)) {
-            add(i, new Unanswered(NOT_ASKED, "it was not asked"));
-        }
+        addOthers(new Unanswered(NOT_ASKED, "it was not asked"));
         Map<String, LanguageScore> languages = new TreeMap<>();
         selection.samples().forEach((language, list) -> {
             LanguageTally tally = tallies.get(language);

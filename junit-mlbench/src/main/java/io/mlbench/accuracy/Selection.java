@@ -4,7 +4,6 @@ import io.mlbench.accuracy.LabeledSample.Content;
 import io.mlbench.accuracy.LabeledSample.Text;
 import io.mlbench.result.Accuracy;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,8 @@ public record Selection(
 
     public Selection {
         Map<String, List<LabeledSample>> sorted = new TreeMap<>();
-        samples.forEach((language, list) -> sorted.put(language, List.copyOf(list)));
+        samples.forEach(
+                (language, list) -> sorted.put(language, list instanceof StoredSamples ? list : List.copyOf(list)));
         samples = Collections.unmodifiableMap(sorted);
         notes = List.copyOf(notes);
     }
@@ -60,11 +60,12 @@ public record Selection(
         return new Selection(source, samples, task, Sha256.hex(digest), seed, notes);
     }
 
-    /** Return all samples: those of the first language, then those of the next. */
+    /**
+     * Return all samples: those of the first language, then those of the next.
+     * Many samples are not in memory, but are read as they are asked for.
+     */
     public List<LabeledSample> ordered() {
-        List<LabeledSample> ordered = new ArrayList<>();
-        samples.values().forEach(ordered::addAll);
-        return Collections.unmodifiableList(ordered);
+        return new JoinedSamples(samples.values());
     }
 
     /** Add what makes a sample this one, wherever it stands. */

@@ -80,7 +80,7 @@ public final class BenchmarkEngine {
                     List.of(),
                     cautions,
                     measurement.histogram(),
-                    target.scoring().map(scoring -> scoring.accuracy(outcome)).orElse(null),
+                    target.scoring().map(scoring -> scoring.accuracy()).orElse(null),
                     client,
                     measurement.blocks());
             return measured.withVerdicts(evidence.judge(measured));

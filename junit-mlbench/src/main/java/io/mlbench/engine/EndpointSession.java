@@ -20,6 +20,7 @@ import io.mlbench.plan.Headers;
 import io.mlbench.transport.Transport;
 import io.mlbench.transport.TransportChoice;
 import io.mlbench.transport.Transports;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -41,6 +42,7 @@ public final class EndpointSession implements AutoCloseable {
     private final String model;
     private final Transport transport;
     private final OpenInferenceEndpoint endpoint;
+    private final List<SampleTraffic> evaluations = new ArrayList<>();
 
     private EndpointSession(BenchmarkPlan plan, String model) {
         this.plan = plan;
@@ -102,12 +104,13 @@ public final class EndpointSession implements AutoCloseable {
     /**
      * Return the workload of an evaluation: each sample is one request.
      *
-     * @throws ConfigurationException if a sample cannot be sent, or answers could
-     *     not be read
+     * @throws ConfigurationException if the first sample cannot be sent, or answers
+     *     could not be read; that another cannot be sent is found when its turn comes
      */
     Target target(EvaluationPlan evaluation, Selection selection, Function<LabeledSample, InferenceRequest> requests) {
         LabelReader reader = AnswerReading.of(evaluation, selection.task(), endpoint);
         SampleTraffic traffic = new SampleTraffic(endpoint, selection, requests, reader);
+        evaluations.add(traffic);
         return target(traffic, Optional.of(traffic::accuracy));
     }
 
@@ -135,6 +138,7 @@ public final class EndpointSession implements AutoCloseable {
 
     @Override
     public void close() {
+        evaluations.forEach(SampleTraffic::close);
         transport.close();
     }
 }

@@ -9,45 +9,53 @@ import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.OpenInferenceEndpoint;
-import io.mlbench.load.LoadGenerator;
+import io.mlbench.engine.RequestsAhead.Made;
+import io.mlbench.load.Prepared;
 import io.mlbench.load.Traffic;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.Accuracy;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongPredicate;
 
 /**
  * One request for each sample, and what the model said of it.
  *
  * <p>The measured phase takes as many requests as there are samples, and their
  * numbers follow on each other: it sends each sample once, from whichever one it
- * begins. A warm-up sends some of them before, with lower numbers, so that the
- * answer with the highest number is the measured one. Thread-safe.
+ * begins. A warm-up sends some of them before, with lower numbers, whose answers
+ * are checked and not counted.
+ *
+ * <p>Neither requests nor answers are held: a request is encoded a little before
+ * it is sent, and its answer scored when it comes. Thread-safe.
  */
-final class SampleTraffic implements Traffic {
+final class SampleTraffic implements Traffic, AutoCloseable {
 
-    private static final Answer NEVER_SENT =
+    private static final Answer.Unanswered NEVER_SENT =
             new Answer.Unanswered("dropped", "it was not sent, since too many requests were under way");
 
     private final OpenInferenceEndpoint endpoint;
-    private final Selection selection;
+    private final List<LabeledSample> samples;
+    private final Function<LabeledSample, InferenceRequest> asking;
     private final LabelReader reader;
-    private final List<InferenceRequest> inferences = new ArrayList<>();
-    private final List<EncodedRequest> requests = new ArrayList<>();
-    private final AtomicReferenceArray<@Nullable Numbered> answers;
+    private final Scorer scorer;
+    /** By the number of the request: those that were handed out to be sent, and whose answer has not come. */
+    private final Map<Long, InferenceRequest> underWay = new ConcurrentHashMap<>();
+
+    private final List<RequestsAhead<?>> threads = new CopyOnWriteArrayList<>();
+    private volatile LongPredicate warmup = number -> false;
 
     /**
-     * Encode the samples.
+     * Prepare to ask.
      *
-     * @param asking makes a request of a sample
-     * @throws ConfigurationException if one does not suit the model; names its place
+     * @param asking makes a request of a sample; it is called by one thread at a time
      */
     SampleTraffic(
             OpenInferenceEndpoint endpoint,
@@ -55,26 +63,66 @@ final class SampleTraffic implements Traffic {
             Function<LabeledSample, InferenceRequest> asking,
             LabelReader reader) {
         this.endpoint = endpoint;
-        this.selection = selection;
+        this.samples = selection.ordered();
+        this.asking = asking;
         this.reader = reader;
-        for (LabeledSample sample : selection.ordered()) {
-            try {
-                InferenceRequest inference = asking.apply(sample);
-                inferences.add(inference);
-                requests.add(endpoint.encode(inference));
-            } catch (ConfigurationException e) {
-                throw new ConfigurationException("sample at " + sample.place() + ": " + e.getMessage(), e);
-            }
-        }
-        this.answers = new AtomicReferenceArray<>(requests.size());
+        this.scorer = new Scorer(selection);
     }
 
-    /** An answer and the number of its request. */
-    private record Numbered(long number, Answer answer) {}
+    private InferenceRequest inference(LabeledSample sample) {
+        synchronized (asking) {
+            return asking.apply(sample);
+        }
+    }
+
+    /**
+     * Make the request of a sample.
+     *
+     * @throws ConfigurationException if it does not suit the model; names its place
+     */
+    private Made<EncodedRequest> encoded(int number) {
+        LabeledSample sample = samples.get(number);
+        try {
+            InferenceRequest inference = inference(sample);
+            EncodedRequest request = endpoint.encode(inference);
+            return new Made<>(request, inference, request.body().length);
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException("sample at " + sample.place() + ": " + e.getMessage(), e);
+        }
+    }
 
     @Override
     public List<EncodedRequest> requests() {
-        return List.copyOf(requests);
+        return new AbstractList<>() {
+            @Override
+            public EncodedRequest get(int index) {
+                return encoded(index).request();
+            }
+
+            @Override
+            public int size() {
+                return samples.size();
+            }
+        };
+    }
+
+    @Override
+    public <P> Prepared<P> prepared(Function<EncodedRequest, P> preparing) {
+        RequestsAhead<P> ahead = new RequestsAhead<>(number -> {
+            Made<EncodedRequest> made = encoded((int) (number % samples.size()));
+            return new Made<>(preparing.apply(made.request()), made.inference(), made.bytes());
+        });
+        threads.add(ahead);
+        return number -> {
+            Made<P> made = ahead.of(number);
+            underWay.put(number, made.inference());
+            return made.request();
+        };
+    }
+
+    @Override
+    public void begin(LongPredicate isWarmup) {
+        warmup = isWarmup;
     }
 
     @Override
@@ -89,46 +137,48 @@ final class SampleTraffic implements Traffic {
 
     @Override
     public void check(long number, int request, Exchange.Reply reply) {
+        InferenceRequest inference = underWay.remove(number);
+        if (inference == null) {
+            throw new IllegalStateException("request " + number + " was answered, but is not under way");
+        }
         try {
-            keep(number, request, reader.read(endpoint.decode(inferences.get(request), reply)));
+            score(number, request, reader.read(endpoint.decode(inference, reply)));
         } catch (InferenceException e) {
-            keep(number, request, new Answer.Unanswered(e.kind(), String.valueOf(e.getMessage())));
+            score(number, request, new Answer.Unanswered(e.kind(), String.valueOf(e.getMessage())));
             throw e;
         }
     }
 
-    private void keep(long number, int request, Answer answer) {
-        answers.accumulateAndGet(
-                request,
-                new Numbered(number, answer),
-                (known, given) -> known == null || given == null || known.number() < given.number() ? given : known);
+    private void score(long number, int sample, Answer answer) {
+        if (!warmup.test(number)) {
+            scorer.add(sample, answer);
+        }
     }
 
     /**
-     * Return what the measured answers say.
+     * Return what the measured answers say; none comes any more.
      *
      * @throws BenchmarkBrokenException if none of them can be right or wrong
      */
-    Accuracy accuracy(LoadGenerator.Outcome outcome) {
-        Scorer scorer = new Scorer(selection);
-        Map<String, Integer> unanswered = new TreeMap<>();
-        for (int sample = 0; sample < answers.length(); sample++) {
-            Numbered last = answers.get(sample);
-            Answer answer = last == null || last.number() < outcome.warmupRequests() ? NEVER_SENT : last.answer();
-            scorer.add(sample, answer);
-            if (answer instanceof Answer.Unanswered none) {
-                unanswered.merge(none.kind(), 1, Integer::sum);
-            }
-        }
+    Accuracy accuracy() {
+        scorer.addOthers(NEVER_SENT);
         Accuracy accuracy = scorer.accuracy();
         if (accuracy.overall().unanswered() == accuracy.overall().samples()) {
-            throw new BenchmarkBrokenException(noAnswers(unanswered, scorer.unansweredExamples()));
+            throw new BenchmarkBrokenException(noAnswers(unanswered(accuracy), scorer.unansweredExamples()));
         }
         return accuracy;
     }
 
-    private String noAnswers(Map<String, Integer> unanswered, Map<String, String> examples) {
-        StringBuilder text = new StringBuilder("no answer to any of " + answers.length()
+    private static Map<String, Long> unanswered(Accuracy accuracy) {
+        Map<String, Long> kinds = new TreeMap<>();
+        accuracy.languages()
+                .values()
+                .forEach(score -> score.unanswered().forEach((kind, count) -> kinds.merge(kind, count, Long::sum)));
+        return kinds;
+    }
+
+    private String noAnswers(Map<String, Long> unanswered, Map<String, String> examples) {
+        StringBuilder text = new StringBuilder("no answer to any of " + samples.size()
                 + " samples can be right or wrong (model " + endpointName() + ")");
         unanswered.forEach((kind, count) ->
                 text.append("%n  %d x %s: %s".formatted(count, kind, examples.getOrDefault(kind, ""))));
@@ -139,5 +189,11 @@ final class SampleTraffic implements Traffic {
 
     private String endpointName() {
         return endpoint.metadata().map(known -> known.name()).orElse("without metadata");
+    }
+
+    /** Encode nothing any more. */
+    @Override
+    public void close() {
+        threads.forEach(RequestsAhead::close);
     }
 }

@@ -50,12 +50,13 @@ public record Target(
     public interface Scoring {
 
         /**
-         * Return how often the answers to the measured requests were right.
+         * Return how often the answers to the measured requests were right; called
+         * once, when all have ended.
          *
          * @throws io.mlbench.endpoint.BenchmarkBrokenException if none could be
          *     right or wrong
          */
-        Accuracy accuracy(LoadGenerator.Outcome outcome);
+        Accuracy accuracy();
     }
 
     /** Measures what the client alone costs. */

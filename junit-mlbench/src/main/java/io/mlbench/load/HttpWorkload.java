@@ -4,7 +4,7 @@ import io.mlbench.endpoint.InferenceException;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Transport;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.LongPredicate;
 import org.apiguardian.api.API;
 
 /**
@@ -17,7 +17,8 @@ import org.apiguardian.api.API;
 public final class HttpWorkload implements Workload {
 
     private final Traffic traffic;
-    private final List<Transport.Call> calls;
+    private final int requests;
+    private final Prepared<Transport.Call> calls;
 
     /**
      * Prepare the traffic's requests.
@@ -26,17 +27,20 @@ public final class HttpWorkload implements Workload {
      */
     public HttpWorkload(Traffic traffic, Transport transport, Duration timeout) {
         this.traffic = traffic;
-        this.calls = traffic.requests().stream()
-                .map(request -> transport.prepare(request, timeout))
-                .toList();
+        this.requests = traffic.requests().size();
+        this.calls = traffic.prepared(request -> transport.prepare(request, timeout));
+    }
+
+    @Override
+    public void begin(LongPredicate warmup) {
+        traffic.begin(warmup);
     }
 
     @Override
     public Sample send(long number) throws InterruptedException {
-        int request = (int) (number % calls.size());
-        Exchange exchange = calls.get(request).exchange();
+        Exchange exchange = calls.of(number).exchange();
         try {
-            traffic.check(number, request, exchange.reply());
+            traffic.check(number, (int) (number % requests), exchange.reply());
             return new Sample.Ok(exchange.startNanos(), exchange.endNanos());
         } catch (InferenceException e) {
             return new Sample.Failed(

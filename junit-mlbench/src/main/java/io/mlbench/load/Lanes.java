@@ -3,7 +3,6 @@ package io.mlbench.load;
 import io.mlbench.transport.Connections;
 import io.mlbench.transport.PreparedRequest;
 import io.mlbench.transport.Received;
-import java.util.List;
 
 /**
  * Connections with the numbers of the requests that are under way on them. Used
@@ -12,7 +11,7 @@ import java.util.List;
 final class Lanes implements Connections.Completion {
 
     private final Connections connections;
-    private final List<PreparedRequest> requests;
+    private final Prepared<PreparedRequest> requests;
     private final Phases phases;
     private final AnswerCheck check;
     private final long[] numbers;
@@ -23,7 +22,7 @@ final class Lanes implements Connections.Completion {
     private int idleCount;
     private boolean closedLoop;
 
-    Lanes(Connections connections, List<PreparedRequest> requests, Phases phases, AnswerCheck check) {
+    Lanes(Connections connections, Prepared<PreparedRequest> requests, Phases phases, AnswerCheck check) {
         this.connections = connections;
         this.requests = requests;
         this.phases = phases;
@@ -86,7 +85,7 @@ final class Lanes implements Connections.Completion {
     private void start(int lane, long number, long intendedNanos) {
         numbers[lane] = number;
         intended[lane] = intendedNanos;
-        connections.start(lane, requests.get((int) (number % requests.size())));
+        connections.start(lane, requests.of(number));
     }
 
     @Override

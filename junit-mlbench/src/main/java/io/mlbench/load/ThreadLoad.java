@@ -28,6 +28,7 @@ public final class ThreadLoad implements LoadGenerator {
         SampleRecorder recorder = new SampleRecorder(load.observers());
         Phases phases = load.phases(recorder);
         Workers workers = new Workers(phases, load.lanes());
+        workload.begin(phases::isWarmup);
         progress.warmingUp(load.warmup());
         if (load.point() instanceof LoadPoint.Open open) {
             Turns turns =

@@ -4,6 +4,8 @@ import io.mlbench.endpoint.InferenceException;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
 import org.apiguardian.api.API;
 
 /**
@@ -15,8 +17,30 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public interface Traffic {
 
-    /** Return the requests as they go over the wire; at least one. */
+    /**
+     * Return the requests as they go over the wire; at least one. They need not
+     * be held: each may be encoded as it is asked for.
+     */
     List<EncodedRequest> requests();
+
+    /**
+     * Return the requests as they are sent: in turn, and from the first one again
+     * after the last. All are prepared beforehand, unless traffic that is too
+     * large for that does it otherwise.
+     *
+     * @param preparing what the transport does with a request before it is sent
+     */
+    default <P> Prepared<P> prepared(Function<EncodedRequest, P> preparing) {
+        List<P> all = requests().stream().map(preparing).toList();
+        return number -> all.get((int) (number % all.size()));
+    }
+
+    /**
+     * Learn that a load begins.
+     *
+     * @param warmup tells of a number that was sent whether it belongs to the warm-up
+     */
+    default void begin(LongPredicate warmup) {}
 
     /**
      * Do nothing if an answer is usable.

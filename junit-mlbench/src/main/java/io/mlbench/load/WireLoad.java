@@ -6,7 +6,6 @@ import io.mlbench.progress.Progress;
 import io.mlbench.transport.Connections;
 import io.mlbench.transport.PreparedRequest;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.IntFunction;
 import org.apiguardian.api.API;
 
@@ -39,6 +38,7 @@ public final class WireLoad implements LoadGenerator {
         AnswerCheck check = new AnswerCheck(traffic, phases);
         Workers checker = new Workers(phases, 1);
         Workers driver = new Workers(phases, 1);
+        traffic.begin(phases::isWarmup);
         progress.warmingUp(load.warmup());
         checker.start(check::run);
         driver.start(() -> drive(load, phases, check));
@@ -54,9 +54,7 @@ public final class WireLoad implements LoadGenerator {
 
     private void drive(Load load, Phases phases, AnswerCheck check) throws InterruptedException {
         try (Connections open = connections.apply(load.lanes())) {
-            List<PreparedRequest> requests = traffic.requests().stream()
-                    .map(request -> open.prepare(request, timeout))
-                    .toList();
+            Prepared<PreparedRequest> requests = traffic.prepared(request -> open.prepare(request, timeout));
             Lanes lanes = new Lanes(open, requests, phases, check);
             if (load.point() instanceof LoadPoint.Open point) {
                 Pacer.sharpen();

@@ -1,5 +1,6 @@
 package io.mlbench.load;
 
+import java.util.function.LongPredicate;
 import org.apiguardian.api.API;
 
 /**
@@ -10,6 +11,13 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 @FunctionalInterface
 public interface Workload {
+
+    /**
+     * Learn that a load begins.
+     *
+     * @param warmup tells of a number that was sent whether it belongs to the warm-up
+     */
+    default void begin(LongPredicate warmup) {}
 
     /**
      * Send one request and time it.

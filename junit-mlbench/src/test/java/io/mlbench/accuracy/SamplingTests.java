@@ -15,6 +15,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SamplingTests {
 
@@ -73,6 +75,52 @@ class SamplingTests {
                         .select(Dataset.of(references, DatasetOptions.STRICT))
                         .task())
                 .isEqualTo(Task.TRANSCRIPT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 30000", "1000, 2000", "7, 2000", "7, 1"})
+    void a_choice_that_goes_through_files_is_the_one_made_in_memory(int perLanguage, long mostBytes)
+            throws IOException {
+        // GIVEN three languages of different sizes, whose rows stand in any order and partly twice
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            rows.add("en\ttext " + i % 250);
+            rows.add((i % 3 == 0 ? "ko" : "vi") + "\t글 ắ 😀 " + i);
+        }
+        Collections.shuffle(rows, new Random(3));
+        Sampling sampling = new Sampling(List.of(), perLanguage, 7);
+
+        // WHEN so little may be held that there are more runs than open files, or a few
+        Selection inFiles = sampling.select(dataset("a.tsv", rows), mostBytes);
+
+        // THEN nothing tells it from the choice made in memory
+        Selection inMemory = sampling.select(dataset("a.tsv", rows));
+        assertThat(inFiles).isEqualTo(inMemory);
+        assertThat(inFiles.ordered()).isEqualTo(inMemory.ordered());
+        assertThat(inFiles.samples().get("en")).isInstanceOf(StoredSamples.class);
+        assertThat(inMemory.samples().get("en")).isNotInstanceOf(StoredSamples.class);
+    }
+
+    @Test
+    void files_of_a_folder_go_through_files_as_paths() throws IOException {
+        for (String label : List.of("en", "ko")) {
+            Files.createDirectories(folder.resolve("audio").resolve(label));
+            Files.write(folder.resolve("audio").resolve(label).resolve("a.wav"), new byte[] {1, 2, 3});
+        }
+        Dataset dataset = Dataset.of(folder.resolve("audio"), DatasetOptions.STRICT);
+        Sampling sampling = new Sampling(List.of(), 10, 7);
+
+        assertThat(sampling.select(dataset, 1)).isEqualTo(sampling.select(dataset));
+    }
+
+    @Test
+    void half_of_a_surrogate_pair_cannot_be_kept_in_a_file_and_its_place_is_named() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.jsonl"), "{\"lang\":\"en\",\"text\":\"a\\ud800b\"}\n");
+        Dataset dataset = Dataset.of(file, DatasetOptions.STRICT);
+
+        assertThatThrownBy(() -> new Sampling(List.of(), 1, 7).select(dataset, 1))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("the sample at a.jsonl:1 is no text: it holds half of a surrogate pair");
     }
 
     private Dataset dataset(String name, List<String> rows) throws IOException {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.accuracy.LabeledSample;
+import io.mlbench.accuracy.LabeledSample.Text;
 import io.mlbench.endpoint.BenchmarkBrokenException;
+import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.LabelServer;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EvaluationPlan;
@@ -73,6 +75,27 @@ class EvaluationTests {
             assertThat(Objects.requireNonNull(result.accuracy()).overall().correct())
                     .isEqualTo(2 * SAMPLES);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wire", "jdk"})
+    void a_sample_that_cannot_be_sent_ends_the_evaluation_and_its_place_is_named(String transport) throws Exception {
+        try (LabelServer server = new LabelServer(EvaluationTests::label)) {
+            Evaluation evaluation = evaluation();
+
+            assertThatThrownBy(() -> evaluation.measured(
+                            () -> Plans.of("url", server.address(), "model", "m", "transport", transport),
+                            EvaluationTests::refusing))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage("sample at samples.tsv:55: it is ja 13");
+        }
+    }
+
+    private static InferenceRequest refusing(LabeledSample sample) {
+        if (((Text) sample.input()).text().equals("ja 13")) {
+            throw new ConfigurationException("it is ja 13");
+        }
+        return sample.request();
     }
 
     @Test
