@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 /** Finds what a path of the Open Inference Protocol means, and answers it. Thread-safe. */
 final class InferenceRouter {
 
-    private final LanguageDetection detection;
+    private final Detector detection;
 
-    InferenceRouter(LanguageDetection detection) {
+    InferenceRouter(Detector detection) {
         this.detection = detection;
     }
 

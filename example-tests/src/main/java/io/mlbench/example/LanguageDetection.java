@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It always names a language, even for a text without any letters; the
  * probability is then 1/103. Thread-safe.
  */
-final class LanguageDetection {
+final class LanguageDetection implements Detector {
 
     private static final String MODEL = "/langdetect-183.bin";
 
@@ -42,7 +42,8 @@ final class LanguageDetection {
         return loaded;
     }
 
-    Detection detect(String text) {
+    @Override
+    public Detection detect(String text) {
         Language best = detector.predictLanguage(text);
         return new Detection(LanguageCodes.label(best.getLang()), (float) best.getConfidence());
     }

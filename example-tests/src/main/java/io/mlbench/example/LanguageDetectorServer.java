@@ -40,10 +40,18 @@ public final class LanguageDetectorServer implements EmbeddedServer {
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
+    private final Detector.Loading loading;
     private @Nullable Running running;
 
     /** Make a server that is not yet started. */
-    public LanguageDetectorServer() {}
+    public LanguageDetectorServer() {
+        this(LanguageDetection::shared);
+    }
+
+    /** Make a server of another detector under the same model's name, as a new version of it would be served. */
+    LanguageDetectorServer(Detector.Loading loading) {
+        this.loading = loading;
+    }
 
     @Override
     public String model() {
@@ -65,7 +73,7 @@ public final class LanguageDetectorServer implements EmbeddedServer {
         if (running != null) {
             throw new IllegalStateException("the server is running already; close it before it is started again");
         }
-        InferenceRouter router = new InferenceRouter(LanguageDetection.shared());
+        InferenceRouter router = new InferenceRouter(loading.load());
         HttpServer http = listen(port);
         RequestThreads threads = new RequestThreads(2 * Runtime.getRuntime().availableProcessors());
         http.setExecutor(threads);
