@@ -10,7 +10,10 @@
  *   target constant MICROS
  *   target bimodal FAST_MICROS SLOW_MICROS SLOW_SHARE
  *   target stall SERVED_MICROS PERIOD_MICROS FREEZE_MICROS
+ *   target label NAME
  *
+ * "label" answers at once, and each text with the same label: a classifier that
+ * costs nothing and knows nothing.
  * "stall" is a server that freezes as a whole: it reads and sends nothing for
  * FREEZE once in each PERIOD, the first time one PERIOD after its start.
  * On its first line of output stand its port and its start (CLOCK_MONOTONIC,
@@ -272,7 +275,8 @@ static int64_t micros(int count, char **values, int i) {
 
 int main(int count, char **values) {
     const char *name = count > 1 ? values[1] : "none";
-    if (strcmp(name, "none") != 0) fast = micros(count, values, 2);
+    const char *label = strcmp(name, "label") == 0 && count > 2 ? values[2] : NULL;
+    if (strcmp(name, "none") != 0 && !label) fast = micros(count, values, 2);
     if (strcmp(name, "constant") == 0) mode = CONSTANT;
     if (strcmp(name, "bimodal") == 0) {
         mode = BIMODAL;
@@ -290,6 +294,15 @@ int main(int count, char **values) {
     metadata_length = make_answer(metadata, sizeof metadata,
             "{\"name\":\"known-delay\",\"inputs\":[{\"name\":\"in\",\"datatype\":\"INT32\",\"shape\":[1]}],"
             "\"outputs\":[{\"name\":\"out\",\"datatype\":\"INT32\",\"shape\":[1]}]}");
+    if (label) {
+        char body[512];
+        snprintf(body, sizeof body, "{\"model_name\":\"known-delay\",\"outputs\":["
+                "{\"name\":\"LANG\",\"datatype\":\"BYTES\",\"shape\":[1,1],\"data\":[\"%s\"]}]}", label);
+        tensor_length = make_answer(tensor, sizeof tensor, body);
+        metadata_length = make_answer(metadata, sizeof metadata,
+                "{\"name\":\"known-delay\",\"inputs\":[{\"name\":\"TEXT\",\"datatype\":\"BYTES\",\"shape\":[-1,1]}],"
+                "\"outputs\":[{\"name\":\"LANG\",\"datatype\":\"BYTES\",\"shape\":[-1,1]}]}");
+    }
     int listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     socklen_t length = sizeof address;

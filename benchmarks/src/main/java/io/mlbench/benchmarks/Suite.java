@@ -23,6 +23,7 @@ final class Suite {
             new StallExperiment(),
             new KnownDelayExperiment(),
             new HeapExperiment(),
+            new EvaluateExperiment(),
             new HarnessExperiment(),
             new StartupExperiment());
 
