@@ -135,7 +135,7 @@ final class Readiness {
                 broken(("cannot reach %s: %s. Use http:// if the server has no TLS; otherwise let Java trust its "
                                 + "certificate, with -Djavax.net.ssl.trustStore=FILE.")
                         .formatted(server.url(), cause));
-            case TIMEOUT, RESET, TRUNCATED, PROTOCOL -> notHttp(path, none);
+            case TIMEOUT, RESET, TRUNCATED, TOO_LARGE, PROTOCOL -> notHttp(path, none);
         };
     }
 

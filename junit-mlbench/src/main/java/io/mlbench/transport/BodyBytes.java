@@ -27,7 +27,7 @@ final class BodyBytes {
      */
     void expect(long more) throws MalformedAnswerException {
         if (more > limit - length) {
-            throw new MalformedAnswerException("a body of more than " + limit + " bytes, the limit of this client");
+            throw MalformedAnswerException.tooLarge(limit);
         }
     }
 

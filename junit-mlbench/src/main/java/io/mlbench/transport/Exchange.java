@@ -46,6 +46,7 @@ public record Exchange(long startNanos, long endNanos, Reply reply) {
         RESET("connection-reset"),
         TLS("tls"),
         TRUNCATED("body-truncated"),
+        TOO_LARGE("body-too-large"),
         TIMEOUT("timeout"),
         PROTOCOL("protocol-error");
 

@@ -76,7 +76,7 @@ final class HttpResponseParser {
                 throw new MalformedAnswerException("bytes after the end of the answer");
             }
         } catch (MalformedAnswerException e) {
-            fail(Exchange.Failure.PROTOCOL, String.valueOf(e.getMessage()));
+            fail(e.failure(), String.valueOf(e.getMessage()));
         }
         return state;
     }

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A request built once for the JDK's client. Thread-safe. */
@@ -15,6 +16,7 @@ final class JdkCall implements Transport.Call {
     private final HttpRequest request;
     private final NetworkFailures failures;
     private final long timeoutNanos;
+    private final IntSupplier bodyLimit;
 
     JdkCall(HttpClient client, Watchdog watchdog, EncodedRequest encoded, Duration timeout) {
         this.client = client;
@@ -22,6 +24,8 @@ final class JdkCall implements Transport.Call {
         request = build(encoded);
         failures = new NetworkFailures(encoded.uri(), timeout);
         timeoutNanos = timeout.toNanos();
+        // This exchange may have been disarmed meanwhile.
+        bodyLimit = () -> BodyLimit.each(Math.max(1, watchdog.armed()));
     }
 
     /*
@@ -47,7 +51,7 @@ final class JdkCall implements Transport.Call {
         boolean expired;
         long start = System.nanoTime();
         try {
-            response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            response = client.send(request, answer -> new BoundedBody(answer.headers(), bodyLimit));
         } catch (IOException | IllegalArgumentException | InterruptedException e) {
             // An illegal argument is a host without an address, or an answer whose Content-Length is no number.
             failure = e;

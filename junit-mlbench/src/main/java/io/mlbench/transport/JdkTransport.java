@@ -19,6 +19,9 @@ import org.apiguardian.api.API;
  * property {@code jdk.httpclient.enableAllMethodRetry} is set. Time and timeout
  * count from the first attempt.
  *
+ * <p>Bodies of answers are taken up to 64 MiB, and less where many that come at
+ * the same time share the heap.
+ *
  * <p>A host name that is slow to resolve is the one wait that no timeout ends.
  *
  * @since 0.1

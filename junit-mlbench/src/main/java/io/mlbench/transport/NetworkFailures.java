@@ -80,11 +80,12 @@ final class NetworkFailures {
     /**
      * Return a failure of a connection that stood.
      *
-     * @param kind TRUNCATED, PROTOCOL or RESET
+     * @param kind TRUNCATED, TOO_LARGE, PROTOCOL or RESET
      */
     Exchange.NoAnswer inConversation(Exchange.Failure kind, String text) {
         String what = switch (kind) {
             case TRUNCATED -> target() + " ended within the body: ";
+            case TOO_LARGE -> target() + " sends too much: ";
             case PROTOCOL -> "no HTTP from " + target() + ": ";
             case RESET -> target() + " closed the connection: ";
             default -> throw new IllegalArgumentException("no failure of a conversation: " + kind);
@@ -94,6 +95,12 @@ final class NetworkFailures {
 
     /** Return what broke after the connection stood. */
     private Exchange.NoAnswer ofConversation(Exception e) {
+        Optional<MalformedAnswerException> refused = chain(e).filter(MalformedAnswerException.class::isInstance)
+                .map(MalformedAnswerException.class::cast)
+                .findFirst();
+        if (refused.isPresent()) {
+            return inConversation(refused.get().failure(), text(refused.get()));
+        }
         // Looked for before the causes: the cause of a body cut short is a closed or reset connection.
         if (says(e, "fixed content-length") || says(e, "chunked transfer encoding, state")) {
             return inConversation(Exchange.Failure.TRUNCATED, text(e));

@@ -46,6 +46,11 @@ final class Watchdog implements AutoCloseable {
         return deadline.settle();
     }
 
+    /** Return how many senders are watched. */
+    int armed() {
+        return armed.size();
+    }
+
     private void watch() {
         while (!closed || !armed.isEmpty()) {
             LockSupport.parkNanos(this, TICK_NANOS);

@@ -29,9 +29,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class WireTransport implements Transport {
 
-    /** The most bytes of the body of an answer, unless stated: 64 MiB. */
-    static final int BODY_LIMIT = 64 * 1024 * 1024;
-
     /** How long before a deadline a load loop stops sleeping, unless stated: a thread may wake that much late. */
     static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
@@ -40,16 +37,16 @@ public final class WireTransport implements Transport {
     private final long spinNanos;
     private volatile boolean closed;
 
-    /** Open a transport that takes bodies of up to 64 MiB. */
+    /** Open a transport that takes bodies of up to 64 MiB, and of less where many connections share the heap. */
     public WireTransport() {
-        this(BODY_LIMIT, SPIN_NANOS);
+        this(BodyLimit.MOST, SPIN_NANOS);
     }
 
     /**
      * Open a transport.
      *
      * @param bodyLimit the most bytes of the body of an answer; a longer one is
-     *     a protocol error
+     *     refused
      * @param spinNanos how long before the deadline of
      *     {@link Connections#await} to look without a pause, which takes a
      *     core; 0 for deadlines that may be missed by a millisecond
@@ -76,7 +73,8 @@ public final class WireTransport implements Transport {
     @Override
     public Optional<Connections> connections(URI server, int size) {
         requireOpen();
-        return Optional.of(new WireConnections(Origin.of(server), size, bodyLimit, spinNanos));
+        return Optional.of(
+                new WireConnections(Origin.of(server), size, Math.min(bodyLimit, BodyLimit.each(size)), spinNanos));
     }
 
     /** Return a connection that nobody else uses, until it is given back. */

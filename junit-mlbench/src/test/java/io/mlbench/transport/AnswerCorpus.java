@@ -189,8 +189,16 @@ final class AnswerCorpus {
                 refused("a hexadecimal length", OK + "Content-Length: 0x5\r\n\r\nhello", "no length"),
                 refused("an empty length", OK + "Content-Length:\r\n\r\n", "no length"),
                 refused("a length that is no long", OK + "Content-Length: " + tooLong + "\r\n\r\nhello", "no length"),
-                refused("a length above the limit", OK + "Content-Length: 1001\r\n\r\nhello", "more than 1000 bytes"),
-                refused("a body above the limit", OK + "\r\n" + "x".repeat(1001), "more than 1000 bytes"),
+                failed(
+                        "a length above the limit",
+                        OK + "Content-Length: 1001\r\n\r\nhello",
+                        Failure.TOO_LARGE,
+                        "more than 1000 bytes"),
+                failed(
+                        "a body above the limit",
+                        OK + "\r\n" + "x".repeat(1001),
+                        Failure.TOO_LARGE,
+                        "more than 1000 bytes"),
                 refused(
                         "a length and chunks",
                         OK + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
@@ -217,12 +225,17 @@ final class AnswerCorpus {
                 refused("a negative chunk size", CHUNKED + "-5\r\nhello\r\n0\r\n\r\n", "without a size"),
                 refused("a chunk size with a prefix", CHUNKED + "0x5\r\nhello\r\n0\r\n\r\n", "no number"),
                 refused("two chunk sizes", CHUNKED + "5 5\r\nhello\r\n0\r\n\r\n", "no number"),
-                refused("a chunk above the limit", CHUNKED + "3E9\r\nhello", "more than 1000 bytes"),
-                refused(
+                failed("a chunk above the limit", CHUNKED + "3E9\r\nhello", Failure.TOO_LARGE, "more than 1000 bytes"),
+                failed(
                         "chunks above the limit",
                         CHUNKED + "3E8\r\n" + "x".repeat(1000) + "\r\n1\r\nx\r\n0\r\n\r\n",
+                        Failure.TOO_LARGE,
                         "more than 1000"),
-                refused("a chunk size that is no long", CHUNKED + "F".repeat(40) + "\r\nhello", "more than 1000 bytes"),
+                failed(
+                        "a chunk size that is no long",
+                        CHUNKED + "F".repeat(40) + "\r\nhello",
+                        Failure.TOO_LARGE,
+                        "more than 1000 bytes"),
                 refused("zeros without end", CHUNKED + "0".repeat(40) + "\r\n\r\n", "too many digits"),
                 refused("an extension without end", CHUNKED + "5;" + "a".repeat(5000), "too many bytes"),
                 refused("a chunk size and a bare line feed", CHUNKED + "5\nhello\r\n0\r\n\r\n", "no number"),

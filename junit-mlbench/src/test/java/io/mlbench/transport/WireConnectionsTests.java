@@ -287,7 +287,7 @@ class WireConnectionsTests {
 
         connections.await(Connections.NO_DEADLINE, this::keep);
 
-        assertThat(failure(0).failure()).isEqualTo(Failure.PROTOCOL);
+        assertThat(failure(0).failure()).isEqualTo(Failure.TOO_LARGE);
         assertThat(failure(0).message()).contains("a body of more than 1999 bytes");
     }
 

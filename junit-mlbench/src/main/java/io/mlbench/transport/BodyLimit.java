@@ -1,0 +1,33 @@
+package io.mlbench.transport;
+
+/**
+ * How long the body of an answer may be. Bodies that come at the same time
+ * share a quarter of the heap, so that a server which sends without end costs a
+ * load its requests and not the JVM its memory.
+ */
+final class BodyLimit {
+
+    /** The most bytes of one body: 64 MiB. */
+    static final int MOST = 64 * 1024 * 1024;
+
+    /** What is granted in any case: 1 MiB. */
+    static final int LEAST = 1024 * 1024;
+
+    /** A body is held twice while its array grows, and once more when it is handed over. */
+    private static final int SHARE_OF_HEAP = 4;
+
+    private BodyLimit() {}
+
+    /**
+     * Return the most bytes of each body.
+     *
+     * @param atOnce how many answers may be under way, at least 1
+     */
+    static int each(int atOnce) {
+        return each(atOnce, Runtime.getRuntime().maxMemory());
+    }
+
+    static int each(int atOnce, long heap) {
+        return (int) Math.max(LEAST, Math.min(MOST, heap / SHARE_OF_HEAP / atOnce));
+    }
+}
