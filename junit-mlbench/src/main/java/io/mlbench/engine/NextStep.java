@@ -1,9 +1,33 @@
 package io.mlbench.engine;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a user can do about requests none of which succeeded. */
 final class NextStep {
+
+    /** The first one that all kinds match counts: the special before the general. */
+    private static final List<Advice> ADVICE = List.of(
+            advice("connection-refused", "Start the server, or correct the address."),
+            advice("unknown-host", "Correct the address, or check the network."),
+            advice("tls", "Use http:// if the server has no TLS; otherwise see to its certificate."),
+            advice("timeout", "Look into the server's log, or give requests more time with --timeout."),
+            advice(
+                    "body-too-large",
+                    "Check that address and model are the ones you mean, or ask for fewer outputs or smaller batches."),
+            advice(
+                    "invalid-response",
+                    "Check that the address and the model are those of a server of the Open Inference Protocol."),
+            advice("http-3\\d\\d", "Use the address to which the server redirects."),
+            advice(
+                    "http-(401|403|407)",
+                    "Credentials cannot be configured yet; use an address that needs none, such as that of the server"
+                            + " behind the gateway."),
+            advice("http-429", "Send less at a time, or have the server's limit on requests raised."),
+            advice("http-4\\d\\d", "Correct the requests: those of the test, or the file given with --input."),
+            advice("http-503", "Wait until the server is ready, or send less at a time; its log says which."),
+            advice(".*", "Look into the server's log."));
 
     private NextStep() {}
 
@@ -13,15 +37,16 @@ final class NextStep {
      * @param kinds the kinds of errors that there were, such as "http-400"
      */
     static String after(Collection<String> kinds) {
-        if (kinds.stream().allMatch(kind -> kind.matches("http-4\\d\\d"))) {
-            return "Correct the requests: those of the test, or the file given with --input.";
-        }
-        if (kinds.stream().allMatch("timeout"::equals)) {
-            return "Look into the server's log, or give requests more time with --timeout.";
-        }
-        if (kinds.stream().allMatch("invalid-response"::equals)) {
-            return "Check that the address and the model are those of a server of the Open Inference Protocol.";
-        }
-        return "Look into the server's log.";
+        return ADVICE.stream()
+                .filter(advice -> kinds.stream().allMatch(advice.kind().asMatchPredicate()))
+                .findFirst()
+                .orElseThrow()
+                .text();
     }
+
+    private static Advice advice(String kind, String text) {
+        return new Advice(Pattern.compile(kind), text);
+    }
+
+    private record Advice(Pattern kind, String text) {}
 }

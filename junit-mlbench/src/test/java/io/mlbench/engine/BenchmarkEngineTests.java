@@ -115,8 +115,9 @@ class BenchmarkEngineTests {
     void a_failing_warmup_breaks_the_benchmark_before_it_measures() {
         assertThatThrownBy(() -> run(Plans.of("warmup", "5"), new LoadPoint.Closed(1), NEVER_OK))
                 .isInstanceOf(BenchmarkBrokenException.class)
-                .hasMessage("none of the first 3 warm-up requests succeeded; the last error: http-503: over loaded 2"
-                        + " (model the-model at unknown). Look into the server's log.");
+                .hasMessage(
+                        "none of the first 3 warm-up requests succeeded; the last error: http-503: over loaded 2"
+                                + " (model the-model at unknown). Wait until the server is ready, or send less at a time; its log says which.");
     }
 
     @Test
