@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Plans for tests: small, silent and without reports, unless the texts say otherwise. */
-final class Plans {
+public final class Plans {
 
     private static final SettingsSource SMALL = SettingsSource.of(
             "the small plan", Map.of("runs", "10", "warmup", "0", "reports-dir", "none", "progress", "none"));
@@ -67,7 +67,7 @@ final class Plans {
     }
 
     /** Return a plan of settings: "runs", "10". */
-    static BenchmarkPlan of(String... keysAndTexts) {
+    public static BenchmarkPlan of(String... keysAndTexts) {
         SettingsSource texts = setting -> {
             for (int i = 0; i < keysAndTexts.length; i += 2) {
                 if (setting.key().equals(keysAndTexts[i])) {

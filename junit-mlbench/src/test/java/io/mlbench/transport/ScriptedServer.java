@@ -1,6 +1,7 @@
 package io.mlbench.transport;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
@@ -11,13 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A raw server that plays one script for each connection, so that it can misbehave byte by byte. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
     /** What to do with one connection; it is closed afterwards. */
-    interface Script {
+    public interface Script {
         void play(Conversation conversation) throws IOException, InterruptedException;
     }
 
@@ -31,7 +33,12 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     ScriptedServer(Script script, InetAddress address) throws IOException {
-        listener = new ServerSocket(0, 50, address);
+        this(script, new ServerSocket(0, 50, address));
+    }
+
+    /** Serve on a listener, which becomes the server's own. */
+    public ScriptedServer(Script script, ServerSocket listener) {
+        this.listener = listener;
         start(() -> accept(script));
     }
 
@@ -39,7 +46,7 @@ final class ScriptedServer implements AutoCloseable {
         return URI.create("http://localhost:" + listener.getLocalPort() + "/");
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
@@ -85,11 +92,12 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** One connection, from the server's side. */
-    static final class Conversation {
+    public static final class Conversation {
 
         private final Socket socket;
         private final BufferedReader reader;
         private final CountDownLatch closing;
+        private String requestLine = "";
 
         Conversation(Socket socket, CountDownLatch closing) throws IOException {
             this.socket = socket;
@@ -98,34 +106,49 @@ final class ScriptedServer implements AutoCloseable {
         }
 
         /** Read one request and return its body, or end the script if the client has gone. */
-        String request() throws IOException {
+        public String request() throws IOException {
             int length = 0;
-            String line = reader.readLine();
-            if (line == null) {
-                throw new IOException("no further request");
-            }
+            String line = line();
+            requestLine = line;
             while (!line.isEmpty()) {
                 if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
                     length = Integer.parseInt(line.substring(15).strip());
                 }
-                line = reader.readLine();
+                line = line();
             }
             char[] body = new char[length];
             for (int read = 0; read < length; ) {
-                read += reader.read(body, read, length - read);
+                int count = reader.read(body, read, length - read);
+                if (count < 0) {
+                    throw new EOFException("the client left within a request");
+                }
+                read += count;
             }
             return new String(body);
         }
 
-        void send(String text) throws IOException {
+        private String line() throws IOException {
+            String line = reader.readLine();
+            if (line == null) {
+                throw new EOFException("no further request");
+            }
+            return line;
+        }
+
+        /** Return the first line of the last request: "GET /v2 HTTP/1.1". */
+        public String requestLine() {
+            return requestLine;
+        }
+
+        public void send(String text) throws IOException {
             send(text.getBytes(StandardCharsets.UTF_8));
         }
 
-        void send(byte[] bytes) throws IOException {
+        public void send(byte[] bytes) throws IOException {
             socket.getOutputStream().write(bytes);
         }
 
-        void answer(String body) throws IOException {
+        public void answer(String body) throws IOException {
             send("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
         }
 
@@ -137,18 +160,34 @@ final class ScriptedServer implements AutoCloseable {
         }
 
         /** Say that nothing more will be sent, and go on listening. */
-        void endOutput() throws IOException {
+        public void endOutput() throws IOException {
             socket.shutdownOutput();
         }
 
         /** Close with a reset in place of an orderly end. */
-        void reset() throws IOException {
+        public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
         }
 
+        /** Close in an orderly way. */
+        public void end() throws IOException {
+            socket.close();
+        }
+
+        /**
+         * Do nothing for so long, or until the test is over.
+         *
+         * @throws IOException if the test is over
+         */
+        public void pause(long millis) throws IOException, InterruptedException {
+            if (closing.await(millis, TimeUnit.MILLISECONDS)) {
+                throw new EOFException("the server is closing");
+            }
+        }
+
         /** Say nothing more until the test is over. */
-        void stall() throws InterruptedException {
+        public void stall() throws InterruptedException {
             closing.await();
         }
     }

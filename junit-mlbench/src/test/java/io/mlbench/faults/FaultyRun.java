@@ -1,0 +1,127 @@
+package io.mlbench.faults;
+
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.mlbench.endpoint.InferenceRequest;
+import io.mlbench.endpoint.OpenInferenceEndpoint;
+import io.mlbench.engine.BenchmarkEngine;
+import io.mlbench.engine.Plans;
+import io.mlbench.engine.Target;
+import io.mlbench.load.EndpointTraffic;
+import io.mlbench.load.HttpLoad;
+import io.mlbench.load.Load;
+import io.mlbench.load.LoadGenerator;
+import io.mlbench.load.Steady;
+import io.mlbench.measure.SampleObserver;
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.Extent;
+import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.OpenLoop;
+import io.mlbench.plan.Rate;
+import io.mlbench.progress.Progress;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Requests;
+import io.mlbench.transport.Transport;
+import io.mlbench.transport.TransportChoice;
+import io.mlbench.transport.Transports;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** One benchmark against a server that misbehaves, from the transport to the result. */
+final class FaultyRun {
+
+    /** For faults that are to be found without waiting for it. */
+    static final Duration LONG = Duration.ofSeconds(60);
+
+    static final Duration SHORT = Duration.ofMillis(300);
+
+    /** A second for each request beyond its timeout; a bound on hanging, not on speed. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final int MOST = 10;
+    private static final int AT_ONCE = 4;
+    private static final double RATE = 200;
+
+    private final String transport;
+    private final EndpointUrl url;
+    private final Duration timeout;
+    private final Duration bound;
+
+    FaultyRun(String transport, String url, boolean afterTimeout) {
+        this.transport = transport;
+        this.url = EndpointUrl.parse(url);
+        timeout = afterTimeout ? SHORT : LONG;
+        bound = (afterTimeout ? SHORT : Duration.ZERO).plus(GRACE).multipliedBy(MOST);
+    }
+
+    static LoadPoint point(String load) {
+        return load.equals("closed") ? new LoadPoint.Closed(AT_ONCE) : new LoadPoint.Open(new Rate(RATE, RATE));
+    }
+
+    /** Check that the endpoint is ready, as is done before each load. */
+    void requireReady() {
+        try (Transport opened = open()) {
+            assertTimeoutPreemptively(bound, () -> endpoint(opened).requireReady());
+        }
+    }
+
+    /** Send requests with these texts, once each. */
+    BenchmarkResult send(LoadPoint point, List<String> texts) throws InterruptedException {
+        try (Transport opened = open()) {
+            // The address stays unsaid, so that no metrics page of a GPU is looked for.
+            Target target = new Target(
+                    generator(opened, texts),
+                    Optional.empty(),
+                    "m",
+                    "open-inference-http",
+                    transport,
+                    Target.FloorProbe.NONE);
+            BenchmarkPlan plan = Plans.of("runs", String.valueOf(texts.size()));
+            return new BenchmarkEngine(Clock.systemUTC()).run(plan, point, target, List.of(), null, Progress.NONE);
+        }
+    }
+
+    /** Send these texts in turn until it is enough, and return what became of the requests. */
+    Requests sendUntil(LoadPoint point, List<String> texts, BooleanSupplier enough, SampleObserver observer)
+            throws InterruptedException {
+        try (Transport opened = open()) {
+            Load load = new Load(
+                    point,
+                    new OpenLoop(false, 0, AT_ONCE),
+                    new Extent.Count(0),
+                    new Extent.Auto(bound),
+                    Steady.AT_ONCE,
+                    enough,
+                    List.of(observer));
+            return generator(opened, texts)
+                    .run(load, Progress.NONE)
+                    .measurement()
+                    .requests();
+        }
+    }
+
+    private LoadGenerator generator(Transport opened, List<String> texts) {
+        List<InferenceRequest> requests = texts.stream().map(FaultyRun::request).toList();
+        LoadGenerator load = HttpLoad.of(new EndpointTraffic(endpoint(opened), requests), opened, timeout);
+        // Around the load alone: a benchmark may first have to wait for another one on this machine.
+        return (what, progress) -> assertTimeoutPreemptively(bound, () -> load.run(what, progress));
+    }
+
+    private static InferenceRequest request(String text) {
+        return InferenceRequest.json("{\"inputs\": [{\"name\": \"text\", \"datatype\": \"BYTES\","
+                + " \"shape\": [1], \"data\": [\"" + text + "\"]}]}");
+    }
+
+    private OpenInferenceEndpoint endpoint(Transport opened) {
+        return new OpenInferenceEndpoint(opened, url, "m", timeout);
+    }
+
+    private Transport open() {
+        return Transports.of(TransportChoice.valueOf(transport.toUpperCase(Locale.ROOT)), url.uri(), timeout);
+    }
+}

@@ -1,0 +1,110 @@
+package io.mlbench.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.mlbench.endpoint.BenchmarkBrokenException;
+import io.mlbench.faults.FaultTable.Row;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Requests;
+import io.mlbench.transport.ScriptedServer.Script;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Faults of single requests: some of them, all of them, and those of the check before the load. */
+@Timeout(120)
+class RequestFaultTests {
+
+    private static final Map<String, Script> SCRIPTS = RequestFaults.scripts();
+    private static final List<String> SOME_BAD = List.of(
+            "a", "b", "c", FaultyServer.BAD, FaultyServer.BAD, "d", FaultyServer.BAD, "e", FaultyServer.BAD, "f");
+    private static final int BAD = Collections.frequency(SOME_BAD, FaultyServer.BAD);
+
+    @ParameterizedTest
+    @MethodSource("underEachLoad")
+    void good_answers_are_kept_and_failures_counted_by_kind(FaultCase given) throws Exception {
+        Row row = given.row();
+        try (FaultyServer server = new FaultyServer(script(row), false)) {
+            BenchmarkResult result = run(given, server).send(FaultyRun.point(given.load()), SOME_BAD);
+
+            Requests requests = Objects.requireNonNull(result.requests());
+            assertThat(requests.ok() + " of " + requests.sent()).isEqualTo(row.kept());
+            assertThat(requests.failed() + requests.timedOut()).isEqualTo(requests.sent() - requests.ok());
+            assertThat(requests.dropped()).isZero();
+            assertThat(server.good()).isEqualTo(SOME_BAD.size() - BAD);
+            assertThat(server.bad()).isBetween((long) BAD, (long) (row.resent() ? 2 * BAD : BAD));
+            if (row.harmless()) {
+                assertThat(requests.errors()).isEmpty();
+            } else {
+                assertThat(requests.errors()).containsOnlyKeys(row.error());
+                Requests.ErrorCount errors =
+                        Objects.requireNonNull(requests.errors().get(row.error()));
+                assertThat(errors.count()).isEqualTo(BAD);
+                assertThat(errors.example()).doesNotContain("Exception");
+                assertThat(requests.timedOut()).isEqualTo(row.error().equals("timeout") ? BAD : 0);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofEachTransport")
+    void a_benchmark_of_nothing_else_is_broken_and_says_why(FaultCase given) throws Exception {
+        Row row = given.row();
+        try (FaultyServer server = new FaultyServer(script(row), false)) {
+            Throwable thrown = catchThrowable(() ->
+                    run(given, server).send(FaultyRun.point("closed"), Collections.nCopies(BAD, FaultyServer.BAD)));
+
+            if (row.harmless()) {
+                assertThat(thrown).isNull();
+            } else {
+                assertThat(thrown)
+                        .isInstanceOf(BenchmarkBrokenException.class)
+                        .hasMessageStartingWith("none of " + BAD + " requests succeeded")
+                        .hasMessageContaining(BAD + " x " + row.error() + ": ")
+                        .hasMessageContaining(row.advice());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofEachTransport")
+    void before_the_load_it_is_found_or_does_not_matter(FaultCase given) throws Exception {
+        Row row = given.row();
+        try (FaultyServer server = new FaultyServer(script(row), true)) {
+            Throwable thrown = catchThrowable(() -> run(given, server).requireReady());
+
+            if (row.atStart().equals("ready")) {
+                assertThat(thrown).isNull();
+            } else {
+                assertThat(row.atStart()).isEqualTo("broken");
+                assertThat(thrown)
+                        .isInstanceOf(BenchmarkBrokenException.class)
+                        .hasMessageContaining("localhost:" + server.port())
+                        .satisfies(broken -> assertThat(broken.getMessage()).doesNotContain("Exception"));
+            }
+        }
+    }
+
+    static Stream<FaultCase> underEachLoad() {
+        return FaultCase.of(SCRIPTS.keySet(), "closed", "open");
+    }
+
+    static Stream<FaultCase> ofEachTransport() {
+        return FaultCase.of(SCRIPTS.keySet(), "closed");
+    }
+
+    private static Script script(Row row) {
+        return Objects.requireNonNull(SCRIPTS.get(row.fault()), row.fault());
+    }
+
+    private static FaultyRun run(FaultCase given, FaultyServer server) {
+        return new FaultyRun(
+                given.transport(), "localhost:" + server.port(), given.row().afterTimeout());
+    }
+}

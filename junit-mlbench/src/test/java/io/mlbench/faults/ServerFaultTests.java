@@ -1,0 +1,72 @@
+package io.mlbench.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.mlbench.endpoint.BenchmarkBrokenException;
+import io.mlbench.faults.FaultTable.Row;
+import io.mlbench.faults.ServerFaults.Setup;
+import io.mlbench.faults.ServerFaults.Site;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Faults that stand between the client and every request. */
+@Timeout(120)
+class ServerFaultTests {
+
+    private static final Map<String, Setup> SETUPS = ServerFaults.setups();
+
+    private static final List<String> TEXTS = List.of("a", "b", "c", "d");
+
+    @TempDir
+    static Path folder;
+
+    private static @Nullable Certificates certificates;
+
+    private static Certificates certificates() throws Exception {
+        Certificates made = certificates == null ? Certificates.make(folder) : certificates;
+        certificates = made;
+        return made;
+    }
+
+    @ParameterizedTest
+    @MethodSource("each")
+    void the_check_before_the_load_and_the_load_find_it_and_say_why(FaultCase given) throws Exception {
+        Row row = given.row();
+        try (Site site =
+                Objects.requireNonNull(SETUPS.get(row.fault()), row.fault()).open(ServerFaultTests::certificates)) {
+            FaultyRun run = new FaultyRun(given.transport(), site.url(), row.afterTimeout());
+            Throwable start = catchThrowable(run::requireReady);
+            Throwable closed = catchThrowable(() -> run.send(FaultyRun.point("closed"), TEXTS));
+            Throwable open = catchThrowable(() -> run.send(FaultyRun.point("open"), TEXTS));
+
+            if (row.harmless()) {
+                assertThat(Stream.of(start, closed, open)).containsOnlyNulls();
+                return;
+            }
+            assertThat(start).isInstanceOf(BenchmarkBrokenException.class).hasMessageContaining(host(site));
+            for (Throwable thrown : List.of(closed, open)) {
+                assertThat(thrown)
+                        .isInstanceOf(BenchmarkBrokenException.class)
+                        .hasMessageContaining(TEXTS.size() + " x " + row.error() + ": ")
+                        .hasMessageContaining(row.advice());
+            }
+        }
+    }
+
+    private static String host(Site site) {
+        return site.url().replace("http://", "");
+    }
+
+    static Stream<FaultCase> each() {
+        return FaultCase.of(SETUPS.keySet(), "closed and open");
+    }
+}
