@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -20,6 +21,9 @@ final class AnswerCheck {
 
     private static final int HTTP_OK = 200;
     private static final int MOST_WAITING = 1_000;
+    /** Together; one more of any size may wait beyond them. */
+    private static final long MOST_BYTES_WAITING = 64L * 1024 * 1024;
+
     private static final long POLL_MILLIS = 100;
     /** Larger bodies are not kept for comparison; together at most 64 MB. */
     private static final int LARGEST_KEPT = 64 * 1024;
@@ -30,6 +34,7 @@ final class AnswerCheck {
     private final Phases phases;
     private final int requests;
     private final AtomicReferenceArray<byte[]> usable;
+    private final AtomicLong bytesWaiting = new AtomicLong();
     private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
     AnswerCheck(Traffic traffic, Phases phases) {
@@ -46,7 +51,7 @@ final class AnswerCheck {
             return;
         }
         Pending pending = new Pending(number, intendedNanos, received.toExchange());
-        if (!waiting.offer(pending)) {
+        if (bytesWaiting.getAndAdd(pending.bytes()) >= MOST_BYTES_WAITING || !waiting.offer(pending)) {
             judge(pending); // slower than answers come in: better a late send than an unbounded queue
         }
     }
@@ -76,6 +81,7 @@ final class AnswerCheck {
     }
 
     private void judge(Pending pending) {
+        bytesWaiting.addAndGet(-pending.bytes());
         Exchange exchange = pending.exchange;
         int request = (int) (pending.number % requests);
         try {
@@ -104,6 +110,10 @@ final class AnswerCheck {
     private record Pending(long number, long intendedNanos, Exchange exchange) {
         static final Pending LAST =
                 new Pending(-1, 0, new Exchange(0, 0, new Exchange.NoAnswer(Exchange.Failure.RESET, "")));
+
+        long bytes() {
+            return exchange.reply() instanceof Exchange.Answer answer ? answer.body().length : 0;
+        }
 
         boolean last() {
             return number < 0;
