@@ -131,10 +131,7 @@ final class Readiness {
                         .formatted(server.url(), cause));
             case REFUSED ->
                 broken("cannot reach %s: %s. Start the server, or correct the address.".formatted(server.url(), cause));
-            case TLS ->
-                broken(("cannot reach %s: %s. Use http:// if the server has no TLS; otherwise let Java trust its "
-                                + "certificate, with -Djavax.net.ssl.trustStore=FILE.")
-                        .formatted(server.url(), cause));
+            case TLS -> broken("cannot reach %s: %s.".formatted(server.url(), cause));
             case TIMEOUT, RESET, TRUNCATED, TOO_LARGE, PROTOCOL -> notHttp(path, none);
         };
     }

@@ -1,6 +1,5 @@
 package io.mlbench.transport;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
@@ -25,6 +24,8 @@ final class NetworkFailures {
 
     private static final String CONNECTION_REFUSED = "connection refused";
 
+    private static final int LONGEST_TEXT = 200;
+
     private final URI uri;
     private final Duration timeout;
 
@@ -46,7 +47,7 @@ final class NetworkFailures {
             return noConnectionInTime();
         }
         if (has(e, SSLException.class)) {
-            return failure(Exchange.Failure.TLS, "no TLS with " + target() + ": " + reason(e, SSLException.class));
+            return failure(Exchange.Failure.TLS, "no TLS with " + target() + ": " + TlsProblem.of(chain(e).toList()));
         }
         if (has(e, ConnectException.class) || has(e, NoRouteToHostException.class)) {
             // The JDK's client says nothing where the connection is refused, a socket "Connection refused".
@@ -145,12 +146,11 @@ final class NetworkFailures {
         return messages(e).anyMatch(message -> message.toLowerCase(Locale.ROOT).contains(words));
     }
 
-    private static String reason(Throwable e, Class<? extends IOException> type) {
-        Optional<Throwable> cause = chain(e).filter(type::isInstance).reduce((outer, inner) -> inner);
-        return cause.map(NetworkFailures::text).orElse(text(e));
-    }
-
+    /** Return what an exception says, fit to be shown: it may quote what the server sent, whatever that was. */
     private static String text(Throwable e) {
-        return messages(e).findFirst().orElse(e.getClass().getSimpleName());
+        String text = messages(e).findFirst().orElse(e.getClass().getSimpleName());
+        String shown = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+        String line = shown.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.startsWith("Invalid status line") ? line + " (is another protocol spoken there, or TLS?)" : line;
     }
 }

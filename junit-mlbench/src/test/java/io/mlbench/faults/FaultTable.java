@@ -54,6 +54,10 @@ final class FaultTable {
             boolean resent,
             String advice) {
 
+        /** How many requests a load sends. */
+        static final int REQUESTS = 10;
+
+        private static final int BAD = 4;
         private static final int CELLS = 8;
         private static final String NONE = "–";
 
@@ -90,6 +94,11 @@ final class FaultTable {
         /** Return whether the address is https, which wire does not speak. */
         boolean needsTls() {
             return fault.startsWith("TLS with") || fault.contains("where TLS was expected");
+        }
+
+        /** Return how many of the requests meet the fault. */
+        int bad() {
+            return harmless() ? BAD : REQUESTS - Integer.parseInt(kept.replace(" of " + REQUESTS, ""));
         }
 
         boolean harmless() {

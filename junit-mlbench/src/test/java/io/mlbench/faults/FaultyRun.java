@@ -38,7 +38,11 @@ final class FaultyRun {
     /** For faults that are to be found without waiting for it. */
     static final Duration LONG = Duration.ofSeconds(60);
 
+    /** For faults that end by it, among answers that must not. */
     static final Duration SHORT = Duration.ofMillis(300);
+
+    /** For faults that end by it where there is nothing else. */
+    static final Duration SHORTEST = Duration.ofMillis(100);
 
     /** A second for each request beyond its timeout; a bound on hanging, not on speed. */
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -52,11 +56,12 @@ final class FaultyRun {
     private final Duration timeout;
     private final Duration bound;
 
-    FaultyRun(String transport, String url, boolean afterTimeout) {
+    /** @param timeout one that has to pass bounds the run; {@link #LONG} must not have to */
+    FaultyRun(String transport, String url, Duration timeout) {
         this.transport = transport;
         this.url = EndpointUrl.parse(url);
-        timeout = afterTimeout ? SHORT : LONG;
-        bound = (afterTimeout ? SHORT : Duration.ZERO).plus(GRACE).multipliedBy(MOST);
+        this.timeout = timeout;
+        bound = (timeout.equals(LONG) ? Duration.ZERO : timeout).plus(GRACE).multipliedBy(MOST);
     }
 
     static LoadPoint point(String load) {

@@ -8,6 +8,8 @@ import io.mlbench.faults.FaultTable.Row;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Requests;
 import io.mlbench.transport.ScriptedServer.Script;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,32 +24,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RequestFaultTests {
 
     private static final Map<String, Script> SCRIPTS = RequestFaults.scripts();
-    private static final List<String> SOME_BAD = List.of(
-            "a", "b", "c", FaultyServer.BAD, FaultyServer.BAD, "d", FaultyServer.BAD, "e", FaultyServer.BAD, "f");
-    private static final int BAD = Collections.frequency(SOME_BAD, FaultyServer.BAD);
 
     @ParameterizedTest
     @MethodSource("underEachLoad")
     void good_answers_are_kept_and_failures_counted_by_kind(FaultCase given) throws Exception {
         Row row = given.row();
         try (FaultyServer server = new FaultyServer(script(row), false)) {
-            BenchmarkResult result = run(given, server).send(FaultyRun.point(given.load()), SOME_BAD);
+            BenchmarkResult result =
+                    run(given, server, FaultyRun.SHORT).send(FaultyRun.point(given.load()), texts(row));
 
             Requests requests = Objects.requireNonNull(result.requests());
             assertThat(requests.ok() + " of " + requests.sent()).isEqualTo(row.kept());
             assertThat(requests.failed() + requests.timedOut()).isEqualTo(requests.sent() - requests.ok());
             assertThat(requests.dropped()).isZero();
-            assertThat(server.good()).isEqualTo(SOME_BAD.size() - BAD);
-            assertThat(server.bad()).isBetween((long) BAD, (long) (row.resent() ? 2 * BAD : BAD));
+            assertThat(server.good()).isEqualTo(Row.REQUESTS - row.bad());
+            assertThat(server.bad()).isBetween((long) row.bad(), row.resent() ? 2L * row.bad() : row.bad());
             if (row.harmless()) {
                 assertThat(requests.errors()).isEmpty();
             } else {
                 assertThat(requests.errors()).containsOnlyKeys(row.error());
                 Requests.ErrorCount errors =
                         Objects.requireNonNull(requests.errors().get(row.error()));
-                assertThat(errors.count()).isEqualTo(BAD);
-                assertThat(errors.example()).doesNotContain("Exception");
-                assertThat(requests.timedOut()).isEqualTo(row.error().equals("timeout") ? BAD : 0);
+                assertThat(errors.count()).isEqualTo(row.bad());
+                assertThat(errors.example()).doesNotContain("Exception").doesNotContainPattern("\\p{Cntrl}");
+                assertThat(requests.timedOut()).isEqualTo(row.error().equals("timeout") ? row.bad() : 0);
             }
         }
     }
@@ -57,16 +57,16 @@ class RequestFaultTests {
     void a_benchmark_of_nothing_else_is_broken_and_says_why(FaultCase given) throws Exception {
         Row row = given.row();
         try (FaultyServer server = new FaultyServer(script(row), false)) {
-            Throwable thrown = catchThrowable(() ->
-                    run(given, server).send(FaultyRun.point("closed"), Collections.nCopies(BAD, FaultyServer.BAD)));
+            Throwable thrown = catchThrowable(() -> run(given, server, FaultyRun.SHORTEST)
+                    .send(FaultyRun.point("closed"), Collections.nCopies(row.bad(), FaultyServer.BAD)));
 
             if (row.harmless()) {
                 assertThat(thrown).isNull();
             } else {
                 assertThat(thrown)
                         .isInstanceOf(BenchmarkBrokenException.class)
-                        .hasMessageStartingWith("none of " + BAD + " requests succeeded")
-                        .hasMessageContaining(BAD + " x " + row.error() + ": ")
+                        .hasMessageStartingWith("none of " + row.bad() + " requests succeeded")
+                        .hasMessageContaining(row.bad() + " x " + row.error() + ": ")
                         .hasMessageContaining(row.advice());
             }
         }
@@ -77,7 +77,8 @@ class RequestFaultTests {
     void before_the_load_it_is_found_or_does_not_matter(FaultCase given) throws Exception {
         Row row = given.row();
         try (FaultyServer server = new FaultyServer(script(row), true)) {
-            Throwable thrown = catchThrowable(() -> run(given, server).requireReady());
+            Throwable thrown =
+                    catchThrowable(() -> run(given, server, FaultyRun.SHORTEST).requireReady());
 
             if (row.atStart().equals("ready")) {
                 assertThat(thrown).isNull();
@@ -103,8 +104,19 @@ class RequestFaultTests {
         return Objects.requireNonNull(SCRIPTS.get(row.fault()), row.fault());
     }
 
-    private static FaultyRun run(FaultCase given, FaultyServer server) {
-        return new FaultyRun(
-                given.transport(), "localhost:" + server.port(), given.row().afterTimeout());
+    /** Return ten texts, the bad ones among the good. */
+    private static List<String> texts(Row row) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < Row.REQUESTS; i++) {
+            // From the fourth on, and never the last, so that there are good ones before and after.
+            boolean bad = i >= 3 && i < 3 + row.bad();
+            texts.add(bad ? FaultyServer.BAD : "good " + i);
+        }
+        return texts;
+    }
+
+    private static FaultyRun run(FaultCase given, FaultyServer server, Duration shortened) {
+        Duration timeout = given.row().afterTimeout() ? shortened : FaultyRun.LONG;
+        return new FaultyRun(given.transport(), "localhost:" + server.port(), timeout);
     }
 }

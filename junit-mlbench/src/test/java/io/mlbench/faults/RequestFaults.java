@@ -27,7 +27,7 @@ final class RequestFaults {
     /** Less than any timeout, so that only the whole can be too slow. */
     private static final long DRIP_MILLIS = 20;
     /** Long enough for the client to have read what was sent before. */
-    private static final long READ_MILLIS = 100;
+    private static final long READ_MILLIS = 50;
 
     private RequestFaults() {}
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +26,9 @@ class ServerFaultTests {
     private static final Map<String, Setup> SETUPS = ServerFaults.setups();
 
     private static final List<String> TEXTS = List.of("a", "b", "c", "d");
+
+    /** What the check before the load and the load itself give the same advice for. */
+    private static final Set<String> FOUND_ALIKE = Set.of("connection-refused", "unknown-host", "tls");
 
     @TempDir
     static Path folder;
@@ -43,7 +47,8 @@ class ServerFaultTests {
         Row row = given.row();
         try (Site site =
                 Objects.requireNonNull(SETUPS.get(row.fault()), row.fault()).open(ServerFaultTests::certificates)) {
-            FaultyRun run = new FaultyRun(given.transport(), site.url(), row.afterTimeout());
+            FaultyRun run = new FaultyRun(
+                    given.transport(), site.url(), row.afterTimeout() ? FaultyRun.SHORTEST : FaultyRun.LONG);
             Throwable start = catchThrowable(run::requireReady);
             Throwable closed = catchThrowable(() -> run.send(FaultyRun.point("closed"), TEXTS));
             Throwable open = catchThrowable(() -> run.send(FaultyRun.point("open"), TEXTS));
@@ -53,6 +58,9 @@ class ServerFaultTests {
                 return;
             }
             assertThat(start).isInstanceOf(BenchmarkBrokenException.class).hasMessageContaining(host(site));
+            if (FOUND_ALIKE.contains(row.error())) {
+                assertThat(start).hasMessageContaining(row.advice());
+            }
             for (Throwable thrown : List.of(closed, open)) {
                 assertThat(thrown)
                         .isInstanceOf(BenchmarkBrokenException.class)

@@ -69,7 +69,7 @@ class ServerRestartTests {
             }
         });
         restart.start();
-        Requests requests = new FaultyRun(given.transport(), "127.0.0.1:" + first.port(), false)
+        Requests requests = new FaultyRun(given.transport(), "127.0.0.1:" + first.port(), FaultyRun.LONG)
                 .sendUntil(
                         FaultyRun.point(given.load()),
                         List.of("a", "b", "c"),

@@ -50,7 +50,7 @@ class JdkTransportTests extends TransportContract {
                     failure(get(URI.create("https://localhost:" + server.uri().getPort() + "/"), LONG));
 
             assertThat(failed.failure()).isEqualTo(Failure.TLS);
-            assertThat(failed.message()).contains("SSL");
+            assertThat(failed.message()).contains("does not speak TLS");
         }
     }
 }
