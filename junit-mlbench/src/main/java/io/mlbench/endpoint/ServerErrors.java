@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The text of an error, wherever a server puts it. */
 final class ServerErrors {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\u0080-\u009f]+");
     private static final int LONGEST_START = 200;
     private static final int LONGEST_MESSAGE = 500;
 
@@ -87,7 +89,9 @@ final class ServerErrors {
         return path.isEmpty() ? "" : " (at " + String.join(".", path) + ")";
     }
 
+    /** Shorten a text, and leave out what a terminal would obey and XML cannot hold. */
     private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest) + "…";
+        String shown = text.length() <= longest ? text : text.substring(0, longest) + "…";
+        return CONTROL.matcher(shown).replaceAll(" ");
     }
 }
