@@ -75,8 +75,8 @@ final class FaultyRun {
         }
     }
 
-    /** Send requests with these texts, once each. */
-    BenchmarkResult send(LoadPoint point, List<String> texts) throws InterruptedException {
+    /** Send requests with these texts, once each, and judge them. */
+    BenchmarkResult benchmark(LoadPoint point, List<String> texts) throws InterruptedException {
         try (Transport opened = open()) {
             // The address stays unsaid, so that no metrics page of a GPU is looked for.
             Target target = new Target(
@@ -91,18 +91,23 @@ final class FaultyRun {
         }
     }
 
-    /** Send these texts in turn until it is enough, and return what became of the requests. */
+    /** Send requests with these texts, once each, and return what became of them. */
+    Requests sendOnce(LoadPoint point, List<String> texts) throws InterruptedException {
+        return send(point, texts, new Extent.Count(texts.size()), () -> true, List.of());
+    }
+
+    /** Send requests with these texts in turn until it is enough, and return what became of them. */
     Requests sendUntil(LoadPoint point, List<String> texts, BooleanSupplier enough, SampleObserver observer)
             throws InterruptedException {
+        return send(point, texts, new Extent.Auto(bound), enough, List.of(observer));
+    }
+
+    private Requests send(
+            LoadPoint point, List<String> texts, Extent extent, BooleanSupplier enough, List<SampleObserver> observers)
+            throws InterruptedException {
+        OpenLoop openLoop = new OpenLoop(false, 0, MOST);
         try (Transport opened = open()) {
-            Load load = new Load(
-                    point,
-                    new OpenLoop(false, 0, AT_ONCE),
-                    new Extent.Count(0),
-                    new Extent.Auto(bound),
-                    Steady.AT_ONCE,
-                    enough,
-                    List.of(observer));
+            Load load = new Load(point, openLoop, new Extent.Count(0), extent, Steady.AT_ONCE, enough, observers);
             return generator(opened, texts)
                     .run(load, Progress.NONE)
                     .measurement()

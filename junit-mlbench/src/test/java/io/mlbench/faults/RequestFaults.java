@@ -2,6 +2,7 @@ package io.mlbench.faults;
 
 import io.mlbench.transport.ScriptedServer.Conversation;
 import io.mlbench.transport.ScriptedServer.Script;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 
 /** What a server does to one request that it has read. Afterwards it reads the next, if the connection stands. */
 final class RequestFaults {
@@ -103,6 +105,10 @@ final class RequestFaults {
                 client -> client.send(answer(ANSWER.length() + 10, ANSWER)));
         all.put("Content-Length too short", client -> client.send(answer(ANSWER.length() - 10, ANSWER)));
         all.put("Content-Length negative", client -> client.send(answer(-1, ANSWER)));
+        all.put(
+                "two answers to one request",
+                client -> client.send(answer(ANSWER.length(), ANSWER)
+                        + "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n"));
         all.put("chunk without a size", client -> {
             client.send(CHUNKED + "size\r\n" + ANSWER + "\r\n0\r\n\r\n");
             client.end();
@@ -193,6 +199,11 @@ final class RequestFaults {
 
     private static void bodies(Map<String, Script> all) {
         all.put("HTML with 200", client -> client.answer("<!DOCTYPE html><html><body>It works!</body></html>"));
+        all.put("compressed without being asked", RequestFaults::compressed);
+        all.put("500 with control characters", client -> {
+            String body = "{\"error\": \"\\u001b[31mred\\u0000 \\u0007\\u0085\"}";
+            client.send("HTTP/1.1 500 No\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        });
         all.put("JSON cut short", client -> client.answer(ANSWER.substring(0, 40)));
         all.put("JSON of another kind", client -> client.answer("[1, 2, 3]"));
         all.put("JSON without outputs", client -> client.answer("{\"model_name\": \"m\"}"));
@@ -206,6 +217,15 @@ final class RequestFaults {
         all.put("tensor with null", client -> client.answer(output("\"FP32\"", "[1]", "[null]")));
         all.put("tensor with an infinite number", client -> client.answer(output("\"FP64\"", "[1]", "[1e999]")));
         all.put("JSON nested without end", client -> client.answer("{\"outputs\": " + "[".repeat(100_000)));
+    }
+
+    private static void compressed(Conversation client) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(ANSWER.getBytes(StandardCharsets.US_ASCII));
+        }
+        client.send(OK + "Content-Encoding: gzip\r\nContent-Length: " + bytes.size() + "\r\n\r\n");
+        client.send(bytes.toByteArray());
     }
 
     private static String output(String datatype, String shape, String data) {

@@ -61,8 +61,21 @@ final class ServerFaults {
         all.put("TLS with an expired certificate", made -> trusted(made.call(), Certificates.EXPIRED));
         all.put("TLS with the certificate of another host", made -> trusted(made.call(), Certificates.OTHER_HOST));
         all.put("TLS with a trusted certificate", made -> trusted(made.call(), Certificates.SELF_SIGNED));
-        all.put("IPv6 address", none -> served("http://[::1]", new ServerSocket(0, 50, InetAddress.getByAddress(ONE))));
+        all.put("IPv6 address", none -> served("http://[::1]", ipv6Listener()));
         return all;
+    }
+
+    /** Return whether this machine has the address ::1, as many containers have not. */
+    static boolean hasIpv6() {
+        try (ServerSocket any = ipv6Listener()) {
+            return any.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static ServerSocket ipv6Listener() throws IOException {
+        return new ServerSocket(0, 50, InetAddress.getByAddress(ONE));
     }
 
     private static Site refused(String host) throws IOException {
