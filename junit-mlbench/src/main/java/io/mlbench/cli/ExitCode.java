@@ -1,5 +1,6 @@
 package io.mlbench.cli;
 
+import io.mlbench.engine.BenchmarkAbortedException;
 import io.mlbench.plan.ConfigurationException;
 import java.util.Collection;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -9,7 +10,9 @@ enum ExitCode {
     MET(0),
     VIOLATED(1),
     USAGE(2),
-    BROKEN(3);
+    BROKEN(3),
+    /** By Ctrl-C, as shells have it: 128 and the number of the signal. */
+    ABORTED(130);
 
     private final int code;
 
@@ -29,6 +32,9 @@ enum ExitCode {
     private static ExitCode of(Throwable failure) {
         if (failure instanceof AssertionError) {
             return VIOLATED;
+        }
+        if (failure instanceof BenchmarkAbortedException) {
+            return ABORTED;
         }
         boolean configuration =
                 failure instanceof ExtensionConfigurationException || failure instanceof ConfigurationException;

@@ -2,6 +2,7 @@ package io.mlbench.cli;
 
 import io.mlbench.compare.ComparisonException;
 import io.mlbench.endpoint.BenchmarkBrokenException;
+import io.mlbench.engine.BenchmarkAbortedException;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.store.ResultFileException;
 import java.io.PrintWriter;
@@ -19,6 +20,7 @@ final class FailureText {
         } else if (failure instanceof AssertionError
                 || failure instanceof ConfigurationException
                 || failure instanceof BenchmarkBrokenException
+                || failure instanceof BenchmarkAbortedException
                 || failure instanceof ResultFileException
                 || failure instanceof ComparisonException) {
             err.println(failure.getMessage());

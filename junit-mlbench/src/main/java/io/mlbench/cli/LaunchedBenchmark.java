@@ -1,5 +1,6 @@
 package io.mlbench.cli;
 
+import io.mlbench.engine.BenchmarkAbortedException;
 import io.mlbench.engine.FinishedCases;
 import io.mlbench.engine.SavedResults;
 import io.mlbench.report.EvaluationReport;
@@ -9,11 +10,13 @@ import io.mlbench.store.ResultJson;
 import io.mlbench.store.ResultStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Runs a packaged test class, and tells what became of it. */
@@ -30,7 +33,7 @@ final class LaunchedBenchmark {
     static int run(Class<?> testClass, Map<String, String> parameters, OutputOptions output, CommandLine command) {
         PackagedResults.take();
         List<Throwable> failures = BenchmarkLauncher.run(testClass, parameters);
-        print(PackagedResults.take(), output, command.getOut());
+        print(results(failures), output, command.getOut());
         PrintWriter talk = output.isJson() ? command.getErr() : command.getOut();
         FinishedCases.saved().forEach(saved -> printSaved(talk, saved));
         Set<String> told = new TreeSet<>(); // what breaks an evaluation breaks each of its cases
@@ -38,6 +41,17 @@ final class LaunchedBenchmark {
                 .filter(failure -> told.add(String.valueOf(failure.getMessage())))
                 .forEach(failure -> FailureText.print(failure, command.getErr()));
         return ExitCode.of(failures).code();
+    }
+
+    private static List<BenchmarkResult> results(List<Throwable> failures) {
+        List<BenchmarkResult> results = new ArrayList<>(PackagedResults.take());
+        failures.stream()
+                .flatMap(failure -> failure instanceof BenchmarkAbortedException aborted
+                        ? aborted.measured().stream()
+                        : Stream.empty())
+                .distinct() // one stands for each case of an evaluation
+                .forEach(results::add);
+        return results;
     }
 
     /** Print what the engine did not print itself, since it was told to keep the output free. */

@@ -38,7 +38,10 @@ public final class Main {
 
     /** Run one command and exit with its code. */
     public static void main(String[] args) {
-        System.exit(execute(args));
+        CtrlC ctrlC = CtrlC.listen();
+        int code = execute(args);
+        ctrlC.ended();
+        System.exit(code);
     }
 
     static int execute(String... args) {

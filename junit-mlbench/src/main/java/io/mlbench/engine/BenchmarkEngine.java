@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +36,24 @@ public final class BenchmarkEngine {
 
     private final Clock clock;
 
+    private final BooleanSupplier aborted;
+
     public BenchmarkEngine(Clock clock) {
+        this(clock, Interruption::isRequested);
+    }
+
+    BenchmarkEngine(Clock clock, BooleanSupplier aborted) {
         this.clock = clock;
+        this.aborted = aborted;
     }
 
     /**
      * Measure one load point.
      *
      * @param test the test case's name, or {@code null}
-     * @return the result; its verdicts may be violations
+     * @return the result; its verdicts may be violations. That of a run that was
+     *     aborted has none, since its objectives were not judged
+     * @throws BenchmarkAbortedException if it was aborted before anything was measured
      * @throws BenchmarkBrokenException if there is nothing to judge
      * @throws InterruptedException if the calling thread was interrupted
      */
@@ -56,6 +66,7 @@ public final class BenchmarkEngine {
             Progress progress)
             throws InterruptedException {
         Evidence evidence = Evidence.of(plan, objectives);
+        requireWanted();
         try (ExclusiveRun exclusive = ExclusiveRun.acquire(plan.lockTimeout());
                 GpuMonitor gpu = target.url()
                         .map(url -> GpuMonitor.start(url, plan.gpuMetricsUrl()))
@@ -64,7 +75,14 @@ public final class BenchmarkEngine {
             ClientReport clientReport = new ClientReport(point, target.floor().measure(point));
             WarmupWatch warmup = new WarmupWatch(plan.warmup());
             Load load = new Load(
-                    point, plan.openLoop(), plan.warmup(), plan.extent(), warmup, evidence::certain, List.of(evidence));
+                    point,
+                    plan.openLoop(),
+                    plan.warmup(),
+                    plan.extent(),
+                    warmup,
+                    evidence::certain,
+                    List.of(evidence),
+                    aborted);
             LoadGenerator.Outcome outcome = send(load, target, progress);
             Client client = clientReport.of(outcome, objectives);
             warmup.caution().ifPresent(cautions::add);
@@ -80,10 +98,18 @@ public final class BenchmarkEngine {
                     List.of(),
                     cautions,
                     measurement.histogram(),
-                    target.scoring().map(scoring -> scoring.accuracy()).orElse(null),
+                    target.scoring()
+                            .map(scoring -> scoring.accuracy(outcome.aborted()))
+                            .orElse(null),
                     client,
                     measurement.blocks());
-            return measured.withVerdicts(evidence.judge(measured));
+            return outcome.aborted() ? measured.ofAborted() : measured.withVerdicts(evidence.judge(measured));
+        }
+    }
+
+    private void requireWanted() {
+        if (aborted.getAsBoolean()) {
+            throw new BenchmarkAbortedException();
         }
     }
 
@@ -95,7 +121,13 @@ public final class BenchmarkEngine {
             throw new BenchmarkBrokenException(
                     e.getMessage() + where(target) + ". " + NextStep.after(List.of(e.kind())), e);
         }
+        if (outcome.aborted()) {
+            Interruption.heed();
+        }
         Requests requests = outcome.measurement().requests();
+        if (outcome.aborted() && requests.ok() == 0) {
+            throw new BenchmarkAbortedException();
+        }
         if (requests.ok() == 0) {
             StringBuilder causes = new StringBuilder();
             Map<String, Requests.ErrorCount> errors = requests.errors();

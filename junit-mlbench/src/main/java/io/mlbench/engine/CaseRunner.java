@@ -104,6 +104,9 @@ public final class CaseRunner {
         BenchmarkResult measured = measure(ready, objectives);
         result = measured;
         FinishedCases.save(ready, measured);
+        if (measured.metadata().aborted()) {
+            throw new BenchmarkAbortedException(measured);
+        }
         Throwable bodyError = benchmark.takesResult() ? bodyError(measured) : null;
         if (!measured.violations().isEmpty()) {
             AssertionError error = violation.apply(ViolationMessage.of(

@@ -123,7 +123,7 @@ public final class EndpointSession implements AutoCloseable {
                 transport.name(),
                 point -> Calibration.run(transport, traffic.requests().get(0), point),
                 scoring,
-                Optional.of(Inputs.fingerprint(traffic.requests())));
+                Inputs.fingerprint(traffic.requests()));
     }
 
     private List<InferenceRequest> requests(List<InferenceRequest> given) {

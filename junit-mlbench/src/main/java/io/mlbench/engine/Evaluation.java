@@ -130,6 +130,9 @@ public final class Evaluation {
         Measured sent = send(all, objectives, asking);
         FinishedCases.save(all, sent.result());
         FinishedCases.showEvaluation(all, sent.result());
+        if (sent.result().metadata().aborted()) {
+            throw new BenchmarkAbortedException(sent.result());
+        }
         return sent;
     }
 

@@ -38,8 +38,10 @@ import java.util.function.LongPredicate;
  */
 final class SampleTraffic implements Traffic, AutoCloseable {
 
-    private static final Answer.Unanswered NEVER_SENT =
+    private static final Answer.Unanswered DROPPED =
             new Answer.Unanswered("dropped", "it was not sent, since too many requests were under way");
+    private static final Answer.Unanswered ABORTED =
+            new Answer.Unanswered("aborted", "the evaluation was stopped before its answer came");
 
     private final OpenInferenceEndpoint endpoint;
     private final List<LabeledSample> samples;
@@ -158,10 +160,11 @@ final class SampleTraffic implements Traffic, AutoCloseable {
     /**
      * Return what the measured answers say; none comes any more.
      *
+     * @param aborted whether that is because the load was stopped before its end
      * @throws BenchmarkBrokenException if none of them can be right or wrong
      */
-    Accuracy accuracy() {
-        scorer.addOthers(NEVER_SENT);
+    Accuracy accuracy(boolean aborted) {
+        scorer.addOthers(aborted ? ABORTED : DROPPED);
         Accuracy accuracy = scorer.accuracy();
         if (accuracy.overall().unanswered() == accuracy.overall().samples()) {
             throw new BenchmarkBrokenException(noAnswers(unanswered(accuracy), scorer.unansweredExamples()));

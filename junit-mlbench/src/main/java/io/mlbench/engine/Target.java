@@ -53,10 +53,11 @@ public record Target(
          * Return how often the answers to the measured requests were right; called
          * once, when all have ended.
          *
+         * @param aborted whether the load was stopped before it had sent all
          * @throws io.mlbench.endpoint.BenchmarkBrokenException if none could be
          *     right or wrong
          */
-        Accuracy accuracy();
+        Accuracy accuracy(boolean aborted);
     }
 
     /** Measures what the client alone costs. */

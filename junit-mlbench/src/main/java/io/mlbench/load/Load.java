@@ -20,6 +20,7 @@ import org.apiguardian.api.API;
  * @param steady decides when an automatic warm-up ends
  * @param certain decides when an automatic measurement ends
  * @param observers told of each measured sample
+ * @param aborted tells that the load must end at once, whatever is under way
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -30,10 +31,23 @@ public record Load(
         Extent extent,
         Steady steady,
         BooleanSupplier certain,
-        List<SampleObserver> observers) {
+        List<SampleObserver> observers,
+        BooleanSupplier aborted) {
 
     public Load {
         observers = List.copyOf(observers);
+    }
+
+    /** A load that ends by itself only. */
+    public Load(
+            LoadPoint point,
+            OpenLoop openLoop,
+            Extent warmup,
+            Extent extent,
+            Steady steady,
+            BooleanSupplier certain,
+            List<SampleObserver> observers) {
+        this(point, openLoop, warmup, extent, steady, certain, observers, () -> false);
     }
 
     /** Return a closed loop of a fixed number of requests. */

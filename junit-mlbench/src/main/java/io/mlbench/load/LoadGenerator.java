@@ -31,11 +31,14 @@ public interface LoadGenerator {
      * @param cpuMicros the CPU time of the sending threads for each request
      *     that was sent, in microseconds, warm-up included; {@code null} where the JVM
      *     cannot tell
+     * @param aborted whether the load ended before it was to; what was under way
+     *     then is not in the samples
      */
     record Outcome(
             Measurement measurement,
             long warmupRequests,
-            @Nullable Double cpuMicros) {
+            @Nullable Double cpuMicros,
+            boolean aborted) {
 
         static Outcome of(Measurement measurement, Phases phases, Workers workers) {
             long warmup = phases.warmupRequests();
@@ -43,7 +46,8 @@ public interface LoadGenerator {
             return new Outcome(
                     measurement,
                     warmup,
-                    workers.cpuMicros(warmup + measurement.requests().sent()));
+                    workers.cpuMicros(warmup + measurement.requests().sent()),
+                    phases.aborted());
         }
     }
 }

@@ -33,6 +33,7 @@ final class Phases {
     private long warmupFailures;
     private long measured;
     private boolean stopped;
+    private boolean aborted;
     private @Nullable Throwable broken;
 
     /**
@@ -153,6 +154,16 @@ final class Phases {
 
     synchronized void stop() {
         stopped = true;
+    }
+
+    /** End before the extent is reached. */
+    synchronized void abort() {
+        stopped = true;
+        aborted = true;
+    }
+
+    synchronized boolean aborted() {
+        return aborted;
     }
 
     synchronized boolean broken() {

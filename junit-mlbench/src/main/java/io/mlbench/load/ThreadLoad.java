@@ -39,7 +39,7 @@ public final class ThreadLoad implements LoadGenerator {
                 workers.start(() -> closedLoop(phases));
             }
         }
-        workers.await(progress, load.planned());
+        workers.await(progress, load);
         return Outcome.of(recorder.measurement(), phases, workers);
     }
 

@@ -43,9 +43,9 @@ public final class WireLoad implements LoadGenerator {
         checker.start(check::run);
         driver.start(() -> drive(load, phases, check));
         try {
-            driver.await(progress, load.planned());
+            driver.await(progress, load);
             check.finish();
-            checker.await(progress, load.planned());
+            checker.await(progress, load);
         } finally {
             checker.stop(); // still runs only if the load broke or was interrupted
         }

@@ -69,21 +69,24 @@ final class Workers {
     }
 
     /**
-     * Wait until all have ended, and throw what broke the load.
-     *
-     * @param planned how many requests will be measured, for the progress
+     * Wait until all have ended or the load is aborted, and throw what broke it.
      */
-    void await(Progress progress, long planned) throws InterruptedException {
+    void await(Progress progress, Load load) throws InterruptedException {
+        long planned = load.planned();
         try {
             while (!phases.broken() && runs()) { // once broken, nobody waits for a server that stalls
                 progress.measured(phases.measured(), planned);
+                if (load.aborted().getAsBoolean()) {
+                    phases.abort();
+                    break;
+                }
             }
         } finally {
             phases.stop();
             stop();
         }
         phases.rethrow();
-        progress.measured(phases.measured(), planned == 0 ? phases.measured() : planned);
+        progress.measured(phases.measured(), planned == 0 || phases.aborted() ? phases.measured() : planned);
     }
 
     @SuppressWarnings("WaitNotInLoop") // the caller loops; a spurious wake-up only shows progress earlier

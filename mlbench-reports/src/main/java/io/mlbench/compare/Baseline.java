@@ -43,10 +43,13 @@ public final class Baseline {
      * Return the baseline that a file holds.
      *
      * @throws io.mlbench.store.ResultFileException if it is missing or damaged
-     * @throws ComparisonException if nothing can be relative to its results
+     * @throws ComparisonException if nothing can be relative to its results, or a
+     *     run of it was stopped before its end
      */
     public static Baseline read(Path file) {
-        return new Baseline(ResultFile.read(file).results());
+        ResultFile read = ResultFile.read(file);
+        read.requireWhole();
+        return new Baseline(read.results());
     }
 
     /**

@@ -47,6 +47,18 @@ public record ResultFile(Path file, List<BenchmarkResult> results) {
         return new ResultFile(file, ResultStore.read(file));
     }
 
+    /**
+     * Require that the results may serve as a baseline.
+     *
+     * @throws ComparisonException if a run among them was stopped before its end
+     */
+    void requireWhole() {
+        if (results.stream().anyMatch(result -> result.metadata().aborted())) {
+            throw new ComparisonException(file + " holds a run that was aborted, which is no baseline; measure again,"
+                    + " and let the run come to its end");
+        }
+    }
+
     private static void requirePositive(Path file, String field, double value) {
         if (value <= 0) {
             throw new ComparisonException("cannot compare " + file + ": " + field

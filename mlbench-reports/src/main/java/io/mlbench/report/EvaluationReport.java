@@ -43,7 +43,8 @@ public final class EvaluationReport {
             throw new IllegalArgumentException(
                     "the result of " + result.metadata().model() + " holds no accuracy; it was not evaluated");
         }
-        return table(accuracy)
+        return AbortedText.of(result)
+                + table(accuracy)
                 + "\n**Overall: " + Numbers.percent(accuracy.overall()) + "**\n\n"
                 + notes(accuracy, result.cautions())
                         .map(note -> "- " + MarkdownText.escape(note) + "\n")

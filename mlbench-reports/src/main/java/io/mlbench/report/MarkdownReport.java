@@ -31,7 +31,9 @@ public final class MarkdownReport {
 
     /** Return the report; it ends with a line end. */
     public static String render(BenchmarkResult result) {
-        StringBuilder text = new StringBuilder("## Benchmark Results\n\n| Metric | Value |\n|--------|-------|\n");
+        StringBuilder text = new StringBuilder("## Benchmark Results\n\n")
+                .append(AbortedText.of(result))
+                .append("| Metric | Value |\n|--------|-------|\n");
         text.append(MarkdownText.row("Model", result.metadata().model()));
         appendLoad(text, result.metadata().workload(), result.requests());
         text.append(MarkdownText.row("Latency P50", latency(result, Percentile.P50)))

@@ -118,6 +118,23 @@ public record BenchmarkResult(
                 capacity);
     }
 
+    /** Return this result of a run that was stopped before its end. */
+    public BenchmarkResult ofAborted() {
+        return new BenchmarkResult(
+                metadata.ofAborted(),
+                latency,
+                throughput,
+                requests,
+                gpu,
+                verdicts,
+                cautions,
+                histogram,
+                accuracy,
+                client,
+                blocks,
+                capacity);
+    }
+
     /** Return this result with what was measured of accuracy. */
     public BenchmarkResult withAccuracy(Accuracy measured) {
         return new BenchmarkResult(

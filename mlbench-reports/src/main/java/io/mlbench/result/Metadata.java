@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code null} for a run that was no test
  * @param workload the load that was applied, or {@code null}
  * @param environment the machine and code that measured, or {@code null}
+ * @param aborted whether the run was stopped before its end: it shows what was
+ *     measured until then, and is no baseline
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -24,7 +26,24 @@ public record Metadata(
         @Nullable Instant timestamp,
         @Nullable String test,
         @Nullable Workload workload,
-        @Nullable Environment environment) {
+        @Nullable Environment environment,
+        boolean aborted) {
+
+    /** What was measured by a run that came to its end. */
+    public Metadata(
+            String model,
+            @Nullable String label,
+            @Nullable Instant timestamp,
+            @Nullable String test,
+            @Nullable Workload workload,
+            @Nullable Environment environment) {
+        this(model, label, timestamp, test, workload, environment, false);
+    }
+
+    /** Return the same of a run that was stopped before its end. */
+    public Metadata ofAborted() {
+        return new Metadata(model, label, timestamp, test, workload, environment, true);
+    }
 
     /**
      * The load that was applied.

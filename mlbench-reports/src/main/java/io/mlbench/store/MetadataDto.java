@@ -26,7 +26,8 @@ record MetadataDto(
         @Nullable PlannedDto planned,
         @Nullable String inputs,
         @Nullable String test,
-        @Nullable EnvironmentDto environment) {
+        @Nullable EnvironmentDto environment,
+        @Nullable Boolean aborted) {
 
     static MetadataDto of(Metadata metadata) {
         Workload load = metadata.workload();
@@ -47,7 +48,8 @@ record MetadataDto(
                 load == null ? null : PlannedDto.of(load.planned()),
                 load == null ? null : load.inputs(),
                 metadata.test(),
-                EnvironmentDto.of(metadata.environment()));
+                EnvironmentDto.of(metadata.environment()),
+                metadata.aborted() ? Boolean.TRUE : null);
     }
 
     Metadata value(Field here) {
@@ -57,7 +59,8 @@ record MetadataDto(
                 timestamp == null ? null : instant(timestamp, here.at("timestamp")),
                 test,
                 runs == null && url == null ? null : workload(here),
-                environment == null ? null : environment.value(here.at("environment")));
+                environment == null ? null : environment.value(here.at("environment")),
+                Boolean.TRUE.equals(aborted));
     }
 
     private Workload workload(Field here) {

@@ -1,0 +1,50 @@
+package io.mlbench.cli;
+
+import io.mlbench.engine.Interruption;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets a signal end the load instead of the process, so that what was measured
+ * until then is shown and saved first. The process then ends as the signal has
+ * it: with 130 after Ctrl-C, with 143 after a termination.
+ */
+final class CtrlC {
+
+    /** A load ends within 0.1 s. A server that does not answer at all is not waited for. */
+    private static final long LONGEST_MILLIS = 900;
+
+    /** What was measured is worth more: a slow file system gets some time. */
+    private static final long LONGEST_TO_SAVE_MILLIS = 5_000;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private CtrlC() {}
+
+    /** Begin to listen. */
+    static CtrlC listen() {
+        CtrlC listening = new CtrlC();
+        Runtime.getRuntime().addShutdownHook(new Thread(listening::signalled, "mlbench-ctrl-c"));
+        return listening;
+    }
+
+    /** The command has nothing more to say. */
+    void ended() {
+        ended.countDown();
+    }
+
+    /** The JVM runs this at its end too, when there is nothing to wait for. */
+    private void signalled() {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        Interruption.request();
+        try {
+            if (!ended.await(LONGEST_MILLIS, TimeUnit.MILLISECONDS) && Interruption.isHeeded()) {
+                ended.await(LONGEST_TO_SAVE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.mlbench.engine;
+
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Metadata.Workload;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A benchmark was stopped before its end, by a person.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class BenchmarkAbortedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient @Nullable BenchmarkResult measured;
+
+    BenchmarkAbortedException() {
+        super("aborted before anything was measured");
+        this.measured = null;
+    }
+
+    BenchmarkAbortedException(BenchmarkResult measured) {
+        super("aborted" + after(measured.metadata().workload())
+                + "; its objectives were not judged, and it is no baseline");
+        this.measured = measured;
+    }
+
+    private static String after(@Nullable Workload load) {
+        return load == null
+                ? ""
+                : " after " + load.runs() + " requests"
+                        + (load.planned() == null ? "" : " of " + load.planned().runs());
+    }
+
+    /** Return what was measured until then; empty for nothing. */
+    public Optional<BenchmarkResult> measured() {
+        return Optional.ofNullable(measured);
+    }
+}

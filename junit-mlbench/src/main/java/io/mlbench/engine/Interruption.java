@@ -1,0 +1,40 @@
+package io.mlbench.engine;
+
+import org.apiguardian.api.API;
+
+/**
+ * The wish of a person to end what runs in this process: loads end at once, and
+ * no further one begins. It cannot be taken back.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Interruption {
+
+    /** Static, since a signal reaches the process, and no object can be handed through JUnit. */
+    private static volatile boolean requested;
+
+    private static volatile boolean heeded;
+
+    private Interruption() {}
+
+    /** End what runs. */
+    public static void request() {
+        requested = true;
+    }
+
+    /** A load ended because of it, and what it measured is about to be shown and saved. */
+    static void heed() {
+        heeded = true;
+    }
+
+    /** Return whether a load ended because of it. */
+    public static boolean isHeeded() {
+        return heeded;
+    }
+
+    /** Return whether that was asked for. */
+    public static boolean isRequested() {
+        return requested;
+    }
+}
