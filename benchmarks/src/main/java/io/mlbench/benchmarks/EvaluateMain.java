@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,8 +41,10 @@ final class EvaluateMain {
     public static void main(String[] args) throws IOException {
         watchCollections();
         long start = System.nanoTime();
-        evaluate(args[0], args[1], args[2]);
+        Path reports = Files.createTempDirectory("mlbench-evaluate");
+        evaluate(args[0], args[1], args[2], reports);
         double wall = (System.nanoTime() - start) / 1e9;
+        HarnessMain.delete(reports);
         BenchmarkResult result = RESULT.get();
         Accuracy accuracy = result == null ? null : result.accuracy();
         if (result == null || accuracy == null) {
@@ -56,7 +59,7 @@ final class EvaluateMain {
         System.out.print(new Figures(figures).text());
     }
 
-    private static void evaluate(String address, String dataset, String perLanguage) throws IOException {
+    private static void evaluate(String address, String dataset, String perLanguage, Path reports) {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherFactory.create(LauncherConfig.builder()
                         .enableTestEngineAutoRegistration(false)
@@ -70,10 +73,7 @@ final class EvaluateMain {
                                 .configurationParameter("mlbench.dataset", dataset)
                                 .configurationParameter("mlbench.samples-per-lang", perLanguage)
                                 .configurationParameter("mlbench.progress", "none")
-                                .configurationParameter(
-                                        "mlbench.reports-dir",
-                                        Files.createTempDirectory("mlbench-evaluate")
-                                                .toString())
+                                .configurationParameter("mlbench.reports-dir", reports.toString())
                                 .build(),
                         summary);
         summary.getSummary().getFailures().forEach(failure -> {
