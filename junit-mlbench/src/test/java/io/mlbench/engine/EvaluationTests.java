@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,27 @@ class EvaluationTests {
             // THEN every sample is right
             assertThat(Objects.requireNonNull(result.accuracy()).overall().correct())
                     .isEqualTo(2 * SAMPLES);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wire", "jdk"})
+    void samples_that_were_dropped_are_unanswered_and_all_others_are_scored(String transport) throws Throwable {
+        try (LabelServer server = new LabelServer(text -> {
+            LockSupport.parkNanos(50_000_000); // all samples fall due within 8 ms
+            return text.substring(0, 2);
+        })) {
+            BenchmarkResult result =
+                    evaluate(server, "rate", "10000", "max-in-flight", "2", "warmup", "1", "transport", transport);
+
+            Accuracy accuracy = Objects.requireNonNull(result.accuracy());
+            long dropped = Objects.requireNonNull(result.requests()).dropped();
+            assertThat(dropped).isPositive();
+            assertThat(accuracy.overall().unanswered()).isEqualTo(dropped);
+            assertThat(accuracy.overall().correct()).isEqualTo(result.requests().ok());
+            assertThat(accuracy.overall().samples()).isEqualTo(2 * SAMPLES);
+            assertThat(accuracy.languages().values())
+                    .allSatisfy(score -> assertThat(score.unanswered().keySet()).isSubsetOf("dropped"));
         }
     }
 
