@@ -73,6 +73,29 @@ final class ScriptRun {
                 .toList());
     }
 
+    /** Start the script with arguments, and leave it to the caller to end it. */
+    Process start(String... arguments) throws IOException {
+        return process(Stream.concat(Stream.of(script().toString()), Arrays.stream(arguments))
+                .toList());
+    }
+
+    /** Return what a started script has printed so far. */
+    String printed() throws IOException {
+        return Files.readString(out) + Files.readString(err);
+    }
+
+    /** Wait for the end of a started script. */
+    Ended ended(Process process) throws IOException, InterruptedException {
+        boolean ended = process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
+        if (!ended) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
+        }
+        Ended result = new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+        assertThat(ended).as("ended in %d s: %s", LONGEST_SECONDS, result).isTrue();
+        return result;
+    }
+
     /** Run a shell's commands, in which {@code $SCRIPT} is the script. */
     Ended shell(String commands) throws IOException, InterruptedException {
         // In a file, since arguments that are not ASCII depend on the charset of this JVM.
@@ -105,6 +128,13 @@ final class ScriptRun {
     }
 
     private Ended end(List<String> command) throws IOException, InterruptedException {
+        Ended result = ended(process(command));
+        // Otherwise the test would have run what it built itself, and not what this build made.
+        assertThat(result.err()).doesNotContain("building the standalone jar");
+        return result;
+    }
+
+    private Process process(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(work.toFile())
                 .redirectOutput(out.toFile())
@@ -113,18 +143,7 @@ final class ScriptRun {
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
-        boolean ended = process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
-        if (!ended) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
-        }
-        Ended result = new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
-        assertThat(ended)
-                .as("ended in %d s: %s%n%s", LONGEST_SECONDS, command, result)
-                .isTrue();
-        // Otherwise the test would have run what it built itself, and not what this build made.
-        assertThat(result.err()).doesNotContain("building the standalone jar");
-        return result;
+        return process;
     }
 
     private static Path script() throws IOException {

@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class CtrlC {
 
-    /** A load ends within 0.1 s. A server that does not answer at all is not waited for. */
+    /** What has not begun ends at once: a server that is not ready is not waited for. */
     private static final long LONGEST_MILLIS = 900;
 
-    /** What was measured is worth more: a slow file system gets some time. */
+    /** A load ends within 0.1 s; to save what it measured, a slow or busy machine gets some time. */
     private static final long LONGEST_TO_SAVE_MILLIS = 5_000;
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -40,7 +40,7 @@ final class CtrlC {
         }
         Interruption.request();
         try {
-            if (!ended.await(LONGEST_MILLIS, TimeUnit.MILLISECONDS) && Interruption.isHeeded()) {
+            if (!ended.await(LONGEST_MILLIS, TimeUnit.MILLISECONDS) && Interruption.isWorthWaiting()) {
                 ended.await(LONGEST_TO_SAVE_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {

@@ -115,14 +115,12 @@ public final class BenchmarkEngine {
 
     private static LoadGenerator.Outcome send(Load load, Target target, Progress progress) throws InterruptedException {
         LoadGenerator.Outcome outcome;
+        Interruption.loadBegins();
         try {
             outcome = target.generator().run(load, progress);
         } catch (WarmupFailedException e) {
             throw new BenchmarkBrokenException(
                     e.getMessage() + where(target) + ". " + NextStep.after(List.of(e.kind())), e);
-        }
-        if (outcome.aborted()) {
-            Interruption.heed();
         }
         Requests requests = outcome.measurement().requests();
         if (outcome.aborted() && requests.ok() == 0) {

@@ -14,7 +14,7 @@ public final class Interruption {
     /** Static, since a signal reaches the process, and no object can be handed through JUnit. */
     private static volatile boolean requested;
 
-    private static volatile boolean heeded;
+    private static volatile boolean loading;
 
     private Interruption() {}
 
@@ -23,14 +23,14 @@ public final class Interruption {
         requested = true;
     }
 
-    /** A load ended because of it, and what it measured is about to be shown and saved. */
-    static void heed() {
-        heeded = true;
+    /** A load begins: from here on there is something to show and to save. */
+    static void loadBegins() {
+        loading = true;
     }
 
-    /** Return whether a load ended because of it. */
-    public static boolean isHeeded() {
-        return heeded;
+    /** Return whether a load has begun in this process. */
+    public static boolean isWorthWaiting() {
+        return loading;
     }
 
     /** Return whether that was asked for. */

@@ -86,7 +86,11 @@ final class Workers {
             stop();
         }
         phases.rethrow();
-        progress.measured(phases.measured(), planned == 0 || phases.aborted() ? phases.measured() : planned);
+        if (phases.aborted()) {
+            progress.aborted(phases.measured());
+        } else {
+            progress.measured(phases.measured(), planned == 0 ? phases.measured() : planned);
+        }
     }
 
     @SuppressWarnings("WaitNotInLoop") // the caller loops; a spurious wake-up only shows progress earlier

@@ -72,6 +72,15 @@ public final class ConsoleProgress implements Progress {
         out.flush();
     }
 
+    @Override
+    public void aborted(long done) {
+        if (!ended) {
+            ended = true;
+            out.println((terminal ? "\n" : "") + "Aborted after " + done + " requests\n");
+            out.flush();
+        }
+    }
+
     private void showCount(long done) {
         if (terminal) {
             out.print("\rBenchmarking... " + done);

@@ -42,4 +42,7 @@ public interface Progress {
      * @param total how many there will be; 0 while that is not known
      */
     void measured(long done, long total);
+
+    /** The load was stopped before its end, after so many measured requests. */
+    default void aborted(long done) {}
 }
