@@ -13,7 +13,6 @@ import io.mlbench.report.EvaluationReport;
 import io.mlbench.report.MarkdownReport;
 import io.mlbench.report.SummaryLine;
 import io.mlbench.report.SurefireXmlReport;
-import io.mlbench.report.html.HtmlReport;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.store.CaseLog;
@@ -38,6 +37,11 @@ public final class FinishedCases {
 
     private static final SavedResults SAVED = new SavedResults();
     private static final BaselineUpdates BASELINES = new BaselineUpdates();
+    private static final ReportPage PAGE = new ReportPage();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(FinishedCases::finishPage, "mlbench-report-page"));
+    }
 
     private FinishedCases() {}
 
@@ -127,7 +131,11 @@ public final class FinishedCases {
         ofClass.removeIf(other -> !other.testClass().equals(finished.testClass()));
         ReportFolder reports = new ReportFolder(folder);
         reports.writeXml(finished.testClass(), SurefireXmlReport.render(finished.testClass(), Attempts.of(ofClass)));
-        reports.writeIndex(HtmlReport.renderCases(Attempts.of(all)));
+        PAGE.update(folder, all);
+    }
+
+    private static synchronized void finishPage() {
+        PAGE.finish(Build.id());
     }
 
     private static void show(BenchmarkCase finished, Setting.ProgressMode mode) {

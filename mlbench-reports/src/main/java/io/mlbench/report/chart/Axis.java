@@ -45,6 +45,16 @@ public record Axis(String title, double low, double high, boolean isLogarithmic,
         return new Axis(title, first, last, false, ticks);
     }
 
+    /** Return an even axis that begins and ends at the values themselves, with marks at round numbers between. */
+    public static Axis tight(String title, double low, double high) {
+        Axis round = linear(title, low, high);
+        double top = high > low ? high : round.high();
+        List<Tick> ticks = round.ticks().stream()
+                .filter(tick -> tick.value() >= low && tick.value() <= top)
+                .toList();
+        return new Axis(title, low, top, false, ticks);
+    }
+
     /** Return an axis of equal ratios; {@code low} must be positive. */
     public static Axis logarithmic(String title, double low, double high) {
         double top = Math.max(high, low * 1.2);

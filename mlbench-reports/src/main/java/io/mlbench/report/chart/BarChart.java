@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  * @param x the axis to the right
  * @param y the axis upwards; begins at 0
  * @param bars what is drawn
- * @param marks values of {@code x} with a name, above the bars
+ * @param marks values of {@code x} with a name, above the chart
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -22,8 +22,8 @@ public record BarChart(String title, String description, Axis x, Axis y, List<Ba
 
     /** Return the drawing. */
     public Markup draw() {
-        Frame frame = new Frame(x, y);
-        Markup svg = Frame.start(title, description, Frame.WIDTH, Frame.HEIGHT);
+        Frame frame = new Frame(x, y, 1);
+        Markup svg = frame.start(title, description);
         frame.drawAxes(svg);
         for (Bar bar : bars) {
             double from = frame.x(bar.from());
@@ -45,18 +45,7 @@ public record BarChart(String title, String description, Axis x, Axis y, List<Ba
                     Markup.coordinate(frame.bottom() - top));
             svg.leaf("title", bar.text()).close();
         }
-        for (int i = 0; i < marks.size(); i++) {
-            double at = frame.x(marks.get(i).x());
-            Frame.line(svg, Ink.TEXT, "4 3", at, frame.top(), at, frame.bottom());
-            boolean isRight = at > (frame.x(x.low()) + frame.right()) / 2;
-            Frame.text(
-                    svg,
-                    Ink.TEXT,
-                    isRight ? "end" : "start",
-                    at + (isRight ? -4 : 4),
-                    frame.top() + 10 + i * 15,
-                    marks.get(i).name());
-        }
+        new MarkRow(marks, frame::x, Frame.room(y)).draw(svg, Ink.TEXT, 14, frame.top(), frame.bottom());
         return svg.close();
     }
 }

@@ -1,6 +1,6 @@
 package io.mlbench.report.chart;
 
-import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * What all charts with two axes share: size, grid, axes, legend, and the place
@@ -9,41 +9,59 @@ import java.util.List;
 final class Frame {
 
     static final double WIDTH = 520;
-    static final double HEIGHT = 270;
-    private static final double LEFT = 58;
-    private static final double RIGHT = 14;
-    private static final double TOP = 30;
-    private static final double BOTTOM = 46;
+    static final double RIGHT = 14;
+    private static final double PLOT = 194;
+    private static final double NARROWEST_LEFT = 46;
+    private static final double BOTTOM = 48;
+    private static final double HEADER = 13;
 
-    /** A label takes so much room at most; marks nearer than that lose theirs. */
-    private static final double LABEL_ROOM = 34;
+    /** Labels nearer than that to each other read as one. */
+    private static final double GAP = 8;
 
     private final Axis x;
     private final Axis y;
+    private final double left;
+    private final double top;
 
-    Frame(Axis x, Axis y) {
+    /** Place the axes below so many rows of text. */
+    Frame(Axis x, Axis y, int rows) {
         this.x = x;
         this.y = y;
+        this.top = HEADER + rows * TextWidth.LINE;
+        double widest = y.ticks().stream()
+                .mapToDouble(tick -> TextWidth.of(tick.label()))
+                .max()
+                .orElse(0);
+        this.left = Math.max(NARROWEST_LEFT, widest + 10);
     }
 
     double x(double value) {
-        return LEFT + x.share(value) * (WIDTH - LEFT - RIGHT);
+        return left + x.share(value) * (right() - left);
     }
 
     double y(double value) {
-        return HEIGHT - BOTTOM - y.share(value) * (HEIGHT - TOP - BOTTOM);
+        return bottom() - y.share(value) * PLOT;
     }
 
     double top() {
-        return TOP;
+        return top;
     }
 
     double bottom() {
-        return HEIGHT - BOTTOM;
+        return top + PLOT;
     }
 
     double right() {
         return WIDTH - RIGHT;
+    }
+
+    Markup start(String title, String description) {
+        return start(title, description, WIDTH, bottom() + BOTTOM);
+    }
+
+    /** Return the room that the name of an axis takes at the left of the first row. */
+    static double room(Axis y) {
+        return 4 + TextWidth.of(y.title()) + GAP;
     }
 
     /** Open the picture; its title and description are what is read aloud. */
@@ -91,20 +109,55 @@ final class Frame {
                 Markup.coordinate(Math.max(0, height)));
     }
 
+    /** Draw an area in the colour of shades, with an edge: it is faint on paper. */
+    static void area(Markup svg, double x, double y, double width, double height) {
+        svg.empty(
+                "rect",
+                "class",
+                Ink.SHADE.fillClass() + " " + Ink.GRAY.strokeClass(),
+                "fill",
+                Ink.SHADE.color(),
+                "stroke",
+                Ink.GRAY.color(),
+                "x",
+                Markup.coordinate(x),
+                "y",
+                Markup.coordinate(y),
+                "width",
+                Markup.coordinate(width),
+                "height",
+                Markup.coordinate(height));
+    }
+
     static void line(Markup svg, Ink ink, String dashes, double x1, double y1, double x2, double y2) {
+        line(svg, ink, dashes, 1, x1, y1, x2, y2);
+    }
+
+    static void line(Markup svg, Ink ink, String dashes, double thickness, double x1, double y1, double x2, double y2) {
+        path(
+                svg,
+                ink,
+                dashes,
+                thickness,
+                "M" + Markup.coordinate(x1) + " " + Markup.coordinate(y1) + "L" + Markup.coordinate(x2) + " "
+                        + Markup.coordinate(y2));
+    }
+
+    static void path(Markup svg, Ink ink, String dashes, double thickness, String path) {
         svg.empty(
                 "path",
                 "class",
                 ink.strokeClass(),
                 "stroke",
                 ink.color(),
+                "stroke-width",
+                Markup.coordinate(thickness),
                 "stroke-dasharray",
                 dashes,
                 "fill",
                 "none",
                 "d",
-                "M" + Markup.coordinate(x1) + " " + Markup.coordinate(y1) + "L" + Markup.coordinate(x2) + " "
-                        + Markup.coordinate(y2));
+                path);
     }
 
     /** Write text; {@code anchor} is "start", "middle" or "end". */
@@ -126,35 +179,27 @@ final class Frame {
 
     void drawAxes(Markup svg) {
         for (Axis.Tick tick : y.ticks()) {
-            line(svg, Ink.GRID, "none", LEFT, y(tick.value()), right(), y(tick.value()));
-            text(svg, Ink.MUTED, "end", LEFT - 6, y(tick.value()) + 4, tick.label());
+            line(svg, Ink.GRID, "none", left, y(tick.value()), right(), y(tick.value()));
+            text(svg, Ink.MUTED, "end", left - 6, y(tick.value()) + 4, tick.label());
         }
-        double former = Double.NEGATIVE_INFINITY;
-        for (Axis.Tick tick : x.ticks()) {
-            double at = x(tick.value());
-            line(svg, Ink.GRID, "none", at, bottom(), at, bottom() + 4);
-            if (at - former >= LABEL_ROOM) {
-                text(svg, Ink.MUTED, "middle", Math.min(at, right() - 8), bottom() + 17, tick.label());
-                former = at;
-            }
-        }
-        line(svg, Ink.GRAY, "none", LEFT, bottom(), right(), bottom());
-        text(svg, Ink.MUTED, "middle", (LEFT + right()) / 2, HEIGHT - 8, x.title());
+        line(svg, Ink.GRAY, "none", left, bottom(), right(), bottom());
+        drawTicks(svg, x, this::x, bottom());
+        text(svg, Ink.MUTED, "middle", (left + right()) / 2, bottom() + 38, x.title());
         text(svg, Ink.MUTED, "start", 4, 14, y.title());
     }
 
-    /** An entry of the legend. */
-    record Key(String name, Ink ink) {}
-
-    /** Name the lines at the top right, the last one at the edge. */
-    void drawLegend(Markup svg, List<Key> keys) {
-        double at = right();
-        for (int i = keys.size() - 1; i >= 0; i--) {
-            Key key = keys.get(i);
-            text(svg, Ink.TEXT, "end", at, 14, key.name());
-            at -= key.name().length() * 6.6 + 14;
-            rect(svg, key.ink(), at, 9, 9, 3);
-            at -= 12;
+    /** Draw the marks of an axis to the right; labels that would touch their neighbour are left out. */
+    static void drawTicks(Markup svg, Axis x, DoubleUnaryOperator place, double bottom) {
+        double end = Double.NEGATIVE_INFINITY;
+        for (Axis.Tick tick : x.ticks()) {
+            double at = place.applyAsDouble(tick.value());
+            line(svg, Ink.GRAY, "none", at, bottom, at, bottom + 4);
+            double half = TextWidth.of(tick.label()) / 2;
+            double middle = Math.min(at, WIDTH - 2 - half);
+            if (middle - half >= end) {
+                text(svg, Ink.MUTED, "middle", middle, bottom + 18, tick.label());
+                end = middle + half + GAP;
+            }
         }
     }
 }

@@ -24,18 +24,32 @@ public record HeatMap(
         Map<String, Map<String, Long>> counts) {
 
     private static final double LEFT = 96;
-    private static final double TOP = 84;
     private static final double LARGEST_CELL = 44;
     private static final double CELL_WITH_NUMBER = 24;
-    private static final int LONGEST_LABEL = 11;
+    private static final double HEADER = 24;
+
+    /** Labels are smaller than elsewhere, and do not grow on narrow screens. */
+    private static final double FONT = 12;
+
+    private static final double WIDEST_LABEL = 86 * TextWidth.LARGEST_FONT / FONT;
+
+    /** Cosine and sine of the columns' labels, which lean by 60°. */
+    private static final double ACROSS = 0.5;
+
+    private static final double UPWARDS = 0.87;
 
     /** Return the drawing. */
     public Markup draw() {
-        double cell =
-                Math.min(LARGEST_CELL, (Frame.WIDTH - LEFT - 8) / Math.max(1, Math.max(rows.size(), columns.size())));
-        Markup svg = Frame.start(title, description, Frame.WIDTH, TOP + rows.size() * cell + 8);
+        double widest = columns.stream()
+                .mapToDouble(column -> TextWidth.of(shortened(column)) * FONT / TextWidth.LARGEST_FONT)
+                .max()
+                .orElse(0);
+        double room = Frame.WIDTH - LEFT - 8 - widest * ACROSS;
+        double cell = Math.min(LARGEST_CELL, room / Math.max(1, Math.max(rows.size(), columns.size())));
+        double top = HEADER + 10 + widest * UPWARDS;
+        Markup svg = Frame.start(title, description, Frame.WIDTH, top + rows.size() * cell + 8);
         Frame.text(svg, Ink.MUTED, "start", 4, 14, "rows: right label, columns: answer");
-        double size = Math.max(6, Math.min(12, cell));
+        double size = Math.max(6, Math.min(FONT, cell));
         for (int column = 0; column < columns.size(); column++) {
             double x = LEFT + (column + 0.5) * cell + 4;
             svg.leaf(
@@ -48,17 +62,16 @@ public record HeatMap(
                     "font-size",
                     Markup.coordinate(size),
                     "transform",
-                    "translate(%s %s) rotate(-60)".formatted(Markup.coordinate(x), Markup.coordinate(TOP - 6)));
+                    "translate(%s %s) rotate(-60)".formatted(Markup.coordinate(x), Markup.coordinate(top - 6)));
         }
         for (int row = 0; row < rows.size(); row++) {
-            drawRow(svg, cell, size, row);
+            drawRow(svg, cell, size, row, top + row * cell);
         }
         return svg.close();
     }
 
-    private void drawRow(Markup svg, double cell, double size, int row) {
+    private void drawRow(Markup svg, double cell, double size, int row, double y) {
         String gold = rows.get(row);
-        double y = TOP + row * cell;
         svg.leaf(
                 "text",
                 shortened(gold),
@@ -127,8 +140,6 @@ public record HeatMap(
     }
 
     private static String shortened(String label) {
-        return label.codePointCount(0, label.length()) <= LONGEST_LABEL
-                ? label
-                : label.substring(0, label.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
+        return TextWidth.fit(label, WIDEST_LABEL);
     }
 }

@@ -18,10 +18,9 @@ public record IntervalChart(String title, String description, Axis x, List<Row> 
 
     private static final double ROW = 24;
     private static final double TOP = 8;
-    private static final double LEFT = 130;
+    private static final double LEFT = 156;
     private static final double RIGHT = 86;
-    private static final double BOTTOM = 40;
-    private static final int LONGEST_LABEL = 20;
+    private static final double BOTTOM = 44;
 
     /**
      * A row.
@@ -39,19 +38,14 @@ public record IntervalChart(String title, String description, Axis x, List<Row> 
     public Markup draw() {
         double bottom = TOP + rows.size() * ROW;
         Markup svg = Frame.start(title, description, Frame.WIDTH, bottom + BOTTOM);
-        double former = Double.NEGATIVE_INFINITY;
         for (Axis.Tick tick : x.ticks()) {
-            double at = place(tick.value());
-            Frame.line(svg, Ink.GRID, "none", at, TOP, at, bottom);
-            if (at - former > 34) {
-                Frame.text(svg, Ink.MUTED, "middle", at, bottom + 15, tick.label());
-                former = at;
-            }
+            Frame.line(svg, Ink.GRID, "none", place(tick.value()), TOP, place(tick.value()), bottom);
         }
+        Frame.drawTicks(svg, x, this::place, bottom);
         if (!Double.isNaN(reference)) {
-            Frame.line(svg, Ink.MUTED, "4 3", place(reference), TOP, place(reference), bottom);
+            Frame.line(svg, Ink.MUTED, "4 3", 1.5, place(reference), TOP, place(reference), bottom);
         }
-        Frame.text(svg, Ink.MUTED, "middle", (LEFT + Frame.WIDTH - RIGHT) / 2, bottom + 32, x.title());
+        Frame.text(svg, Ink.MUTED, "middle", (LEFT + Frame.WIDTH - RIGHT) / 2, bottom + 37, x.title());
         for (int i = 0; i < rows.size(); i++) {
             draw(svg, rows.get(i), TOP + (i + 0.5) * ROW);
         }
@@ -59,7 +53,7 @@ public record IntervalChart(String title, String description, Axis x, List<Row> 
     }
 
     private void draw(Markup svg, Row row, double y) {
-        Frame.text(svg, Ink.TEXT, "end", LEFT - 8, y + 4, shortened(row.label()));
+        Frame.text(svg, Ink.TEXT, "end", LEFT - 8, y + 4, TextWidth.fit(row.label(), LEFT - 12));
         Frame.text(svg, Ink.TEXT, "end", Frame.WIDTH - 4, y + 4, row.figure());
         svg.open("g", "class", "m").leaf("title", row.text());
         if (Double.isNaN(row.low())) {
@@ -103,11 +97,5 @@ public record IntervalChart(String title, String description, Axis x, List<Row> 
 
     private double place(double value) {
         return LEFT + x.share(value) * (Frame.WIDTH - LEFT - RIGHT);
-    }
-
-    static String shortened(String label) {
-        return label.codePointCount(0, label.length()) <= LONGEST_LABEL
-                ? label
-                : label.substring(0, label.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
     }
 }

@@ -1,5 +1,6 @@
 package io.mlbench.report.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -30,6 +31,10 @@ public record LineChart(
     /** So many points may have dots of their own before they merge. */
     private static final int MOST_DOTS = 120;
 
+    private static final int MOST_LIMITS = 6;
+    private static final double WIDEST_LIMIT = 330;
+    private static final String DASHES = "4 3";
+
     /** A line; {@code spots} ascend in x. A gap is a spot whose y is not finite. */
     public record Line(String name, Ink ink, List<Spot> spots) {}
 
@@ -42,45 +47,44 @@ public record LineChart(
     /** A value that should not be passed. */
     public record Limit(double y, String name, Ink ink) {}
 
-    /** A moment. */
-    public record Mark(double x, String name) {}
+    /** A moment: a short name, and all that it says. */
+    public record Mark(double x, String name, String text) {}
 
     /** Return the drawing. */
     public Markup draw() {
-        Frame frame = new Frame(x, y);
-        Markup svg = Frame.start(title, description, Frame.WIDTH, Frame.HEIGHT);
+        Legend legend = new Legend(keys(), Frame.room(y));
+        int rows = legend.rows() + (marks.isEmpty() ? 0 : 1);
+        Frame frame = new Frame(x, y, rows);
+        Markup svg = frame.start(title, description);
         for (Shade shade : shades) {
             double from = frame.x(shade.from());
             double width = frame.x(shade.to()) - from;
             Frame.rect(svg, Ink.SHADE, from, frame.top(), width, frame.bottom() - frame.top());
         }
         frame.drawAxes(svg);
-        for (Shade shade : shades) {
-            Frame.text(svg, Ink.MUTED, "start", frame.x(shade.from()) + 4, frame.top() + 13, shade.name());
-        }
         for (Limit limit : limits) {
             double at = frame.y(limit.y());
-            Frame.line(svg, limit.ink(), "5 4", frame.x(x.low()), at, frame.right(), at);
-            Frame.text(svg, limit.ink(), "start", frame.x(x.low()) + 4, at - 4, limit.name());
+            Frame.line(svg, limit.ink(), DASHES, 1.5, frame.x(x.low()), at, frame.right(), at);
         }
-        for (int i = 0; i < marks.size(); i++) {
-            Mark mark = marks.get(i);
-            double at = frame.x(mark.x());
-            Frame.line(svg, Ink.MUTED, "2 3", at, frame.top(), at, frame.bottom());
-            boolean isRight = at > (frame.x(x.low()) + frame.right()) / 2;
-            // Neighbours' names take turns in height, so that they stay legible.
-            double height = frame.top() + 10 + i % 3 * 14;
-            Frame.text(svg, Ink.MUTED, isRight ? "end" : "start", at + (isRight ? -4 : 4), height, mark.name());
-        }
+        double baseLine = 14 + (rows - 1) * TextWidth.LINE;
+        new MarkRow(marks, frame::x, 4).draw(svg, Ink.MUTED, baseLine, frame.top(), frame.bottom());
         lines.forEach(line -> draw(svg, frame, line));
-        if (lines.size() > 1) {
-            frame.drawLegend(
-                    svg,
-                    lines.stream()
-                            .map(line -> new Frame.Key(line.name(), line.ink()))
-                            .toList());
-        }
+        legend.draw(svg);
         return svg.close();
+    }
+
+    /** A single line needs no key: the chart's title says what it is. */
+    private List<Legend.Key> keys() {
+        List<Legend.Key> keys = new ArrayList<>();
+        shades.forEach(shade -> keys.add(new Legend.Key(shade.name(), Ink.SHADE, "none", true)));
+        limits.stream()
+                .limit(MOST_LIMITS)
+                .forEach(limit -> keys.add(
+                        new Legend.Key(TextWidth.fit(limit.name(), WIDEST_LIMIT), limit.ink(), DASHES, false)));
+        lines.stream()
+                .filter(line -> lines.size() > 1)
+                .forEach(line -> keys.add(new Legend.Key(line.name(), line.ink(), "none", false)));
+        return keys;
     }
 
     private static void draw(Markup svg, Frame frame, Line line) {

@@ -16,9 +16,14 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Markup {
 
-    /** What HTML cannot carry, and marks of writing direction, which would turn the text behind them round. */
+    /**
+     * What HTML cannot carry, marks of writing direction, which would turn the
+     * text behind them round, and what takes no room, which would make two names
+     * look alike. Joiners stay: some scripts are written with them.
+     */
     private static final Pattern UNPRINTABLE =
-            Pattern.compile("[\\p{Cc}\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff&&[^\\n\\t]]");
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e"
+                    + "\\u2060-\\u206f\\ufeff\\ufffe\\uffff&&[^\\n\\t]]");
 
     private final StringBuilder text = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();

@@ -22,9 +22,7 @@ final class CasePart {
                     .close();
         }
         article.open("div", "class", "charts");
-        article.add(Distribution.figures(result))
-                .add(Course.figures(result.blocks()))
-                .add(Resources.gpu(result));
+        article.add(Distribution.figures(result)).add(Course.figures(result)).add(Resources.gpu(result));
         article.close();
         if (result.histogram() == null) {
             article.leaf("p", "This result holds no histogram, so that its distribution cannot be drawn.");

@@ -8,6 +8,7 @@ import io.mlbench.report.chart.LineChart.Line;
 import io.mlbench.report.chart.LineChart.Shade;
 import io.mlbench.report.chart.LineChart.Spot;
 import io.mlbench.report.chart.Markup;
+import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Block;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +23,31 @@ final class Course {
     private static final double WIDE = 20;
 
     private final List<Block> blocks;
+    private final double endMillis;
 
-    private Course(List<Block> blocks) {
+    private Course(List<Block> blocks, double endMillis) {
         this.blocks = blocks;
+        this.endMillis = endMillis;
     }
 
     /** Return the charts; none for fewer than two blocks, which show no course. */
-    static Markup figures(List<Block> blocks) {
-        return blocks.size() < 2 ? new Markup() : new Course(blocks).draw();
+    static Markup figures(BenchmarkResult result) {
+        List<Block> blocks = result.blocks();
+        return blocks.size() < 2 ? new Markup() : new Course(blocks, endMillis(result)).draw();
+    }
+
+    /** Blocks tell when they began; how long the measured ones took together follows from the throughput. */
+    private static double endMillis(BenchmarkResult result) {
+        List<Block> blocks = result.blocks();
+        double longest = Stretch.endMillis(blocks);
+        double last = blocks.get(blocks.size() - 1).startMillis();
+        List<Block> measured = blocks.stream().filter(block -> !block.warmup()).toList();
+        if (measured.isEmpty() || result.throughput() == 0) {
+            return longest;
+        }
+        double ok = measured.stream().mapToLong(Block::ok).sum();
+        double end = measured.get(0).startMillis() + MILLIS * ok / result.throughput();
+        return Math.max(last, Math.min(longest, end));
     }
 
     private Markup draw() {
@@ -45,7 +63,11 @@ final class Course {
                 Table.figure("P95"),
                 Table.figure("Slowest"));
         blocks.forEach(block -> table.row(
-                seconds(block.startMillis()), phase(block), cell(block.p50()), cell(block.p95()), cell(block.max())));
+                seconds(block.startMillis()),
+                phase(block.warmup()),
+                cell(block.p50()),
+                cell(block.p95()),
+                cell(block.max())));
         double slowest = largest(Block::max);
         double smallest = blocks.stream()
                 .map(Block::p50)
@@ -76,6 +98,7 @@ final class Course {
         Table table = new Table(
                 "Throughput over time",
                 Table.figure("From (s)"),
+                Table.figure("To (s)"),
                 Table.words("Phase"),
                 Table.figure("Successful"),
                 Table.figure("Failed"),
@@ -83,14 +106,21 @@ final class Course {
         List<Spot> ok = new ArrayList<>();
         List<Spot> failed = new ArrayList<>();
         double highest = 0;
-        for (int i = 0; i < blocks.size(); i++) {
-            Block block = blocks.get(i);
-            double rate = block.ok() / (length(i) / MILLIS);
-            double losses = block.failed() / (length(i) / MILLIS);
+        for (Stretch stretch : Stretch.of(blocks, endMillis)) {
+            double rate = stretch.okPerSecond();
+            double losses = stretch.failedPerSecond();
             highest = Math.max(highest, Math.max(rate, losses));
-            ok.add(new Spot(middle(i), rate, at(block) + Numbers.perSecond(rate) + " req/s"));
-            failed.add(new Spot(middle(i), losses, at(block) + block.failed() + " failed"));
-            table.row(seconds(block.startMillis()), phase(block), block.ok(), block.failed(), Numbers.perSecond(rate));
+            double middle = (stretch.startMillis() + stretch.lengthMillis() / 2) / MILLIS;
+            String at = at(stretch.warmup(), stretch.startMillis());
+            ok.add(new Spot(middle, rate, at + Numbers.perSecond(rate) + " req/s"));
+            failed.add(new Spot(middle, losses, at + stretch.failed() + " failed"));
+            table.row(
+                    seconds(stretch.startMillis()),
+                    seconds(stretch.endMillis()),
+                    phase(stretch.warmup()),
+                    stretch.ok(),
+                    stretch.failed(),
+                    Numbers.perSecond(rate));
         }
         List<Line> lines = new ArrayList<>(List.of(new Line("successful", Ink.BLUE, ok)));
         if (isFailing) {
@@ -100,7 +130,7 @@ final class Course {
         LineChart chart = new LineChart(
                 title,
                 "Requests per second in %d stretches of the run; %s."
-                        .formatted(blocks.size(), isFailing ? "some failed" : "none failed"),
+                        .formatted(ok.size(), isFailing ? "some failed" : "none failed"),
                 time(),
                 Axis.linear("requests per second", 0, Math.max(1e-3, highest)),
                 lines,
@@ -114,14 +144,14 @@ final class Course {
         List<Spot> spots = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             Double millis = reader.apply(blocks.get(i));
-            String text = at(blocks.get(i)) + name + " " + cell(millis);
+            String text = at(blocks.get(i).warmup(), blocks.get(i).startMillis()) + name + " " + cell(millis);
             spots.add(new Spot(middle(i), millis == null ? Double.NaN : millis, text));
         }
         return new Line(name, ink, spots);
     }
 
     private Axis time() {
-        return Axis.linear("seconds since the load began", 0, end(blocks.size() - 1));
+        return Axis.tight("seconds since the load began", 0, end(blocks.size() - 1) / MILLIS);
     }
 
     private List<Shade> shades() {
@@ -131,22 +161,15 @@ final class Course {
         }
         return last < 0
                 ? List.of()
-                : List.of(new Shade(blocks.get(0).startMillis() / MILLIS, end(last), "warm-up, not counted"));
-    }
-
-    /** Return a block's length in ms: up to the next one, and for the last as long as the one before. */
-    private double length(int i) {
-        int from = i + 1 < blocks.size() ? i : i - 1;
-        double length = blocks.get(from + 1).startMillis() - blocks.get(from).startMillis();
-        return length > 0 ? length : 1;
+                : List.of(new Shade(blocks.get(0).startMillis() / MILLIS, end(last) / MILLIS, "warm-up, not counted"));
     }
 
     private double middle(int i) {
-        return (blocks.get(i).startMillis() + length(i) / 2) / MILLIS;
+        return (blocks.get(i).startMillis() + end(i)) / 2 / MILLIS;
     }
 
     private double end(int i) {
-        return (blocks.get(i).startMillis() + length(i)) / MILLIS;
+        return i + 1 < blocks.size() ? blocks.get(i + 1).startMillis() : endMillis;
     }
 
     private double largest(Function<Block, @Nullable Double> reader) {
@@ -158,16 +181,16 @@ final class Course {
                 .orElse(1);
     }
 
-    private static String at(Block block) {
-        return (block.warmup() ? "warm-up, " : "") + "from " + seconds(block.startMillis()) + " s: ";
+    private static String at(boolean isWarmup, double startMillis) {
+        return (isWarmup ? "warm-up, " : "") + "from " + seconds(startMillis) + " s: ";
     }
 
     private static String seconds(double millis) {
         return Numbers.threeDecimals(millis / MILLIS);
     }
 
-    private static String phase(Block block) {
-        return block.warmup() ? "warm-up" : "measured";
+    private static String phase(boolean isWarmup) {
+        return isWarmup ? "warm-up" : "measured";
     }
 
     private static String cell(@Nullable Double millis) {

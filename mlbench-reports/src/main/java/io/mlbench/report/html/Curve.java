@@ -36,7 +36,7 @@ record Curve(List<Bucket> buckets, long ok, long failures) {
     Axis axis(String title) {
         return slowest() / fastest() > WIDE
                 ? Axis.logarithmic(title, fastest(), slowest())
-                : Axis.linear(title, fastest(), slowest());
+                : Axis.tight(title, fastest(), slowest());
     }
 
     /** Requests within a stretch of latency. */

@@ -65,8 +65,8 @@ final class Distribution {
         for (Percentile percentile : MARKED) {
             OptionalDouble millis = result.latency().millis(percentile);
             if (millis.isPresent() && Double.isFinite(millis.getAsDouble())) {
-                marks.add(new LineChart.Mark(
-                        millis.getAsDouble(), percentile.label() + " " + Numbers.millis(millis.getAsDouble())));
+                String name = percentile.label() + " " + Numbers.millis(millis.getAsDouble());
+                marks.add(new LineChart.Mark(millis.getAsDouble(), name, name));
             }
         }
         String title = "Latency distribution" + (x.isLogarithmic() ? " (logarithmic axis)" : "");

@@ -24,7 +24,8 @@ import java.util.function.Function;
 final class HistoryPart {
 
     private static final int MOST_ITEMS = 200;
-    private static final int MOST_TICKS = 5;
+    private static final int MOST_TICKS = 4;
+    private static final int MOST_DAMAGED = 5;
 
     private HistoryPart() {}
 
@@ -34,7 +35,7 @@ final class HistoryPart {
         if (!history.damaged().isEmpty()) {
             section.leaf("p", "Damaged files, left out:").open("ul");
             history.damaged().stream()
-                    .limit(MOST_TICKS)
+                    .limit(MOST_DAMAGED)
                     .forEach(file -> section.leaf("li", Table.shortened(file.reason())));
             section.close();
         }
@@ -65,27 +66,31 @@ final class HistoryPart {
         for (int i = 0; i < items.size(); i++) {
             String changes = HistoryReport.changes(items.get(i));
             if (i > 0 && items.get(i).isOtherEnvironment()) {
-                marks.add(new Mark(i + 1, "other machine"));
+                marks.add(new Mark(
+                        i + 1, "other machine", "other machine: " + items.get(i).environment()));
             }
             if (!changes.isEmpty()) {
-                marks.add(new Mark(i + 1, changes));
+                marks.add(new Mark(i + 1, first(changes), changes));
             }
         }
-        return chart("Latency from result to result", "ms", items, lines, marks);
+        return chart("Latency from result to result", fromZero("ms", lines), items, lines, marks);
+    }
+
+    /** Return the first of several changes; the table names all. */
+    private static String first(String changes) {
+        int end = changes.indexOf(',');
+        return end < 0 ? changes : changes.substring(0, end) + " …";
     }
 
     private static Markup throughput(List<Item> items) {
-        return chart(
-                "Throughput from result to result",
-                "requests per second",
+        List<Line> lines = List.of(line(
+                "throughput",
+                Ink.BLUE,
                 items,
-                List.of(line(
-                        "throughput",
-                        Ink.BLUE,
-                        items,
-                        item -> OptionalDouble.of(item.throughput()),
-                        value -> Numbers.perSecond(value) + "/s")),
-                List.of());
+                item -> OptionalDouble.of(item.throughput()),
+                value -> Numbers.perSecond(value) + "/s"));
+        return chart(
+                "Throughput from result to result", fromZero("requests per second", lines), items, lines, List.of());
     }
 
     private static Markup accuracy(List<Item> items) {
@@ -93,7 +98,7 @@ final class HistoryPart {
                 ? new Markup()
                 : chart(
                         "Accuracy from result to result",
-                        "%",
+                        shares(items),
                         items,
                         List.of(line("accuracy", Ink.GREEN, items, Item::accuracy, Numbers::percent)),
                         List.of());
@@ -115,21 +120,36 @@ final class HistoryPart {
         return new Line(name, ink, spots);
     }
 
-    private static Markup chart(String title, String unit, List<Item> items, List<Line> lines, List<Mark> marks) {
+    /** Accuracies lie so close together that an axis from 0 would show a straight line. */
+    private static Axis shares(List<Item> items) {
+        double lowest = items.stream()
+                .flatMapToDouble(item -> item.accuracy().stream())
+                .min()
+                .orElse(0);
+        return Axis.linear("%", Math.min(90, 10 * Math.floor(lowest / 10)), 100);
+    }
+
+    private static Axis fromZero(String unit, List<Line> lines) {
         double highest = lines.stream()
                 .flatMap(line -> line.spots().stream())
                 .mapToDouble(Spot::y)
                 .filter(Double::isFinite)
                 .max()
-                .orElse(Double.NaN);
-        if (Double.isNaN(highest)) {
+                .orElse(1);
+        return Axis.linear(unit, 0, highest);
+    }
+
+    private static Markup chart(String title, Axis y, List<Item> items, List<Line> lines, List<Mark> marks) {
+        boolean isEmpty =
+                lines.stream().flatMap(line -> line.spots().stream()).noneMatch(spot -> Double.isFinite(spot.y()));
+        if (isEmpty) {
             return new Markup();
         }
         Markup chart = new LineChart(
                         title,
                         items.size() + " results, the oldest at the left.",
                         dates(items),
-                        Axis.linear(unit, 0, highest),
+                        y,
                         lines,
                         List.of(),
                         List.of(),

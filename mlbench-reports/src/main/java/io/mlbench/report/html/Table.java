@@ -72,7 +72,17 @@ final class Table {
     Markup draw() {
         Markup table = new Markup();
         table.open("div", "class", "scroll", "role", "region", "aria-label", caption, "tabindex", "0");
-        table.open("table", "border", "1", "cellpadding", "5", "cellspacing", "0");
+        // Two columns fit any screen if their words may break.
+        table.open(
+                "table",
+                "class",
+                columns.size() == 2 ? "pair" : "many",
+                "border",
+                "1",
+                "cellpadding",
+                "5",
+                "cellspacing",
+                "0");
         table.leaf("caption", caption);
         table.open("thead").open("tr");
         for (Column column : columns) {

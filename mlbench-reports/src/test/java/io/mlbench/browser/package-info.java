@@ -1,0 +1,5 @@
+/** A real browser for tests of pages, driven over the Chrome DevTools Protocol. */
+@NullMarked
+package io.mlbench.browser;
+
+import org.jspecify.annotations.NullMarked;
