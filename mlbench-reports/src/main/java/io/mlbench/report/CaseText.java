@@ -35,7 +35,7 @@ final class CaseText {
         result.verdicts().forEach(verdict -> lines.add("objective  " + VerdictText.line(verdict)));
         result.cautions().forEach(caution -> lines.add("caution    " + caution));
         // A server's message of several lines must not look like metrics of its own.
-        return lines.stream().map(line -> line.replaceAll("\\R", " ") + "\n").collect(Collectors.joining());
+        return lines.stream().map(line -> PlainText.line(line) + "\n").collect(Collectors.joining());
     }
 
     private static void addRequests(List<String> lines, BenchmarkResult result) {

@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** Cells of comma-separated values (RFC 4180, with line feeds), safe to open in a spreadsheet. */
 final class Csv {
 
-    /** What a spreadsheet would run as a formula, also behind the white space that it skips. */
-    private static final Pattern FORMULA = Pattern.compile("\\s*[=+\\-@].*|[\\t\\r].*", Pattern.DOTALL);
+    /** What a spreadsheet would run as a formula, also behind the white space that it skips; full-width signs count too. */
+    private static final Pattern FORMULA =
+            Pattern.compile("[\\s\\p{Z}\\p{Cf}]*[=+\\-@＝＋－＠].*|[\\t\\r].*", Pattern.DOTALL);
+
+    /** What steers a terminal that shows the file. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t\\r\\n]]");
 
     private static final Pattern NEEDS_QUOTES = Pattern.compile(".*[,\"\\r\\n].*", Pattern.DOTALL);
 
@@ -20,7 +24,7 @@ final class Csv {
 
     /** Return the cell, behind an apostrophe where it would be a formula; empty for {@code null}. */
     static String text(@Nullable String value) {
-        String text = value == null ? "" : value;
+        String text = value == null ? "" : CONTROL.matcher(value).replaceAll("\ufffd");
         String inert = FORMULA.matcher(text).matches() ? "'" + text : text;
         return NEEDS_QUOTES.matcher(inert).matches() ? '"' + inert.replace("\"", "\"\"") + '"' : inert;
     }

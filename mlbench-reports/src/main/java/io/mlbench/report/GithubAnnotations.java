@@ -46,6 +46,8 @@ public final class GithubAnnotations {
 
     /** As actions/toolkit escapes data; in a property colon and comma besides. */
     private static String escape(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        String line = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        // What is left of control characters would colour the log, or hide parts of it.
+        return PlainText.line(line);
     }
 }

@@ -55,7 +55,7 @@ public final class HistoryReport {
     /** Return one line for each file that could not be read; empty if all could. */
     public static String damaged(History history) {
         return history.damaged().stream()
-                .map(damaged -> damaged.reason().replaceAll("\\R", " ") + "\n")
+                .map(damaged -> PlainText.line(damaged.reason()) + "\n")
                 .collect(Collectors.joining());
     }
 

@@ -7,12 +7,6 @@ import java.util.stream.Collectors;
 /** Rows of a Markdown table, safe from what names and servers' messages contain. */
 final class MarkdownText {
 
-    /**
-     * Control characters and line separators end the row; marks of writing
-     * direction turn it round for the reader.
-     */
-    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
-
     /** A "<" that would start a tag and swallow the text behind it; "<=" would not. */
     private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!?])");
 
@@ -41,7 +35,9 @@ final class MarkdownText {
     }
 
     static String escape(String text) {
-        String line = BREAKS.matcher(text).replaceAll(" ").strip();
-        return TAG.matcher(line.replace("\\", "\\\\").replace("|", "\\|")).replaceAll("&lt;");
+        String line = PlainText.line(text).strip().replace("\\", "\\\\");
+        // A link or an image would load something, or lead somewhere else than it says.
+        String inert = line.replace("|", "\\|").replace("](", "]\\(");
+        return TAG.matcher(inert).replaceAll("&lt;");
     }
 }

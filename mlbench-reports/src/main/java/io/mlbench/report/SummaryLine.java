@@ -23,7 +23,7 @@ public final class SummaryLine {
      */
     public static String of(String name, BenchmarkResult result) {
         Accuracy accuracy = result.accuracy();
-        return "mlbench: %s: %sp50 %s, p95 %s, p99 %s, %s req/s; %s%s"
+        return PlainText.line("mlbench: %s: %sp50 %s, p95 %s, p99 %s, %s req/s; %s%s"
                 .formatted(
                         name,
                         accuracy == null ? "" : "accuracy " + Numbers.percent(accuracy.overall()) + ", ",
@@ -32,7 +32,7 @@ public final class SummaryLine {
                         millis(result, Percentile.P99),
                         Numbers.perSecond(result.throughput()),
                         held(result),
-                        result.cautions().isEmpty() ? "" : "; caution: " + String.join("; ", result.cautions()));
+                        result.cautions().isEmpty() ? "" : "; caution: " + String.join("; ", result.cautions())));
     }
 
     /**
@@ -47,8 +47,8 @@ public final class SummaryLine {
         if (score == null) {
             throw new IllegalArgumentException("language " + language + " was not evaluated");
         }
-        return "mlbench: %s: accuracy %s, %d of %d; %s"
-                .formatted(name, Numbers.percent(score.share()), score.correct(), score.samples(), held(result));
+        return PlainText.line("mlbench: %s: accuracy %s, %d of %d; %s"
+                .formatted(name, Numbers.percent(score.share()), score.correct(), score.samples(), held(result)));
     }
 
     private static String held(BenchmarkResult result) {

@@ -18,7 +18,8 @@ public record IntervalChart(String title, String description, Axis x, List<Row> 
 
     private static final double ROW = 24;
     private static final double TOP = 8;
-    private static final double LEFT = 156;
+    private static final double WIDEST_LABEL = 144;
+    private static final double NARROWEST_LABEL = 60;
     private static final double RIGHT = 86;
     private static final double BOTTOM = 44;
 
@@ -45,7 +46,7 @@ public record IntervalChart(String title, String description, Axis x, List<Row> 
         if (!Double.isNaN(reference)) {
             Frame.line(svg, Ink.MUTED, "4 3", 1.5, place(reference), TOP, place(reference), bottom);
         }
-        Frame.text(svg, Ink.MUTED, "middle", (LEFT + Frame.WIDTH - RIGHT) / 2, bottom + 37, x.title());
+        Frame.text(svg, Ink.MUTED, "middle", (left() + Frame.WIDTH - RIGHT) / 2, bottom + 37, x.title());
         for (int i = 0; i < rows.size(); i++) {
             draw(svg, rows.get(i), TOP + (i + 0.5) * ROW);
         }
@@ -53,11 +54,11 @@ public record IntervalChart(String title, String description, Axis x, List<Row> 
     }
 
     private void draw(Markup svg, Row row, double y) {
-        Frame.text(svg, Ink.TEXT, "end", LEFT - 8, y + 4, TextWidth.fit(row.label(), LEFT - 12));
+        Frame.text(svg, Ink.TEXT, "end", left() - 8, y + 4, TextWidth.fit(row.label(), WIDEST_LABEL));
         Frame.text(svg, Ink.TEXT, "end", Frame.WIDTH - 4, y + 4, row.figure());
         svg.open("g", "class", "m").leaf("title", row.text());
         if (Double.isNaN(row.low())) {
-            Frame.rect(svg, row.ink(), LEFT, y - 7, place(row.value()) - LEFT, 14);
+            Frame.rect(svg, row.ink(), left(), y - 7, place(row.value()) - left(), 14);
         } else {
             double from = place(row.low());
             double to = place(row.high());
@@ -96,6 +97,14 @@ public record IntervalChart(String title, String description, Axis x, List<Row> 
     }
 
     private double place(double value) {
-        return LEFT + x.share(value) * (Frame.WIDTH - LEFT - RIGHT);
+        return left() + x.share(value) * (Frame.WIDTH - left() - RIGHT);
+    }
+
+    private double left() {
+        double widest = rows.stream()
+                .mapToDouble(row -> TextWidth.of(row.label()))
+                .max()
+                .orElse(0);
+        return 12 + Math.max(NARROWEST_LABEL, Math.min(WIDEST_LABEL, widest));
     }
 }
