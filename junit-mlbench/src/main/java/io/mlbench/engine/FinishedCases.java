@@ -37,7 +37,7 @@ public final class FinishedCases {
 
     private static final SavedResults SAVED = new SavedResults();
     private static final BaselineUpdates BASELINES = new BaselineUpdates();
-    private static final ReportPage PAGE = new ReportPage();
+    private static final ReportPage PAGE = new ReportPage(() -> System.err);
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(FinishedCases::finishPage, "mlbench-report-page"));

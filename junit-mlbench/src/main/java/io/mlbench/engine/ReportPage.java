@@ -34,8 +34,8 @@ final class ReportPage {
     private boolean isDrawn;
     private long notBefore;
 
-    ReportPage() {
-        this(HtmlReport::renderCases, System::nanoTime, () -> System.err);
+    ReportPage(Supplier<PrintStream> err) {
+        this(HtmlReport::renderCases, System::nanoTime, err);
     }
 
     ReportPage(Function<List<Attempts>, String> renderer, LongSupplier nanos, Supplier<PrintStream> err) {

@@ -103,7 +103,12 @@ public final class Chromium implements AutoCloseable {
     }
 
     private static Path missing(String message) {
-        return IS_REQUIRED ? fail(message) : abort(message);
+        if (IS_REQUIRED) {
+            return fail(message);
+        }
+        // Surefire counts what was skipped, and keeps the reason to itself.
+        System.err.println("skipped: " + message);
+        return abort(message);
     }
 
     /** Return the port that the browser chose, which it writes into its profile once it listens. */
