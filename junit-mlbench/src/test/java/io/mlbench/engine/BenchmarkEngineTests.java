@@ -23,6 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class BenchmarkEngineTests {
@@ -55,6 +59,53 @@ class BenchmarkEngineTests {
             assertThat(load.batchSize()).isEqualTo(4);
             assertThat(load.profile()).isEqualTo("ci");
         });
+    }
+
+    @Test
+    void an_aborted_run_says_so_and_is_not_judged() throws InterruptedException {
+        AtomicLong sent = new AtomicLong();
+        Workload counting = number -> {
+            sent.incrementAndGet();
+            return ok(number);
+        };
+
+        BenchmarkResult result = aborting(() -> sent.get() > 5)
+                .run(
+                        Plans.of("runs", "1000000"),
+                        new LoadPoint.Closed(1),
+                        target(counting),
+                        List.of(Objective.parse("p95 <= 1 ns")),
+                        "test",
+                        Progress.NONE);
+
+        assertThat(result.metadata().aborted()).isTrue();
+        assertThat(result.verdicts()).isEmpty();
+        assertThat(Objects.requireNonNull(result.requests()).ok()).isBetween(5L, sent.get());
+    }
+
+    @Test
+    void a_run_that_measured_nothing_until_it_was_aborted_has_no_result() {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicBoolean aborted = new AtomicBoolean();
+        Workload stalling = number -> {
+            aborted.set(true);
+            never.await();
+            return ok(number);
+        };
+
+        assertThatThrownBy(() -> abortedBy(stalling, aborted::get))
+                .isInstanceOf(BenchmarkAbortedException.class)
+                .hasMessage("aborted before anything was measured");
+        assertThatThrownBy(() -> abortedBy(ALWAYS_OK, () -> true)).isInstanceOf(BenchmarkAbortedException.class);
+    }
+
+    private static BenchmarkResult abortedBy(Workload workload, BooleanSupplier aborted) throws InterruptedException {
+        return aborting(aborted)
+                .run(Plans.of(), new LoadPoint.Closed(1), target(workload), List.of(), "test", Progress.NONE);
+    }
+
+    private static BenchmarkEngine aborting(BooleanSupplier aborted) {
+        return new BenchmarkEngine(Clock.fixed(NOW, ZoneOffset.UTC), aborted);
     }
 
     @Test

@@ -21,6 +21,9 @@ final class CasePart {
             return article.leaf("p", "Nothing was measured; the reason stands with the verdicts.")
                     .close();
         }
+        if (result.metadata().aborted()) {
+            article.leaf("p", "The run was stopped before its end; this is what was measured until then.");
+        }
         article.open("div", "class", "charts");
         article.add(Distribution.figures(result)).add(Course.figures(result)).add(Resources.gpu(result));
         article.close();

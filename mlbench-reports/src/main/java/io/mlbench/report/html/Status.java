@@ -11,6 +11,8 @@ import java.util.Locale;
 
 /** What came of a case or of one of its objectives, the gravest first. */
 enum Status {
+    /** Stopped by a person before its end, and so not judged. */
+    ABORTED(Sign.FAIL),
     ERROR(Sign.FAIL),
     FAIL(Sign.FAIL),
     INCONCLUSIVE(Sign.INCONCLUSIVE),
@@ -33,6 +35,10 @@ enum Status {
     }
 
     static Status of(BenchmarkCase one) {
+        BenchmarkResult result = one.result();
+        if (result != null && result.metadata().aborted()) {
+            return ABORTED;
+        }
         if (one.outcome() instanceof BenchmarkCase.Broken) {
             return ERROR;
         }
