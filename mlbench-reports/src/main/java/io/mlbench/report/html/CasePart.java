@@ -27,6 +27,9 @@ final class CasePart {
         article.open("div", "class", "charts");
         article.add(Distribution.figures(result)).add(Course.figures(result)).add(Resources.gpu(result));
         article.close();
+        if (result.capacity() != null) {
+            article.add(CapacityPart.figures(result.capacity()));
+        }
         if (result.histogram() == null) {
             article.leaf("p", "This result holds no histogram, so that its distribution cannot be drawn.");
         }

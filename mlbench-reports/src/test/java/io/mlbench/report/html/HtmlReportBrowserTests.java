@@ -64,8 +64,8 @@ class HtmlReportBrowserTests {
 
     @ParameterizedTest
     @CsvSource({
-        "cases, 1280, light, 21",
-        "cases, 390, dark, 21",
+        "cases, 1280, light, 22",
+        "cases, 390, dark, 22",
         "comparison, 1280, dark, 8",
         "comparison, 390, light, 8",
         "history, 1280, light, 10",

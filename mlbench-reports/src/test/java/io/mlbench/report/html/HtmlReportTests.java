@@ -6,6 +6,7 @@ import io.mlbench.report.Attempts;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Block;
+import io.mlbench.result.Capacity;
 import io.mlbench.result.Metadata;
 import io.mlbench.store.SampleAccuracy;
 import io.mlbench.store.SampleResults;
@@ -80,6 +81,29 @@ class HtmlReportTests {
         assertThat(charts).isEqualTo(7);
         assertThat(count(page, "class=\"chart\"")).isEqualTo(charts);
         assertThat(count(page, "<details><summary>As a table")).isEqualTo(charts);
+    }
+
+    @Test
+    void a_capacity_is_a_curve_with_its_border_and_a_row_for_each_probe() {
+        Capacity capacity = new Capacity(
+                Capacity.Dimension.RATE,
+                200.0,
+                Capacity.Ending.FOUND,
+                List.of(
+                        new Capacity.Probe(100, Capacity.Outcome.PASS, false, 5.0, 6.0, 7.0, null),
+                        new Capacity.Probe(400, Capacity.Outcome.FAIL, false, 90.0, 900.0, null, "p95 <= 50 ms"),
+                        new Capacity.Probe(200, Capacity.Outcome.PASS, true, 5.5, 8.0, 9.0, null)));
+
+        assertThat(HtmlReport.render(List.of(SampleResults.clean().withCapacity(capacity))))
+                .contains("200/s; the objectives do not hold 5 % above it", "Latency against rate")
+                .contains("p95 at 400/s: 900.0ms", "none succeeded", "FAIL: p95 &lt;= 50 ms")
+                .contains("PASS, confirming run");
+    }
+
+    @Test
+    void a_run_that_was_aborted_is_marked_before_anything_else() {
+        assertThat(HtmlReport.render(List.of(SampleResults.clean().ofAborted())))
+                .containsSubsequence("ABORTED", "Figures", "The run was stopped before its end");
     }
 
     @Test

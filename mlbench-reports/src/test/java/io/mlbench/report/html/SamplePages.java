@@ -8,6 +8,7 @@ import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Block;
+import io.mlbench.result.Capacity;
 import io.mlbench.result.Environment;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.GpuUsage.Device;
@@ -57,11 +58,22 @@ final class SamplePages {
     private SamplePages() {}
 
     /** Cases of every outcome: fast, wide, failing, broken, with accuracy and GPU memory. */
+    private static Capacity searched() {
+        List<Capacity.Probe> probes = new ArrayList<>();
+        for (int rate = 25; rate <= 200; rate *= 2) {
+            probes.add(new Capacity.Probe(rate, Capacity.Outcome.PASS, false, 12.0, 13 + rate / 20.0, 30.0, null));
+        }
+        probes.add(new Capacity.Probe(400, Capacity.Outcome.FAIL, false, 300.0, 800.0, 950.0, "p95 <= 50 ms"));
+        probes.add(new Capacity.Probe(283, Capacity.Outcome.FAIL, false, 30.0, 60.0, 90.0, "p95 <= 50 ms"));
+        probes.add(new Capacity.Probe(238, Capacity.Outcome.PASS, true, 14.0, 31.0, 44.0, null));
+        return new Capacity(Capacity.Dimension.RATE, 238.0, Capacity.Ending.FOUND, probes);
+    }
+
     static String cases() {
         BenchmarkResult wide = load("detects", 8, 45, 0.9, 3, 4000);
         BenchmarkResult even = load("detects", 1, 12, 0.02, 0, 900);
         return HtmlReport.renderCases(List.of(
-                finished("detects [concurrency=1]", new BenchmarkCase.Passed(), even),
+                finished("detects [concurrency=1]", new BenchmarkCase.Passed(), even.withCapacity(searched())),
                 finished(
                         "detects [concurrency=8]",
                         new BenchmarkCase.Failed("io.mlbench.SloViolationError", "1 did not hold"),
