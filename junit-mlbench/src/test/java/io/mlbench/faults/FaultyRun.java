@@ -41,6 +41,9 @@ final class FaultyRun {
     /** For faults that end by it, among answers that must not. */
     static final Duration SHORT = Duration.ofMillis(300);
 
+    /** The same for a machine that does much else. */
+    static final Duration PATIENT = Duration.ofSeconds(3);
+
     /** For faults that end by it where there is nothing else. */
     static final Duration SHORTEST = Duration.ofMillis(100);
 
