@@ -246,6 +246,21 @@ class ModelBenchmarkExtensionTests {
         assertThat(failure).hasMessageContaining("timed out");
     }
 
+    @Test
+    void aTimeoutLeavesTheMachineToTheNextBenchmark() {
+        onlyFailure(run(TimeoutTestCase.class));
+
+        run(OwnWorkloadTestCase.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+        assertThat(CALLS).hasValue(3);
+    }
+
+    static class OwnWorkloadTestCase {
+        @ModelBenchmark(runs = 3, warmup = 0)
+        void calls() {
+            CALLS.incrementAndGet();
+        }
+    }
+
     static class TimeoutTestCase {
         @ModelBenchmark(runs = 5, warmup = 0)
         @Timeout(value = 200, unit = TimeUnit.MILLISECONDS)

@@ -3,6 +3,7 @@ package io.mlbench.cli;
 import io.mlbench.doctor.Doctor;
 import io.mlbench.doctor.Finding;
 import io.mlbench.doctor.Machine;
+import io.mlbench.endpoint.SecretFile;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EndpointUrl;
 import io.mlbench.plan.Headers;
@@ -121,7 +122,7 @@ final class DoctorCommand implements Callable<Integer> {
         Headers.Resolved headers = settings.find(Setting.HEADER)
                 .map(Resolved::value)
                 .orElse(Headers.NONE)
-                .resolve(System::getenv);
+                .resolve(System::getenv, SecretFile::read);
         // As a run would choose it, so that what a proxy does to a run is seen here too.
         try (Transport transport = Transports.of(TransportChoice.AUTO, address.uri(), longest)) {
             return new Doctor(transport, Machine.here(), headers)

@@ -1,8 +1,8 @@
 package io.mlbench.cli;
 
 import io.mlbench.plan.Nearest;
+import io.mlbench.progress.ConsoleText;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.apiguardian.api.API;
 import picocli.CommandLine;
@@ -55,8 +55,10 @@ public final class Main {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                // Texts of others must not reach a terminal as they are, and nothing of ours needs colours.
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setOut(ConsoleText.writer(System.out))
+                .setErr(ConsoleText.writer(System.err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::usageError)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -10,6 +10,7 @@ import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.OpenInferenceEndpoint;
 import io.mlbench.endpoint.RequestFile;
 import io.mlbench.endpoint.RequestGenerator;
+import io.mlbench.endpoint.SecretFile;
 import io.mlbench.load.EndpointTraffic;
 import io.mlbench.load.HttpLoad;
 import io.mlbench.load.Traffic;
@@ -48,7 +49,7 @@ public final class EndpointSession implements AutoCloseable {
         this.plan = plan;
         this.model = model;
         // First, since it may fail, and the transport would stay open.
-        Headers.Resolved headers = plan.headers().resolve(System::getenv);
+        Headers.Resolved headers = plan.headers().resolve(System::getenv, SecretFile::read);
         this.transport = transport(plan);
         this.endpoint = new OpenInferenceEndpoint(transport, plan.url(), model, plan.timeout(), headers);
     }

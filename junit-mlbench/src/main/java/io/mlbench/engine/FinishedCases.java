@@ -4,6 +4,7 @@ import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.Setting;
 import io.mlbench.progress.ConsoleProgress;
+import io.mlbench.progress.ConsoleText;
 import io.mlbench.progress.EvaluationProgress;
 import io.mlbench.progress.Progress;
 import io.mlbench.progress.QuietProgress;
@@ -101,14 +102,14 @@ public final class FinishedCases {
     /** Show an evaluation with all its verdicts on the console; each case has a line of its own elsewhere. */
     static synchronized void showEvaluation(BenchmarkPlan plan, BenchmarkResult result) {
         if (plan.progress() == Setting.ProgressMode.CONSOLE) {
-            System.out.println(EvaluationReport.render(result));
+            System.out.println(ConsoleText.safe(EvaluationReport.render(result)));
         }
     }
 
     /** Leave the line of a language's case in the test's output. */
     static synchronized void showLanguage(BenchmarkPlan plan, String name, String language, BenchmarkResult result) {
         if (plan.progress() == Setting.ProgressMode.QUIET) {
-            System.out.println(SummaryLine.ofLanguage(name, language, result));
+            System.out.println(ConsoleText.safe(SummaryLine.ofLanguage(name, language, result)));
         }
     }
 
@@ -143,9 +144,9 @@ public final class FinishedCases {
             return;
         }
         if (mode == Setting.ProgressMode.QUIET) {
-            System.out.println(SummaryLine.of(finished.name(), finished.result()));
+            System.out.println(ConsoleText.safe(SummaryLine.of(finished.name(), finished.result())));
         } else if (finished.result().accuracy() == null) { // an evaluation was shown before its cases were judged
-            System.out.println(MarkdownReport.render(finished.result()));
+            System.out.println(ConsoleText.safe(MarkdownReport.render(finished.result())));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Headers that go with each request to an endpoint. A value may name variables,
- * {@code ${NAME}}, which are replaced from the environment. Values are secrets:
- * no message and no text of this class holds one.
+ * {@code ${NAME}}, which are replaced from the environment, and files,
+ * {@code ${file:PATH}}, which are replaced by what stands in them. Values are
+ * secrets: no message and no text of this class holds one.
  *
  * @since 0.1
  */
@@ -28,7 +30,7 @@ public final class Headers {
 
     private static final String VALID = "must be lines of the form \"Name: value\"";
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+    private static final Pattern SECRET = Pattern.compile("\\$\\{(?:file:([^}]+)|([A-Za-z_][A-Za-z0-9_]*))}");
 
     /** Written by the client itself. */
     private static final Set<String> OWN =
@@ -71,21 +73,19 @@ public final class Headers {
      * Return the headers as they are sent.
      *
      * @param environment returns a variable's value, or {@code null} if it is not set
-     * @throws ConfigurationException if a variable is not set, or a value cannot
-     *     stand in a header; names header and variable, and no value
+     * @param files returns what stands in a file
+     * @throws ConfigurationException if a variable is not set, a file cannot be
+     *     read, or a value cannot stand in a header; names header and variable or
+     *     file, and no value
      */
-    public Resolved resolve(Function<String, @Nullable String> environment) {
+    public Resolved resolve(Function<String, @Nullable String> environment, UnaryOperator<String> files) {
         Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         List<String> secrets = new ArrayList<>();
         templates.forEach((name, template) -> {
-            Matcher variables = VARIABLE.matcher(template);
-            String value = variables.replaceAll(variable -> {
-                String text = environment.apply(variable.group(1));
-                if (text == null) {
-                    throw new ConfigurationException(
-                            "header %s needs the environment variable %s, which is not set; export it, or correct its name"
-                                    .formatted(name, variable.group(1)));
-                }
+            String value = SECRET.matcher(template).replaceAll(place -> {
+                String text = place.group(1) == null
+                        ? variable(name, place.group(2), environment)
+                        : file(name, place.group(1), files);
                 secrets.add(text);
                 return Matcher.quoteReplacement(text);
             });
@@ -98,6 +98,25 @@ public final class Headers {
             secrets.add(value);
         });
         return new Resolved(values, secrets);
+    }
+
+    private static String variable(String header, String name, Function<String, @Nullable String> environment) {
+        String text = environment.apply(name);
+        if (text == null) {
+            throw new ConfigurationException(
+                    "header %s needs the environment variable %s, which is not set; export it, or correct its name"
+                            .formatted(header, name));
+        }
+        return text;
+    }
+
+    private static String file(String header, String path, UnaryOperator<String> files) {
+        try {
+            return files.apply(path);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    "header %s needs the file %s: %s".formatted(header, path, e.getMessage()), e);
+        }
     }
 
     /** Return the names of the headers. */

@@ -32,8 +32,8 @@ public final class ConsoleProgress implements Progress {
     public void starting(String model, String endpoint, Extent extent, String loadPoint) {
         ended = false;
         out.println("Running benchmark...");
-        out.println("- Model: " + model);
-        out.println("- Endpoint: " + endpoint);
+        out.println("- Model: " + ConsoleText.safe(model));
+        out.println("- Endpoint: " + ConsoleText.safe(endpoint));
         out.println(extent instanceof Extent.Time ? "- Duration: " + extent : "- Runs: " + extent);
         if (!loadPoint.isEmpty()) {
             out.println("- Load: " + loadPoint);

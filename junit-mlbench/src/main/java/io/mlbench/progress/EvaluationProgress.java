@@ -35,7 +35,7 @@ public final class EvaluationProgress implements Progress {
     public void starting(String model, String endpoint, Extent extent, String loadPoint) {
         ended = false;
         out.println("Evaluating accuracy...");
-        out.println("- Languages: " + String.join(", ", languages));
+        out.println("- Languages: " + ConsoleText.safe(String.join(", ", languages)));
         out.println("- Samples per language: " + samplesPerLanguage);
         out.println();
         out.flush();

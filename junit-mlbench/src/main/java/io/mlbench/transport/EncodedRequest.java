@@ -21,6 +21,15 @@ public record EncodedRequest(String method, URI uri, Map<String, String> headers
         headers = Map.copyOf(headers);
     }
 
+    /** Return what may be shown: no header's value, and of the address neither user-info nor query. */
+    @Override
+    public String toString() {
+        return method + " " + uri.getScheme() + "://" + uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort())
+                + uri.getRawPath() + ", headers "
+                + headers.keySet().stream().sorted().toList() + ", " + body.length
+                + " bytes";
+    }
+
     /** Return a request without a body. */
     public static EncodedRequest get(URI uri) {
         return new EncodedRequest("GET", uri, Map.of(), new byte[0]);

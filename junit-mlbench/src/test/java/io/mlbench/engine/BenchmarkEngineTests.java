@@ -17,7 +17,9 @@ import io.mlbench.result.Requests;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.Objective;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -190,6 +192,36 @@ class BenchmarkEngineTests {
 
         assertThat(run(Plans.of("lock-timeout", "1 min"), new LoadPoint.Closed(1), ALWAYS_OK))
                 .isNotNull();
+    }
+
+    @Test
+    void a_clock_that_is_set_back_during_the_run_changes_no_figure() throws InterruptedException {
+        Clock jumping = new Clock() {
+            private int hours = 0;
+
+            @Override
+            public Instant instant() {
+                return NOW.minus(Duration.ofHours(hours++));
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException("nobody asks for a zone");
+            }
+        };
+
+        BenchmarkResult steady = run(Plans.of(), new LoadPoint.Closed(1), ALWAYS_OK);
+        BenchmarkResult result = new BenchmarkEngine(jumping)
+                .run(Plans.of(), new LoadPoint.Closed(1), target(ALWAYS_OK), List.of(), "t", Progress.NONE);
+
+        assertThat(result.latency()).isEqualTo(steady.latency());
+        assertThat(result.throughput()).isEqualTo(steady.throughput());
+        assertThat(result.metadata().timestamp()).isEqualTo(NOW);
     }
 
     @Test

@@ -18,14 +18,30 @@ class HeadersTests {
     void variables_are_replaced_from_the_environment() {
         Headers headers = Headers.parse("Authorization: Bearer ${TOKEN}\n\nX-Team: nlp:v2 ");
 
-        assertThat(headers.resolve(ENVIRONMENT::get).with(Map.of()))
+        assertThat(headers.resolve(ENVIRONMENT::get, HeadersTests::file).with(Map.of()))
                 .containsOnly(Map.entry("Authorization", "Bearer hunter2-$1"), Map.entry("X-Team", "nlp:v2"));
+    }
+
+    @Test
+    void files_are_replaced_by_what_stands_in_them_and_hidden() {
+        Headers.Resolved resolved =
+                Headers.parse("Authorization: Bearer ${file:/run/token}").resolve(ENVIRONMENT::get, HeadersTests::file);
+
+        assertThat(resolved.with(Map.of())).containsExactly(Map.entry("Authorization", "Bearer of-/run/token"));
+        assertThat(resolved.hide("got of-/run/token")).isEqualTo("got ***");
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_named() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> Headers.parse("X-Key: ${file:/none}").resolve(ENVIRONMENT::get, HeadersTests::file))
+                .withMessage("header X-Key needs the file /none: it is not there");
     }
 
     @Test
     void a_header_of_the_user_replaces_the_requests_own_in_any_case_of_letters() {
         assertThat(Headers.parse("content-type: application/x")
-                        .resolve(ENVIRONMENT::get)
+                        .resolve(ENVIRONMENT::get, HeadersTests::file)
                         .with(Map.of("Content-Type", "application/json")))
                 .containsOnlyKeys("Content-Type")
                 .containsValue("application/x");
@@ -34,14 +50,14 @@ class HeadersTests {
     @Test
     void a_missing_variable_is_named() {
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> Headers.parse("Authorization: ${NOPE}").resolve(ENVIRONMENT::get))
+                .isThrownBy(() -> Headers.parse("Authorization: ${NOPE}").resolve(ENVIRONMENT::get, HeadersTests::file))
                 .withMessageContainingAll("header Authorization", "environment variable NOPE", "not set");
     }
 
     @Test
     void a_value_that_would_begin_another_header_is_refused_and_not_shown() {
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> Headers.parse("X: ${BAD}").resolve(ENVIRONMENT::get))
+                .isThrownBy(() -> Headers.parse("X: ${BAD}").resolve(ENVIRONMENT::get, HeadersTests::file))
                 .withMessageContaining("header X")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("a\nb"));
     }
@@ -63,9 +79,16 @@ class HeadersTests {
     @Test
     void texts_hold_names_only_and_what_a_server_repeats_is_hidden() {
         Headers headers = Headers.parse("Authorization: Bearer ${TOKEN}");
-        Headers.Resolved resolved = headers.resolve(ENVIRONMENT::get);
+        Headers.Resolved resolved = headers.resolve(ENVIRONMENT::get, HeadersTests::file);
 
         assertThat(headers + " " + resolved).isEqualTo("Authorization Authorization");
         assertThat(resolved.hide("bad token hunter2-$1 in Bearer hunter2-$1")).isEqualTo("bad token *** in ***");
+    }
+
+    private static String file(String path) {
+        if (path.equals("/none")) {
+            throw new IllegalArgumentException("it is not there");
+        }
+        return "of-" + path;
     }
 }

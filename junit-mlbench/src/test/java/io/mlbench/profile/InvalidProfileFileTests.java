@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,42 @@ class InvalidProfileFileTests {
         assertThatThrownBy(() -> YamlProfiles.read(List.of(file)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("defaults.label must be a single value");
+    }
+
+    @Test
+    void takes_the_text_behind_a_tag_for_text() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("scalar.yaml"), "defaults: {label: !!javax.script.ScriptEngineManager x}\n");
+
+        assertThat(YamlProfiles.read(List.of(file)).defaults().find(Setting.LABEL))
+                .hasValueSatisfying(entry -> assertThat(entry.text()).isEqualTo("x"));
+    }
+
+    /** Followed, these would be 10⁹ texts. */
+    @Test
+    void follows_no_alias_and_so_no_bomb_of_them() throws IOException {
+        StringBuilder bomb = new StringBuilder("defaults:\n  slo: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 9; i++) {
+            bomb.append("  columns: &a")
+                    .append(i)
+                    .append(" [")
+                    .append(("*a" + (i - 1) + ", ").repeat(10))
+                    .append("]\n");
+        }
+        Path file = Files.writeString(folder.resolve("bomb.yaml"), bomb);
+
+        assertThatThrownBy(() -> YamlProfiles.read(List.of(file)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("is an alias (*), which is not followed here");
+    }
+
+    @Test
+    void refuses_what_is_nested_without_end() throws IOException {
+        Path file = Files.writeString(folder.resolve("deep.yaml"), "defaults: {slo: " + "[".repeat(100_000));
+
+        assertThatThrownBy(() -> YamlProfiles.read(List.of(file)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(file.toString());
     }
 
     @Test

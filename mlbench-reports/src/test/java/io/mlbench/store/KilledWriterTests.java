@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A JVM that saves the same file over and over is killed while it writes. */
 class KilledWriterTests {
 
-    private static final int KILLS = 15;
+    /** More with {@code -Dtest.mlbench.kills=200}; not a setting of benchmarks, so of no prefix that they read. */
+    private static final int KILLS = Integer.getInteger("test.mlbench.kills", 20);
 
     /** From the first sign of a save: about as long as the rest of it takes. */
     private static final int LATEST_KILL_NANOS = 4_000_000;
@@ -32,7 +33,7 @@ class KilledWriterTests {
     void finds_the_whole_old_or_the_whole_new_file() throws Exception {
         Path file = folder.resolve("run.json");
         Path backup = folder.resolve("run.json.bak");
-        Random random = new Random(15);
+        Random random = new Random(KILLS);
         int found = 0;
 
         for (int kill = 0; kill < KILLS; kill++) {
