@@ -12,7 +12,7 @@ final class AppendLoop {
     private AppendLoop() {}
 
     public static void main(String[] arguments) throws IOException {
-        CaseLog log = new CaseLog(Path.of(arguments[0]), "build");
+        CaseLog log = new CaseLog(Path.of(arguments[0]), arguments[3]);
         int cases = Integer.parseInt(arguments[2]);
         System.in.transferTo(OutputStream.nullOutputStream());
         for (int number = 0; number < cases; number++) {

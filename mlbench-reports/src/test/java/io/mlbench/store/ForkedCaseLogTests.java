@@ -23,11 +23,36 @@ class ForkedCaseLogTests {
     Path folder;
 
     @Test
+    void builds_that_share_a_folder_see_their_own_cases_alone() throws Exception {
+        List<Process> builds = new ArrayList<>();
+        try {
+            for (int i = 0; i < FORKS; i++) {
+                builds.add(start("Same", "build " + i));
+            }
+            for (Process build : builds) {
+                build.getOutputStream().close(); // they begin
+            }
+            for (Process build : builds) {
+                assertThat(build.waitFor()).isZero();
+            }
+        } finally {
+            builds.forEach(Process::destroyForcibly);
+        }
+
+        for (int i = 0; i < FORKS; i++) {
+            assertThat(CaseLog.read(folder, "build " + i))
+                    .containsExactlyElementsOf(IntStream.range(0, CASES)
+                            .mapToObj(number -> AppendLoop.finished("Same", number))
+                            .toList());
+        }
+    }
+
+    @Test
     void forks_that_append_at_the_same_time_lose_nothing() throws Exception {
         List<Process> forks = new ArrayList<>();
         try {
             for (int i = 0; i < FORKS; i++) {
-                forks.add(start("Fork" + i));
+                forks.add(start("Fork" + i, "build"));
             }
             for (Process fork : forks) {
                 fork.getOutputStream().close(); // they begin
@@ -54,7 +79,7 @@ class ForkedCaseLogTests {
         }
     }
 
-    private Process start(String testClass) throws IOException {
+    private Process start(String testClass, String build) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -64,7 +89,8 @@ class ForkedCaseLogTests {
                         AppendLoop.class.getName(),
                         folder.toString(),
                         testClass,
-                        Integer.toString(CASES))
+                        Integer.toString(CASES),
+                        build)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .start();
