@@ -86,7 +86,8 @@ class ScriptSecretsIT {
         Path file = Files.writeString(secrets.resolve("key"), KEY + "\n");
         // In a variable, since an address on the command line is in the list of processes.
         return script.with(
-                        "MLBENCH_URL", "http://user:" + MARK + "-info@127.0.0.1:" + server.port() + "?key=" + MARK + "-q")
+                        "MLBENCH_URL",
+                        "http://user:" + MARK + "-info@127.0.0.1:" + server.port() + "?key=" + MARK + "-q")
                 .with("GITHUB_STEP_SUMMARY", script.work().resolve("summary.md").toString())
                 .run(
                         "run",

@@ -47,6 +47,7 @@ final class Soak {
         Process server = start(seed);
         try {
             EndpointUrl url = EndpointUrl.parse("127.0.0.1:" + port(server));
+            ready(url);
             Footprint before = Footprint.now();
             Watch watch = new Watch(Math.round(RATE * duration.toMillis() / 1e3));
             Requests requests = send(url, duration, watch);
@@ -57,9 +58,19 @@ final class Soak {
         }
     }
 
-    private static Requests send(EndpointUrl url, Duration duration, SampleObserver watch)
-            throws InterruptedException {
-        try (Transport transport = Transports.of(TransportChoice.WIRE, url.uri(), TIMEOUT)) {
+    /** Use a connection once: from then on the JDK holds a socket of its own, with which it closes others. */
+    private static void ready(EndpointUrl url) {
+        try (Transport transport = open(url)) {
+            new OpenInferenceEndpoint(transport, url, "m", TIMEOUT).requireReady();
+        }
+    }
+
+    private static Transport open(EndpointUrl url) {
+        return Transports.of(TransportChoice.WIRE, url.uri(), TIMEOUT);
+    }
+
+    private static Requests send(EndpointUrl url, Duration duration, SampleObserver watch) throws InterruptedException {
+        try (Transport transport = open(url)) {
             OpenInferenceEndpoint endpoint = new OpenInferenceEndpoint(transport, url, "m", TIMEOUT);
             Load load = new Load(
                     new LoadPoint.Open(new Rate(RATE, RATE)),

@@ -100,7 +100,8 @@ final class SoakServer {
 
     private synchronized String told() {
         StringBuilder text = new StringBuilder();
-        counts.forEach((kind, count) -> text.append(kind).append(' ').append(count).append('\n'));
+        counts.forEach(
+                (kind, count) -> text.append(kind).append(' ').append(count).append('\n'));
         return text.toString();
     }
 

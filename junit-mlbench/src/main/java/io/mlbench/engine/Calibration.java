@@ -37,7 +37,8 @@ final class Calibration {
 
     /**
      * Return the client's floor; empty where the loopback interface does not
-     * answer, which only says that nothing is known.
+     * answer each request, as without file handles left, which only says that
+     * nothing is known.
      *
      * @param request one of those that will be sent
      * @throws InterruptedException if the calling thread was interrupted
@@ -51,6 +52,9 @@ final class Calibration {
                     new EncodedRequest(request.method(), echo.uri(), masked(request.headers()), request.body());
             LoadGenerator.Outcome outcome = HttpLoad.of(new Echoed(List.of(same)), transport, TIMEOUT)
                     .run(Load.closed(WARMUP, RUNS, connections), Progress.NONE);
+            if (outcome.measurement().requests().ok() < RUNS) {
+                return Optional.empty(); // its percentiles may be infinite, and no result could hold them
+            }
             var latency = outcome.measurement().latency();
             return Optional.of(new Client.Floor(
                     outcome.measurement().requests().ok(),

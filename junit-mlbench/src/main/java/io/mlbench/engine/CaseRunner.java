@@ -1,5 +1,6 @@
 package io.mlbench.engine;
 
+import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceClient;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.load.BodyWorkload;
@@ -9,8 +10,10 @@ import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Requests;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.ViolationMessage;
+import io.mlbench.transport.Exchange;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +110,7 @@ public final class CaseRunner {
         if (measured.metadata().aborted()) {
             throw new BenchmarkAbortedException(measured);
         }
+        requireOwnResources(measured);
         Throwable bodyError = benchmark.takesResult() ? bodyError(measured) : null;
         if (!measured.violations().isEmpty()) {
             AssertionError error = violation.apply(ViolationMessage.of(
@@ -120,6 +124,17 @@ public final class CaseRunner {
             throw bodyError;
         }
         FinishedCases.accept(ready, measured);
+    }
+
+    /** What this process could not send says nothing about the server; the figures are kept all the same. */
+    private static void requireOwnResources(BenchmarkResult measured) {
+        String kind = Exchange.Failure.NO_HANDLES.kind();
+        Requests requests = measured.requests();
+        Requests.ErrorCount own = requests == null ? null : requests.errors().get(kind);
+        if (requests != null && own != null) {
+            throw new BenchmarkBrokenException("%d of %d requests were not sent: %s. %s"
+                    .formatted(own.count(), requests.sent(), own.example(), NextStep.after(List.of(kind))));
+        }
     }
 
     private BenchmarkResult measure(BenchmarkPlan ready, BaselineObjectives objectives) throws InterruptedException {

@@ -9,6 +9,7 @@ final class NextStep {
 
     /** The first one that all kinds match counts: the special before the general. */
     private static final List<Advice> ADVICE = List.of(
+            advice("client-out-of-handles", "Let this process open more files (ulimit -n), or lower the concurrency."),
             advice("connection-refused", "Start the server, or correct the address."),
             advice("unknown-host", "Correct the address, or check the network."),
             advice("tls", "Use http:// if the server has no TLS; otherwise see to its certificate."),
@@ -22,8 +23,7 @@ final class NextStep {
             advice("http-3\\d\\d", "Use the address to which the server redirects."),
             advice(
                     "http-(401|403|407)",
-                    "Send the credentials that the server asks for, such as --header 'Authorization: Bearer ${TOKEN}', or"
-                            + " headers in a profile."),
+                    "Send credentials with --header, or correct them; a secret may stand in a variable or a file."),
             advice("http-429", "Send less at a time, or have the server's limit on requests raised."),
             advice("http-4\\d\\d", "Correct the requests: those of the test, or the file given with --input."),
             advice("http-503", "Wait until the server is ready, or send less at a time; its log says which."),

@@ -39,10 +39,12 @@ public record Exchange(long startNanos, long endNanos, Reply reply) {
      */
     public record NoAnswer(Failure failure, String message) implements Reply {}
 
-    /** The ways in which a network lets a request down. */
+    /** The ways in which a network, or this machine, lets a request down. */
     public enum Failure {
         UNKNOWN_HOST("unknown-host"),
         REFUSED("connection-refused"),
+        /** This process may open no more files: the client's own fault. */
+        NO_HANDLES("client-out-of-handles"),
         RESET("connection-reset"),
         TLS("tls"),
         TRUNCATED("body-truncated"),

@@ -40,6 +40,11 @@ final class NetworkFailures {
     }
 
     Exchange.NoAnswer of(Exception e) {
+        if (says(e, "too many open files")) {
+            return failure(
+                    Exchange.Failure.NO_HANDLES,
+                    "this process had no file handle left to connect to " + target() + ": " + text(e));
+        }
         if (has(e, UnresolvedAddressException.class) || has(e, UnknownHostException.class)) {
             return failure(Exchange.Failure.UNKNOWN_HOST, "the host name " + uri.getHost() + " cannot be resolved");
         }
@@ -64,7 +69,7 @@ final class NetworkFailures {
     Exchange.NoAnswer ofConnecting(Exception e) {
         Exchange.NoAnswer known = of(e);
         return switch (known.failure()) {
-            case UNKNOWN_HOST, REFUSED, TIMEOUT -> known;
+            case UNKNOWN_HOST, REFUSED, TIMEOUT, NO_HANDLES -> known;
             default -> failure(Exchange.Failure.REFUSED, "no connection to " + target() + ": " + text(e));
         };
     }
