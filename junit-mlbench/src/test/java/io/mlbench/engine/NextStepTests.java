@@ -19,9 +19,10 @@ class NextStepTests {
         "invalid-response, Open Inference Protocol",
         "http-302, redirects",
         "http-308, redirects",
-        "http-401, Credentials",
-        "http-403, Credentials",
-        "http-407, Credentials",
+        "client-out-of-handles, Let this process open more files",
+        "http-401, Send credentials",
+        "http-403, Send credentials",
+        "http-407, Send credentials",
         "http-404, Correct the requests",
         "http-422, Correct the requests",
         "http-429, Send less at a time",
@@ -37,7 +38,7 @@ class NextStepTests {
     @Test
     void of_several_kinds_only_what_suits_them_all_is_said() {
         assertThat(NextStep.after(List.of("http-400", "http-401"))).startsWith("Correct the requests");
-        assertThat(NextStep.after(List.of("http-401", "http-403"))).startsWith("Credentials");
+        assertThat(NextStep.after(List.of("http-401", "http-403"))).startsWith("Send credentials");
         assertThat(NextStep.after(List.of("http-429", "timeout"))).isEqualTo("Look into the server's log.");
     }
 }
