@@ -3,6 +3,7 @@ package io.mlbench.cli;
 import io.mlbench.plan.Nearest;
 import io.mlbench.progress.ConsoleText;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Set;
 import org.apiguardian.api.API;
 import picocli.CommandLine;
@@ -54,7 +55,12 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return commandLine(Locale.getDefault(Locale.Category.DISPLAY));
+    }
+
+    /** Return the commands, with their help in the language of a locale. */
+    static CommandLine commandLine(Locale language) {
+        CommandLine commandLine = new CommandLine(new Main())
                 // Texts of others must not reach a terminal as they are, and nothing of ours needs colours.
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setOut(ConsoleText.writer(System.out))
@@ -65,6 +71,8 @@ public final class Main {
                     FailureText.print(failure, command.getErr());
                     return ExitCode.BROKEN.code();
                 });
+        HelpTexts.of(language).ifPresent(commandLine::setResourceBundle);
+        return commandLine;
     }
 
     /** The cause and the nearest option, not the whole help. */
