@@ -41,11 +41,17 @@ final class EmbeddedServers {
         return servers.stream().map(server -> server.getClass().getName()).collect(Collectors.joining(", "));
     }
 
+    /** Where a tool runs the benchmarks of a project with classes of its own, the project's server goes first. */
     private static List<EmbeddedServer> registered(String askedBy) {
         try {
-            return ServiceLoader.load(EmbeddedServer.class).stream()
+            List<EmbeddedServer> all = ServiceLoader.load(EmbeddedServer.class).stream()
                     .map(ServiceLoader.Provider::get)
                     .toList();
+            ClassLoader project = Thread.currentThread().getContextClassLoader();
+            List<EmbeddedServer> own = all.stream()
+                    .filter(server -> server.getClass().getClassLoader() == project)
+                    .toList();
+            return own.isEmpty() ? all : own;
         } catch (ServiceConfigurationError e) {
             throw new ConfigurationException("url = \"embedded\", set by " + askedBy + ": " + e.getMessage(), e);
         }

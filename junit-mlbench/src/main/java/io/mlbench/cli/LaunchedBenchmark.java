@@ -65,7 +65,7 @@ final class LaunchedBenchmark {
         out.flush();
     }
 
-    private static void printSaved(PrintWriter out, SavedResults.Saved saved) {
+    static void printSaved(PrintWriter out, SavedResults.Saved saved) {
         Path folder = Objects.requireNonNull(saved.file().toAbsolutePath().getParent(), "a file stands in a folder");
         out.println("## Saved Result");
         out.println();

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             EvaluateCommand.class,
+            TestCommand.class,
             CompareCommand.class,
             HistoryCommand.class,
             ReportCommand.class,

@@ -1,0 +1,141 @@
+package io.mlbench.cli;
+
+import io.mlbench.UnrunnableBenchmarkEngine;
+import io.mlbench.plan.RunTimeSources;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs the benchmarks of a project through the JUnit Platform, and no other test of it. */
+final class ProjectLauncher {
+
+    private static final TestTag BENCHMARK = TestTag.create("model-benchmark");
+
+    /** With the engine that fails for benchmarks which JUnit leaves out; what a project registers is for its own build. */
+    private static final LauncherConfig CONFIG = LauncherConfig.builder()
+            .enableTestEngineAutoRegistration(false)
+            .addTestEngines(new JupiterTestEngine(), new UnrunnableBenchmarkEngine())
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .build();
+
+    private ProjectLauncher() {}
+
+    /**
+     * Run what is selected; the context class loader finds it.
+     *
+     * @param tags run only benchmarks with one of them; empty: all
+     * @param parameters configuration parameters, from the command line
+     */
+    static Outcome run(List<? extends DiscoverySelector> selectors, List<String> tags, Map<String, String> parameters) {
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectors)
+                .filters((PostDiscoveryFilter) ProjectLauncher::benchmark)
+                .configurationParameter(RunTimeSources.COMMAND_LINE, "true")
+                .configurationParameters(parameters);
+        if (!tags.isEmpty()) {
+            request.filters(TagFilter.includeTags(tags));
+        }
+        Outcome outcome = new Outcome();
+        try (LauncherSession session = LauncherFactory.openSession(CONFIG)) {
+            session.getLauncher().execute(request.build(), outcome);
+        }
+        return outcome;
+    }
+
+    /** Those of the second engine carry no tag; they are benchmarks by what they are. */
+    private static FilterResult benchmark(TestDescriptor test) {
+        boolean unrunnable = test.getUniqueId().getEngineId().equals(Optional.of("mlbench-unrunnable"));
+        return FilterResult.includedIf(unrunnable || test.getTags().contains(BENCHMARK));
+    }
+
+    /** What became of the benchmarks, in the order in which they ended. */
+    static final class Outcome implements TestExecutionListener {
+
+        private final List<Failure> failures = new ArrayList<>();
+        private final List<String> skipped = new ArrayList<>();
+        private int ran;
+        private @Nullable TestPlan plan;
+
+        List<Failure> failures() {
+            return failures;
+        }
+
+        /** Return the names of what was not run, each with its reason. */
+        List<String> skipped() {
+            return skipped;
+        }
+
+        /** Return how many benchmarks ran to their end, well or not. */
+        int ran() {
+            return ran;
+        }
+
+        @Override
+        public void testPlanExecutionStarted(TestPlan testPlan) {
+            plan = testPlan;
+        }
+
+        @Override
+        public void executionSkipped(TestIdentifier test, String reason) {
+            skipped.add(name(test) + ": " + reason);
+        }
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            switch (result.getStatus()) {
+                case ABORTED ->
+                    skipped.add(name(test) + ": "
+                            + result.getThrowable().map(Throwable::getMessage).orElse("aborted"));
+                case FAILED -> {
+                    ran++;
+                    failures.add(new Failure(name(test), result.getThrowable().orElseThrow()));
+                }
+                case SUCCESSFUL -> ran += test.isTest() ? 1 : 0;
+            }
+        }
+
+        private String name(TestIdentifier test) {
+            Deque<String> parts = new ArrayDeque<>();
+            Optional<TestIdentifier> each = Optional.of(test);
+            while (each.isPresent() && each.get().getParentId().isPresent()) { // the root is the engine
+                parts.addFirst(part(each.get()));
+                each = plan == null ? Optional.empty() : plan.getParent(each.get());
+            }
+            return String.join(" ", parts);
+        }
+
+        private static String part(TestIdentifier test) {
+            Optional<TestSource> source = test.getSource();
+            return source.isPresent() && source.get() instanceof ClassSource type
+                    ? type.getClassName()
+                    : test.getDisplayName();
+        }
+    }
+
+    /** One of them. */
+    record Failure(String name, Throwable cause) {}
+}
