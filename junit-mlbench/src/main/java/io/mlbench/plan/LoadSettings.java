@@ -49,7 +49,28 @@ public final class LoadSettings {
             settings.get(Setting.RATE).value().forEach(rate -> points.add(new LoadPoint.Open(rate)));
         }
         requireRampLength(settings, points);
+        requireUse(settings, points);
         return points;
+    }
+
+    /** What stands in a file or an annotation may be meant for other loads; what was typed is meant for this one. */
+    private static void requireUse(Settings settings, List<LoadPoint> points) {
+        requireNotTyped(
+                settings, Setting.FIND_MAX_BOUND, "limits a search", "--find-max-rate or --find-max-concurrency");
+        if (points.stream().noneMatch(LoadPoint.Open.class::isInstance)) {
+            requireNotTyped(settings, Setting.ARRIVALS, "shapes a load with a rate", "--rate");
+            requireNotTyped(settings, Setting.MAX_IN_FLIGHT, "shapes a load with a rate", "--rate");
+        }
+    }
+
+    private static void requireNotTyped(Settings settings, Setting<?> setting, String use, String remedy) {
+        settings.written(setting)
+                .filter(entry -> entry.origin().startsWith("--"))
+                .ifPresent(entry -> {
+                    throw new ConfigurationException(
+                            "%s = \"%s\", set by %s, %s, and there is none; add %s, or leave it out"
+                                    .formatted(setting.key(), entry.text(), entry.origin(), use, remedy));
+                });
     }
 
     private static void requireRampLength(Settings settings, List<LoadPoint> points) {

@@ -30,6 +30,9 @@ public record RunTimeSources(
             Setting.WARMUP.key(), "BENCHMARK_WARMUP",
             Setting.TIMEOUT.key(), "BENCHMARK_TIMEOUT");
 
+    private static final Map<String, String> OPTIONS =
+            Map.of(Setting.REPEATS.key(), "repeat", Setting.BASELINE_UPDATE.key(), "update-baseline");
+
     /**
      * Copy the places as they stand now.
      *
@@ -50,7 +53,15 @@ public record RunTimeSources(
         return setting -> parameters
                 .apply(setting.parameter())
                 .filter(text -> !text.equals(properties.get(setting.parameter())))
-                .map(text -> new SettingsSource.Entry(text, "--" + setting.key()));
+                .map(text -> new SettingsSource.Entry(text, option(setting, text)));
+    }
+
+    /** Return what was typed, where the option is not called as the setting is. */
+    private static String option(Setting<?> setting, String text) {
+        if (setting.equals(Setting.FIND_MAX)) {
+            return "--" + setting.key() + "-" + text;
+        }
+        return "--" + OPTIONS.getOrDefault(setting.key(), setting.key());
     }
 
     SettingsSource systemProperties() {
