@@ -131,6 +131,9 @@ final class Readiness {
                         .formatted(server.url(), cause));
             case REFUSED ->
                 broken("cannot reach %s: %s. Start the server, or correct the address.".formatted(server.url(), cause));
+            case NO_HANDLES ->
+                broken("cannot reach %s: %s. Let this process open more files (ulimit -n)."
+                        .formatted(server.url(), cause));
             case TLS -> broken("cannot reach %s: %s.".formatted(server.url(), cause));
             case TIMEOUT, RESET, TRUNCATED, TOO_LARGE, PROTOCOL -> notHttp(path, none);
         };

@@ -29,7 +29,6 @@ class NetworkFailuresTests {
     @Test
     void a_server_that_refuses_is_still_one() {
         assertThat(failures.ofConnecting(new ConnectException("Connection refused")))
-                .isEqualTo(new Exchange.NoAnswer(
-                        Failure.REFUSED, "no connection to host:8000: connection refused"));
+                .isEqualTo(new Exchange.NoAnswer(Failure.REFUSED, "no connection to host:8000: connection refused"));
     }
 }
