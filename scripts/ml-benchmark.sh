@@ -16,14 +16,24 @@ fail() {
   exit "$2"
 }
 
+# Sets java, and about its file "release", which saves asking it by a start.
 find_java() {
   if [[ -n "${JAVA_HOME:-}" && -x "$JAVA_HOME/bin/java" ]]; then
     java="$JAVA_HOME/bin/java"
   else
     java=$(command -v java) || fail 'no Java found; install a JDK of version 17 or later, or set JAVA_HOME' 3
   fi
-  local feature
-  feature=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
+  release=$(readlink -f -- "$java")
+  release="${release%/bin/java}/release"
+  about=''
+  if [[ -f "$release" ]]; then about=$(<"$release"); fi
+  local version='JAVA_VERSION="([0-9]+)'
+  if [[ "$about" =~ $version ]]; then
+    feature="${BASH_REMATCH[1]}"
+  else
+    about=''
+    feature=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
+  fi
   [[ "${feature:-0}" -ge 17 ]] || fail "Java 17 or later is needed, but $java is version ${feature:-unknown}; set JAVA_HOME" 3
 }
 
@@ -44,19 +54,71 @@ build() {
   touch -- "$example" # jars that Maven found up to date would otherwise look stale again
 }
 
+# Sets the class path, and the file that holds its classes as this JVM loads them
+# quickly: its name tells JVMs and places apart.
+choose_classes() {
+  classes="$jar:$example"
+  local library key
+  for library in "$libraries"/*.jar; do classes="$classes:$library"; done
+  archive=''
+  if [[ -n "$about" ]]; then
+    key=$(printf '%s' "$about$classes" | cksum)
+    archive="${jar%/*}/start-${key%% *}.jsa"
+  fi
+}
+
+has_archive() {
+  [[ -n "$archive" && "$archive" -nt "$jar" && "$archive" -nt "$example" ]]
+}
+
+# Also where there can be no archive.
+is_prepared() {
+  [[ -z "$archive" || ! -w "${jar%/*}" ]] || has_archive
+}
+
+# A short benchmark of the embedded server, without settings of the user and
+# with a lock of its own. What cannot be archived is an empty file, so that it
+# is not tried at each start; the JVM does without.
+record_classes() {
+  local option=-XX:ArchiveClassesAtExit
+  if [[ "$feature" -ge 25 ]]; then option=-XX:AOTCacheOutput; fi
+  local limit=() folder
+  if command -v timeout >/dev/null; then limit=(timeout --foreground 60); fi
+  folder=$(mktemp -d 2>/dev/null) || return 0
+  (
+    trap 'rm -rf -- "$folder" "$archive.$$"' EXIT
+    cd -- "$folder"
+    for old in "${jar%/*}"/start-*.jsa; do
+      [[ "$old" -nt "$jar" ]] || rm -f -- "$old"
+    done
+    env -i PATH="$PATH" LC_ALL=C.UTF-8 ${limit[@]+"${limit[@]}"} "$java" "$option=$archive.$$" -Xshare:auto -Xlog:disable \
+      -Duser.home="$folder" -Djava.io.tmpdir="$folder" -cp "$classes" io.mlbench.cli.Main \
+      run --url embedded --runs 20 --save result.json --slo 'p95 <= 60 s' || rm -f -- "$archive.$$"
+    : >>"$archive.$$"
+    mv -f -- "$archive.$$" "$archive"
+  ) >/dev/null 2>&1 </dev/null || true
+}
+
 # One process builds, others wait for it.
 prepare() {
-  is_fresh && return
+  if is_fresh; then
+    choose_classes
+    is_prepared && return
+  fi
   local lock="$home/.ml-benchmark-build.lock"
   exec 9>"$lock"
   if command -v flock >/dev/null; then flock 9; fi
   is_fresh || build
+  choose_classes
+  is_prepared || record_classes
   exec 9>&-
 }
 
 # Java decodes arguments and names of files by the locale; in one without any
-# charset, as agents and cron have it, all but ASCII would be lost.
+# charset, as agents and cron have it, all but ASCII would be lost. The language
+# of the help stays that of the caller, also where the system lacks its locale.
 choose_charset() {
+  language=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
   case "$(locale charmap 2>/dev/null || true)" in
     '' | ANSI_X3.4-1968 | US-ASCII)
       { export LC_ALL=C.UTF-8; } 2>/dev/null # the shell warns where the system has no such locale
@@ -67,6 +129,15 @@ choose_charset() {
 find_java
 prepare
 choose_charset
+options=(-Xshare:auto)
+case "$language" in
+  ko | ko[_.@]*) options+=(-Duser.language.display=ko) ;;
+esac
+if has_archive && [[ -s "$archive" ]]; then
+  # An archive that does not fit the options of the caller is no reason to say so.
+  options+=(-Xlog:disable -Xlog:all=error:stderr)
+  if [[ "$feature" -ge 25 ]]; then options+=("-XX:AOTCache=$archive"); else options+=("-XX:SharedArchiveFile=$archive"); fi
+fi
 # Java takes the home folder from the system's list of users; ~/.ml-benchmark.yaml is that of the shell.
 # shellcheck disable=SC2086 # JAVA_OPTS is a list of options
-exec "$java" -Xshare:auto ${HOME:+-Duser.home="$HOME"} ${JAVA_OPTS:-} -cp "$jar:$example:$libraries/*" io.mlbench.cli.Main "$@"
+exec "$java" "${options[@]}" ${HOME:+-Duser.home="$HOME"} ${JAVA_OPTS:-} -cp "$classes" io.mlbench.cli.Main "$@"

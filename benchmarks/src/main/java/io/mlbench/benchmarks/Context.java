@@ -1,5 +1,6 @@
 package io.mlbench.benchmarks;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -7,9 +8,10 @@ import java.util.function.Function;
 /**
  * What experiments share.
  *
+ * @param root the folder of the repository
  * @param quick whether this is a trial of the suite, whose figures mean nothing
  */
-record Context(Commands commands, JavaProcess java, NativeTools natives, Tools peers, boolean quick, RawFigures raw) {
+record Context(Path root, Commands commands, JavaProcess java, NativeTools natives, Tools peers, boolean quick, RawFigures raw) {
 
     int rounds(int full) {
         return quick ? 1 : full;

@@ -95,6 +95,7 @@ final class Suite {
         double warmup = quick ? 1 : 3;
         Path peers = benchmarks.resolve("peers");
         return new Context(
+                root,
                 commands,
                 new JavaProcess(commands, classPath),
                 new NativeTools(commands, target),
