@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the script says of itself, and of a call that it does not understand. */
 class ScriptUsageIT {
@@ -30,6 +32,32 @@ class ScriptUsageIT {
                 .startsWith("Usage: ml-benchmark.sh run ")
                 .contains("--url", "--model", "--runs", "--timeout", "--slo", "--save", "--profile")
                 .contains("Exit codes: 0 objectives met, 1 violated, 2 usage or configuration, 3 endpoint");
+    }
+
+    /** The locale need not be installed; a shell may say on the error stream that it is not. */
+    @ParameterizedTest
+    @CsvSource({
+        "LC_ALL, ko_KR.UTF-8, 사용법: ml-benchmark.sh run, 측정할 요청 수 (기본값 100)",
+        "LC_MESSAGES, ko_KR, 사용법: ml-benchmark.sh run, 측정할 요청 수 (기본값 100)",
+        "LANG, ko, 사용법: ml-benchmark.sh run, 측정할 요청 수 (기본값 100)",
+        "LC_ALL, de_DE.UTF-8, Usage: ml-benchmark.sh run, measured requests (default 100)",
+        "LANG, kok_IN, Usage: ml-benchmark.sh run, measured requests (default 100)",
+    })
+    void helpIsInKoreanWhereTheLocaleIs(String variable, String locale, String start, String text) throws Exception {
+        ScriptRun.Ended ended = script.with(variable, locale).run("run", "--help");
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).startsWith(start).contains(text);
+    }
+
+    @Test
+    void localeForEverythingOutranksThatOfMessages() throws Exception {
+        assertThat(script.with("LC_ALL", "C")
+                        .with("LANG", "ko_KR.UTF-8")
+                        .run("--help")
+                        .requireSuccess()
+                        .out())
+                .startsWith("Usage:");
     }
 
     @Test

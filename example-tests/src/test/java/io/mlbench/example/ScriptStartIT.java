@@ -1,0 +1,76 @@
+package io.mlbench.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive of classes that makes starts quick: made once, used from then on, and never spoken of. */
+class ScriptStartIT {
+
+    /** A built copy of the tool in a folder of its own, so that no other run has prepared it. */
+    private static final String COPY = """
+            root=$(dirname "$(dirname "$SCRIPT")")
+            mkdir -p '도구 상자' && cd '도구 상자'
+            mkdir -p scripts junit-mlbench/target junit-mlbench/src/main example-tests/target
+            cp "$SCRIPT" scripts/
+            cp "$root/pom.xml" . && cp "$root/pom.xml" junit-mlbench/
+            cp "$root"/junit-mlbench/target/*-standalone.jar junit-mlbench/target/
+            cp "$root"/example-tests/target/example-tests-*.jar example-tests/target/
+            cp -r "$root/example-tests/target/lib" example-tests/target/
+            touch example-tests/target/*.jar
+            """;
+
+    private ScriptRun script;
+
+    @BeforeEach
+    void prepare(@TempDir Path temporary) throws IOException {
+        script = new ScriptRun(temporary);
+    }
+
+    @Test
+    void classesComeFromTheArchive(@TempDir Path folder) throws Exception {
+        Path loaded = folder.resolve("loaded.txt");
+        script.with("JAVA_OPTS", "-Xlog:class+load:file=" + loaded)
+                .run("--version")
+                .requireSuccess();
+
+        assertThat(loaded).content().containsPattern("io\\.mlbench\\.cli\\.Main source: shared objects file");
+    }
+
+    @Test
+    void twoFirstRunsAtOncePrepareOnceAndADamagedArchiveIsNotMentioned() throws Exception {
+        ScriptRun.Ended ended = script.shell(COPY + """
+                scripts/ml-benchmark.sh --version > one.txt &
+                scripts/ml-benchmark.sh --version > two.txt
+                wait $!
+                cat one.txt two.txt
+                ls -a junit-mlbench/target | grep -c start-
+                archive=$(ls junit-mlbench/target/start-*.jsa)
+                test -s "$archive"
+                rm -f "$archive" && echo damaged > "$archive"
+                scripts/ml-benchmark.sh --version
+                cat "$archive"
+                """).requireSuccess();
+
+        assertThat(ended.out().replaceAll("junit-mlbench \\S+", "version"))
+                .isEqualTo("version\nversion\n1\nversion\ndamaged\n");
+    }
+
+    @Test
+    void whereNothingCanBeKeptTheToolRunsWithout(@TempDir Path folder) throws Exception {
+        ScriptRun.Ended ended = script.with("TMPDIR", folder.resolve("none").toString())
+                .shell(COPY + """
+                        scripts/ml-benchmark.sh --version
+                        ls junit-mlbench/target
+                        """)
+                .requireSuccess();
+
+        assertThat(ended.out()).startsWith("junit-mlbench ").doesNotContain("start-");
+        assertThat(Files.exists(folder.resolve("none"))).isFalse();
+    }
+}
