@@ -76,12 +76,11 @@ is_prepared() {
   [[ -z "$archive" || ! -w "${jar%/*}" ]] || has_archive
 }
 
-# A short benchmark of the embedded server, without settings of the user and
+# Class-data sharing on all JVMs: to make an AOT cache (24 and later) takes ten
+# seconds of processor time. A short benchmark of the embedded server, without settings of the user and
 # with a lock of its own. What cannot be archived is an empty file, so that it
 # is not tried at each start; the JVM does without.
 record_classes() {
-  local option=-XX:ArchiveClassesAtExit
-  if [[ "$feature" -ge 25 ]]; then option=-XX:AOTCacheOutput; fi
   local limit=() folder
   if command -v timeout >/dev/null; then limit=(timeout --foreground 60); fi
   folder=$(mktemp -d 2>/dev/null) || return 0
@@ -91,7 +90,7 @@ record_classes() {
     for old in "${jar%/*}"/start-*.jsa; do
       [[ "$old" -nt "$jar" ]] || rm -f -- "$old"
     done
-    env -i PATH="$PATH" LC_ALL=C.UTF-8 ${limit[@]+"${limit[@]}"} "$java" "$option=$archive.$$" -Xshare:auto -Xlog:disable \
+    env -i PATH="$PATH" LC_ALL=C.UTF-8 ${limit[@]+"${limit[@]}"} "$java" -XX:ArchiveClassesAtExit="$archive.$$" -Xshare:auto -Xlog:disable \
       -Duser.home="$folder" -Djava.io.tmpdir="$folder" -cp "$classes" io.mlbench.cli.Main \
       run --url embedded --runs 20 --save result.json --slo 'p95 <= 60 s' || rm -f -- "$archive.$$"
     : >>"$archive.$$"
@@ -135,8 +134,7 @@ case "$language" in
 esac
 if has_archive && [[ -s "$archive" ]]; then
   # An archive that does not fit the options of the caller is no reason to say so.
-  options+=(-Xlog:disable -Xlog:all=error:stderr)
-  if [[ "$feature" -ge 25 ]]; then options+=("-XX:AOTCache=$archive"); else options+=("-XX:SharedArchiveFile=$archive"); fi
+  options+=(-Xlog:disable -Xlog:all=error:stderr "-XX:SharedArchiveFile=$archive")
 fi
 # Java takes the home folder from the system's list of users; ~/.ml-benchmark.yaml is that of the shell.
 # shellcheck disable=SC2086 # JAVA_OPTS is a list of options
