@@ -9,6 +9,7 @@ import io.mlbench.endpoint.TensorMetadata;
 import io.mlbench.plan.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,11 @@ public final class LabelReader {
             }
             return labels;
         } catch (IOException e) {
-            throw new ConfigurationException("cannot read labels from " + file + ": " + e, e);
+            String why = e instanceof NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
+            throw new ConfigurationException(
+                    "cannot read labels from " + file + ": " + why
+                            + "; name a file with one label a line, or the labels themselves, such as en,ko",
+                    e);
         }
     }
 

@@ -20,12 +20,14 @@ import io.mlbench.store.TextFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,10 +64,22 @@ final class ReportCommand implements Callable<Integer> {
             this.text = text;
         }
 
-        /** As picocli reads it and lists the valid ones. */
+        /** As it is written on the command line. */
         @Override
         public String toString() {
             return text;
+        }
+    }
+
+    /** Lists the valid ones as they are written; picocli would list the constants too. */
+    static final class FormatReader implements CommandLine.ITypeConverter<Format> {
+        @Override
+        public Format convert(String text) {
+            return Arrays.stream(Format.values())
+                    .filter(format -> format.text.equalsIgnoreCase(text))
+                    .findFirst()
+                    .orElseThrow(() -> new CommandLine.TypeConversionException(
+                            "expected one of " + Arrays.toString(Format.values()) + " but was '" + text + "'"));
         }
     }
 
@@ -79,6 +93,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            converter = FormatReader.class,
             description =
                     "html, markdown, surefire, openmetrics, benchmark-action, annotations or hgrm (default markdown)")
     Format format = Format.MARKDOWN;
