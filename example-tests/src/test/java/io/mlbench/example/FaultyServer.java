@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +28,7 @@ final class FaultyServer implements AutoCloseable {
     private static final int NEVER = 0;
 
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final Map<String, String> headers = new ConcurrentHashMap<>();
     private final AtomicInteger inferences = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -67,6 +69,11 @@ final class FaultyServer implements AutoCloseable {
         return inferences.get();
     }
 
+    /** Return a header of the last request for inference; empty if it had none. */
+    String header(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
@@ -74,6 +81,8 @@ final class FaultyServer implements AutoCloseable {
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
             if (call.equals(INFER)) {
                 inferences.incrementAndGet();
+                exchange.getRequestHeaders()
+                        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
             }
             Reply reply = replies.getOrDefault(call, new Reply(404, "{\"error\":\"no such path\"}"));
             if (reply.status() == NEVER) {

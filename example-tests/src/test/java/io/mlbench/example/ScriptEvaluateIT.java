@@ -103,6 +103,82 @@ class ScriptEvaluateIT {
     }
 
     @Test
+    void tableLoadAndEndpointAreThoseOfTheOptions() throws Exception {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            rows.append("All human beings are born free and equal, says number ")
+                    .append(i)
+                    .append(".\teng\n");
+            rows.append("모든 인간은 자유로우며 동등하다고 ").append(i).append("번이 말한다.\tkor\n");
+        }
+        Files.writeString(script.work().resolve("bare.tsv"), rows);
+        Files.writeString(script.work().resolve(".ml-benchmark.yaml"), "profiles:\n  ci:\n    languages: en\n");
+
+        ScriptRun.Ended ended = evaluate(("--model langdetector_ensemble --dataset bare.tsv --columns text,lang"
+                                + " --samples-per-lang 8 --seed 3 --output LANG --metric exact --warmup 1"
+                                + " --concurrency 2 --transport wire --timeout 9s --label first --quiet --profile ci"
+                                + " --header X-A:b --gpu-metrics-url http://127.0.0.1:1/metrics --reports-dir reports"
+                                + " --baseline base.json --update-baseline --format json")
+                        .split(" "))
+                .requireSuccess();
+
+        assertThat(ended.out())
+                .startsWith("{")
+                .contains(
+                        "\"samples\" : 8", "\"label\" : \"first\"", "\"transport\" : \"wire\"", "\"profile\" : \"ci\"")
+                .doesNotContain("\"ko\" :");
+        assertThat(script.work().resolve("reports")).isDirectoryContaining("glob:**TEST-mlbench.*.xml");
+        assertThat(evaluate(
+                                "--dataset",
+                                "bare.tsv",
+                                "--columns",
+                                "text,lang",
+                                "--baseline",
+                                "base.json",
+                                "--baseline-any-environment",
+                                "--languages",
+                                "en",
+                                "--confidence",
+                                "0.9",
+                                "--slo",
+                                "accuracy >= 1 %")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void labelsNameTheScoresOfAModelThatAnswersWithNumbers() throws Exception {
+        Files.writeString(script.work().resolve("labels.txt"), "en\nko\n");
+        Files.writeString(script.work().resolve("two.tsv"), "text\tlang\nAll human beings are born free.\ten\n");
+        try (FaultyServer server = new FaultyServer()) {
+            server.on(
+                            "GET /v2/models/m",
+                            200,
+                            "{\"name\":\"m\",\"inputs\":[{\"name\":\"IN\",\"datatype\":\"BYTES\","
+                                    + "\"shape\":[1]}],\"outputs\":[{\"name\":\"OUT\",\"datatype\":\"FP32\",\"shape\":[2]}]}")
+                    .onInfer(
+                            200,
+                            "{\"outputs\":[{\"name\":\"OUT\",\"datatype\":\"FP32\",\"shape\":[1,2],"
+                                    + "\"data\":[0.9,0.1]}]}");
+
+            assertThat(script.run(
+                                    "evaluate",
+                                    "--url",
+                                    server.address(),
+                                    "--model",
+                                    "m",
+                                    "--dataset",
+                                    "two.tsv",
+                                    "--labels",
+                                    "labels.txt",
+                                    "--warmup",
+                                    "0")
+                            .out())
+                    .contains("| en | 1 | 1 | 100.0% |");
+        }
+    }
+
+    @Test
     void objectiveOnALanguageThatIsNotEvaluatedIsRefused() throws Exception {
         evaluate("--languages", "en,ja", "--slo", "accuracy[ko] >= 90 %")
                 .requireFailure(2, List.of("set by --slo", "language \"ko\" is not evaluated; those are en, ja"));
