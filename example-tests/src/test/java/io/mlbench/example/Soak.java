@@ -174,8 +174,11 @@ final class Soak {
             TreeMap<String, Long> kinds = new TreeMap<>(server);
             clientCounts().forEach((kind, count) -> kinds.putIfAbsent(kind, 0L));
             kinds.forEach((kind, count) -> row(text, kind, clientCounts().getOrDefault(kind, 0L), count));
-            text.append("\n| held by the client | before | after a tenth | after nine tenths | closed |\n"
-                    + "|---|---|---|---|---|\n");
+            text.append("""
+
+                    | held by the client | before | after a tenth | after nine tenths | closed |
+                    |---|---|---|---|---|
+                    """);
             row(text, "sockets", before.sockets(), early.sockets(), late.sockets(), after.sockets());
             row(text, "threads", before.threads(), early.threads(), late.threads(), after.threads());
             row(text, "heap in KiB", before.heapKib(), early.heapKib(), late.heapKib(), after.heapKib());
