@@ -39,6 +39,6 @@ class ExitCodeTests {
 
     @Test
     void the_codes_are_those_that_are_documented() {
-        assertThat(ExitCode.values()).extracting(ExitCode::code).containsExactly(0, 1, 2, 3);
+        assertThat(ExitCode.values()).extracting(ExitCode::code).containsExactly(0, 1, 2, 3, 130);
     }
 }

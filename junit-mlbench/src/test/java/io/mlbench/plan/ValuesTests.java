@@ -82,6 +82,6 @@ class ValuesTests {
         assertThat(Values.progress("Console")).isEqualTo(Setting.ProgressMode.CONSOLE);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Values.progress("loud"))
-                .withMessage("must be console, quiet or none");
+                .withMessage("must be console, quiet, stderr or none");
     }
 }
