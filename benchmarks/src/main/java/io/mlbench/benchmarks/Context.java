@@ -11,7 +11,14 @@ import java.util.function.Function;
  * @param root the folder of the repository
  * @param quick whether this is a trial of the suite, whose figures mean nothing
  */
-record Context(Path root, Commands commands, JavaProcess java, NativeTools natives, Tools peers, boolean quick, RawFigures raw) {
+record Context(
+        Path root,
+        Commands commands,
+        JavaProcess java,
+        NativeTools natives,
+        Tools peers,
+        boolean quick,
+        RawFigures raw) {
 
     int rounds(int full) {
         return quick ? 1 : full;

@@ -140,7 +140,8 @@ final class StartupExperiment implements Experiment {
         try (Stream<Path> files = Files.list(root.resolve("junit-mlbench/target"))) {
             return files.filter(file -> file.toString().endsWith("-standalone.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new BenchmarkException("there is no standalone jar; run scripts/ml-benchmark.sh"))
+                    .orElseThrow(
+                            () -> new BenchmarkException("there is no standalone jar; run scripts/ml-benchmark.sh"))
                     .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
