@@ -74,7 +74,7 @@ final class ComparedObjectives {
             throw new ConfigurationException(
                     beginning + " has no result for this load, only for " + String.join("; ", accepted.titles()));
         }
-        String metric = objective.metric().label();
+        String metric = objective.metricLabel();
         OptionalDouble value = accepted.value(metric, judged);
         if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
             throw new ConfigurationException(

@@ -149,6 +149,7 @@ public final class Evaluation {
             BenchmarkResult result = new BenchmarkEngine(Clock.systemUTC())
                     .run(ready, point, target, objectives, test, progress)
                     .withCautions(selection.notes())
+                    .withCautions(evaluation.notes())
                     .withCautions(stated.cautions());
             return new Measured(ready, objectives, result);
         }

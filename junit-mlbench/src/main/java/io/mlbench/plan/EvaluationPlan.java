@@ -18,6 +18,7 @@ import org.apiguardian.api.API;
  *     holds them as the only element; empty if the model tells them
  * @param comparing how answers are compared; empty for what suits the dataset
  * @param seed decides which samples are drawn; not negative
+ * @param notes what was asked for and does not apply, one sentence each
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -30,12 +31,14 @@ public record EvaluationPlan(
         Optional<String> output,
         List<String> labels,
         Optional<Setting.Comparing> comparing,
-        long seed) {
+        long seed,
+        List<String> notes) {
 
     public EvaluationPlan {
         languages = List.copyOf(languages);
         columns = List.copyOf(columns);
         labels = List.copyOf(labels);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -58,7 +61,17 @@ public record EvaluationPlan(
                 settings.find(Setting.OUTPUT).map(Settings.Resolved::value),
                 list(settings, Setting.LABELS),
                 settings.find(Setting.METRIC).map(Settings.Resolved::value),
-                seed.value());
+                seed.value(),
+                notes(settings.get(Setting.REPEATS)));
+    }
+
+    /** Repeats may be set for a whole build, most of which can be repeated; so they are no error here. */
+    private static List<String> notes(Settings.Resolved<Integer> repeats) {
+        return repeats.value() == 1
+                ? List.of()
+                : List.of("repeats = %d, set by %s, was not applied: an evaluation asks each sample once, since the"
+                                .formatted(repeats.value(), repeats.origin())
+                        + " same texts again are no further evidence");
     }
 
     private static List<String> list(Settings settings, Setting<List<String>> setting) {

@@ -40,7 +40,7 @@ final class BaselineRule {
         String named = named(objective, limit);
         return new Verdict(
                 objective.text(),
-                objective.metric().label(),
+                objective.metricLabel(),
                 objective.operator().symbol(),
                 limit.value(),
                 objective.metric().unit(),

@@ -49,7 +49,7 @@ public final class Judge {
      */
     public static List<Verdict> judgeRuns(List<Objective> objectives, List<BenchmarkResult> runs) {
         List<Verdict> verdicts = new ArrayList<>();
-        objectives.forEach(objective -> verdicts.add(verdict(objective, RunReadings.median(objective.metric(), runs))));
+        objectives.forEach(objective -> verdicts.add(verdict(objective, RunReadings.median(objective, runs))));
         if (objectives.stream().noneMatch(objective -> objective.metric() == Metric.ERROR_RATE)) {
             runs.stream()
                     .map(run -> verdict(NO_ERRORS, run))
@@ -74,7 +74,7 @@ public final class Judge {
         boolean held = actual != null && objective.operator().holds(actual, objective.limit());
         return new Verdict(
                 objective.text(),
-                objective.metric().label(),
+                objective.metricLabel(),
                 objective.operator().symbol(),
                 objective.limit(),
                 objective.metric().unit(),

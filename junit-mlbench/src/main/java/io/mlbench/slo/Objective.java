@@ -1,5 +1,7 @@
 package io.mlbench.slo;
 
+import io.mlbench.result.AccuracyReading;
+import io.mlbench.result.BenchmarkResult;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -62,6 +64,13 @@ public record Objective(String text, Metric metric, Optional<String> language, O
     /** Return the metric's name, with the language if there is one: "accuracy[ko]". */
     public String metricLabel() {
         return metric.label() + language.map(code -> "[" + code + "]").orElse("");
+    }
+
+    /** Return what a result says of what is limited. */
+    Reading read(BenchmarkResult result) {
+        return language.map(code -> AccuracyReader.of(accuracy -> AccuracyReading.ofLanguage(accuracy, code))
+                        .apply(result))
+                .orElseGet(() -> metric.read(result));
     }
 
     /** Return the same objective for a language whose code is written in another way. */

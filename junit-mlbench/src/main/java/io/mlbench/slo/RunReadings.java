@@ -10,8 +10,8 @@ final class RunReadings {
     private RunReadings() {}
 
     /** Return the median; not measured, with the reason, if that holds for any run. */
-    static Reading median(Metric metric, List<BenchmarkResult> runs) {
-        List<Reading> readings = runs.stream().map(metric::read).toList();
+    static Reading median(Objective objective, List<BenchmarkResult> runs) {
+        List<Reading> readings = runs.stream().map(objective::read).toList();
         if (readings.size() == 1) {
             return readings.get(0);
         }

@@ -10,9 +10,11 @@ import io.mlbench.store.ResultStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ResourceLock(Resources.SYSTEM_OUT)
 @ResourceLock(Resources.SYSTEM_ERR)
@@ -108,6 +112,32 @@ class BaselineRunTests {
         server.close();
         assertThat(run("--update-baseline").code()).isEqualTo(3);
 
+        assertThat(baseline).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run --runs 1000000", "evaluate"})
+    void an_interrupted_run_never_becomes_the_baseline(String command) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                InterruptedRun.class.getName()));
+        words.addAll(List.of(command.split(" ")));
+        words.addAll(List.of("--update-baseline", "--baseline", baseline.toString()));
+        Path output = folder.resolve("output.txt");
+        Process process = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+
+        try {
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(output).content().contains("aborted after", "it is no baseline");
+        assertThat(process.exitValue()).isEqualTo(130);
         assertThat(baseline).doesNotExist();
     }
 

@@ -264,6 +264,15 @@ class EvaluationTests {
                 "com.acme.Test",
                 "evaluates",
                 new EvaluationPlan(
-                        List.of(), SAMPLES, Optional.of(file), List.of(), false, output, List.of(), comparing, 1));
+                        List.of(),
+                        SAMPLES,
+                        Optional.of(file),
+                        List.of(),
+                        false,
+                        output,
+                        List.of(),
+                        comparing,
+                        1,
+                        List.of()));
     }
 }
