@@ -1,8 +1,8 @@
 package io.mlbench.compare;
 
-import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;
 import io.mlbench.result.Percentile;
+import io.mlbench.store.ResultOutline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,19 +26,19 @@ record Entry(
         OptionalDouble accuracy,
         @Nullable Environment environment) {
 
-    static Entry of(Path file, BenchmarkResult result) {
+    static Entry of(Path file, ResultOutline result) {
         Instant timestamp = result.metadata().timestamp();
         return new Entry(
                 name(file),
                 timestamp == null ? lastModified(file) : timestamp,
                 timestamp == null,
-                Point.Settings.of(result),
+                Point.Settings.of(result.metadata()),
                 result.metadata().label(),
                 result.latency().millis(Percentile.P50),
                 result.latency().millis(Percentile.P95),
                 result.latency().millis(Percentile.P99),
                 result.throughput(),
-                Accuracies.of(result).overall(),
+                result.accuracy(),
                 result.metadata().environment());
     }
 

@@ -78,8 +78,8 @@ public record History(String model, List<Series> series, SortedSet<String> model
         static Content read(Path file) {
             try {
                 return new Content(
-                        ResultStore.read(file).stream()
-                                .map(result -> Entry.of(file, result))
+                        ResultStore.outlines(file).stream()
+                                .map(outline -> Entry.of(file, outline))
                                 .toList(),
                         Optional.empty());
             } catch (ResultFileException e) {

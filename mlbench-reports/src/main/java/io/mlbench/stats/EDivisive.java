@@ -73,10 +73,17 @@ public final class EDivisive {
         return points;
     }
 
-    /** Drop the weakest point, then test anew, since its neighbours now look at longer levels. */
+    /**
+     * Drop the weakest point, then test its neighbours anew, since they now look
+     * at longer levels. The others stay as they are: to test them all each time
+     * would take time with the square of a long history's length.
+     */
     private List<ChangePoint> merged(List<Integer> indexes) {
+        List<ChangePoint> points = new ArrayList<>();
+        for (int i = 0; i < indexes.size(); i++) {
+            points.add(described(indexes, i));
+        }
         while (true) {
-            List<ChangePoint> points = described(indexes);
             ChangePoint weakest = points.stream()
                     .filter(point -> point.p() >= P)
                     .max(Comparator.comparingDouble(ChangePoint::p))
@@ -87,20 +94,24 @@ public final class EDivisive {
             if (weakest == null) {
                 return points;
             }
-            indexes.remove(Integer.valueOf(weakest.index()));
+            int dropped = points.indexOf(weakest);
+            indexes.remove(dropped);
+            points.remove(dropped);
+            if (dropped > 0) {
+                points.set(dropped - 1, described(indexes, dropped - 1));
+            }
+            if (dropped < points.size()) {
+                points.set(dropped, described(indexes, dropped));
+            }
         }
     }
 
-    private List<ChangePoint> described(List<Integer> indexes) {
-        List<ChangePoint> points = new ArrayList<>();
-        for (int i = 0; i < indexes.size(); i++) {
-            int from = i == 0 ? 0 : indexes.get(i - 1);
-            int to = i == indexes.size() - 1 ? logs.length : indexes.get(i + 1);
-            int at = indexes.get(i);
-            points.add(new ChangePoint(
-                    at, Math.exp(Spread.mean(logs, from, at)), Math.exp(Spread.mean(logs, at, to)), p(from, at, to)));
-        }
-        return points;
+    private ChangePoint described(List<Integer> indexes, int i) {
+        int from = i == 0 ? 0 : indexes.get(i - 1);
+        int to = i == indexes.size() - 1 ? logs.length : indexes.get(i + 1);
+        int at = indexes.get(i);
+        return new ChangePoint(
+                at, Math.exp(Spread.mean(logs, from, at)), Math.exp(Spread.mean(logs, at, to)), p(from, at, to));
     }
 
     /** Return the two-sided p of Student's t-test with a common variance for the levels before and from a point. */

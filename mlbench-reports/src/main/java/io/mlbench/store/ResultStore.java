@@ -99,6 +99,25 @@ public final class ResultStore {
         }
     }
 
+    /**
+     * Return what a history shows of the results in a file, at least one. What
+     * else the file holds is passed over: it may be damaged in a part that no
+     * outline has, as long as the whole is JSON.
+     *
+     * @throws ResultFileException as {@link #read} does
+     */
+    public static List<ResultOutline> outlines(Path file) {
+        try {
+            Optional<List<ResultOutline>> outlines = OutlineDto.read(content(file));
+            if (outlines.isPresent()) {
+                return outlines.get();
+            }
+        } catch (Damage e) {
+            // Reading the whole says what is wrong in the words of everywhere else, and how to restore it.
+        }
+        return read(file).stream().map(ResultOutline::of).toList();
+    }
+
     /** Return the results in the backup of a file; empty if there is none, or a damaged one. */
     public static Optional<List<BenchmarkResult>> backup(Path file) {
         return Backup.read(file);
@@ -155,7 +174,7 @@ public final class ResultStore {
             return 0;
         }
         Path excluded = except == null ? null : except.toAbsolutePath().normalize();
-        return files(folder).stream()
+        return files(folder).parallelStream()
                 .filter(file -> !file.toAbsolutePath().normalize().equals(excluded))
                 .filter(file -> holds(file, model))
                 .count();
@@ -163,7 +182,7 @@ public final class ResultStore {
 
     private static boolean holds(Path file, String model) {
         try {
-            return ResultJson.read(content(file), file).stream()
+            return outlines(file).stream()
                     .anyMatch(result -> result.metadata().model().equals(model));
         } catch (ResultFileException e) {
             return false;
@@ -171,12 +190,12 @@ public final class ResultStore {
     }
 
     static byte[] content(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new ResultFileException("cannot read " + file + ": it is a folder; name a file in it");
-        }
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
+            if (Files.isDirectory(file)) {
+                throw new ResultFileException("cannot read " + file + ": it is a folder; name a file in it", e);
+            }
             throw new ResultFileException("cannot read " + file + ": " + WritableFile.reason(e), e);
         }
     }

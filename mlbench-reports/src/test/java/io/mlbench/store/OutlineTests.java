@@ -1,0 +1,75 @@
+package io.mlbench.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mlbench.result.BenchmarkResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reading a little of a file tells the same as reading all of it. */
+class OutlineTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void an_outline_is_what_the_whole_result_says() throws IOException {
+        List<BenchmarkResult> results = List.of(SampleResults.troubled(), SampleResults.clean());
+        for (BenchmarkResult result : results) {
+            assertOutlined(ResultJson.write(List.of(result)));
+        }
+        assertOutlined(ResultJson.write(results));
+    }
+
+    /** Of another order of fields, or written in one line, nothing may be lost. */
+    @Test
+    void the_order_and_the_layout_of_fields_do_not_matter() throws IOException {
+        String written = ResultJson.write(List.of(SampleResults.troubled()));
+        String accuracy = "  \"accuracy\" : { \"overall\" : 97.5 }";
+        Path last = Files.writeString(
+                folder.resolve("last.json"), written.substring(0, written.length() - 3) + ",\n" + accuracy + "\n}\n");
+        Path oneLine = Files.writeString(
+                folder.resolve("line.json"), written.replaceAll("\\n *", "").replace("} ,", "},"));
+
+        assertThat(ResultStore.outlines(last))
+                .singleElement()
+                .satisfies(outline -> assertThat(outline.accuracy()).hasValue(97.5));
+        assertThat(ResultStore.outlines(oneLine)).isEqualTo(outlines(SampleResults.troubled()));
+    }
+
+    @Test
+    void a_file_that_ends_in_the_middle_is_damaged_wherever_that_is() throws IOException {
+        String written = ResultJson.write(List.of(SampleResults.troubled()));
+        for (int length : List.of(0, 10, written.length() / 2, written.length() - 3)) {
+            Path file = Files.writeString(folder.resolve("cut.json"), written.substring(0, length));
+
+            assertThatThrownBy(() -> ResultStore.outlines(file)).isInstanceOf(ResultFileException.class);
+        }
+    }
+
+    @Test
+    void what_is_wrong_in_an_outline_is_told_as_when_the_whole_is_read() throws IOException {
+        String written = ResultJson.write(List.of(SampleResults.troubled()));
+        Path file = Files.writeString(folder.resolve("wrong.json"), written.replace("78.5", "\"fast\""));
+
+        assertThatThrownBy(() -> ResultStore.outlines(file))
+                .hasMessageContaining("throughput: must be a number but was \"fast\"");
+    }
+
+    private void assertOutlined(String json) throws IOException {
+        Path file = Files.writeString(folder.resolve("result.json"), json);
+
+        assertThat(ResultStore.outlines(file))
+                .isEqualTo(
+                        ResultStore.read(file).stream().map(ResultOutline::of).toList());
+    }
+
+    private static List<ResultOutline> outlines(BenchmarkResult... results) {
+        return List.of(results).stream().map(ResultOutline::of).toList();
+    }
+}
