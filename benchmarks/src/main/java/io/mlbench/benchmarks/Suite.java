@@ -25,7 +25,9 @@ final class Suite {
             new HeapExperiment(),
             new EvaluateExperiment(),
             new HarnessExperiment(),
-            new StartupExperiment());
+            new StartupExperiment(),
+            new HistoryExperiment(),
+            new StatisticsExperiment());
 
     private Suite() {}
 
