@@ -75,8 +75,10 @@ final class ScriptRun {
 
     /** Start the script with arguments, and leave it to the caller to end it. */
     Process start(String... arguments) throws IOException {
-        return process(Stream.concat(Stream.of(script().toString()), Arrays.stream(arguments))
-                .toList());
+        // A build that runs in the background may ignore SIGINT, and its children with it.
+        return process(
+                Stream.concat(Stream.of("env", "--default-signal=INT", script().toString()), Arrays.stream(arguments))
+                        .toList());
     }
 
     /** Return what a started script has printed so far. */
