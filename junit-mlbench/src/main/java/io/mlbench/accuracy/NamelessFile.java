@@ -16,12 +16,14 @@ final class NamelessFile {
 
     static RandomAccessFile open() throws IOException {
         Path path = Files.createTempFile("mlbench-samples-", ".tmp");
-        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
-            Files.delete(path);
-        } catch (IOException e) { // an operating system that keeps the names of open files
-            path.toFile().deleteOnExit();
+            return new RandomAccessFile(path.toFile(), "rw");
+        } finally {
+            try {
+                Files.delete(path);
+            } catch (IOException e) { // an operating system that keeps the names of open files
+                path.toFile().deleteOnExit();
+            }
         }
-        return file;
     }
 }

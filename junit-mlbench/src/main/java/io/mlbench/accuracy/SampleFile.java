@@ -65,10 +65,6 @@ final class SampleFile {
         endBlock();
     }
 
-    int size() {
-        return size;
-    }
-
     /**
      * Return a sample.
      *

@@ -99,7 +99,8 @@ public final class EndpointSession implements AutoCloseable {
      * @param given requests of the test; may be empty
      */
     public Target target(List<InferenceRequest> given) {
-        return target(new EndpointTraffic(endpoint, requests(given)), Optional.empty());
+        Traffic traffic = new EndpointTraffic(endpoint, requests(given));
+        return target(traffic, Optional.empty(), Inputs.fingerprint(traffic.requests()));
     }
 
     /**
@@ -112,10 +113,10 @@ public final class EndpointSession implements AutoCloseable {
         LabelReader reader = AnswerReading.of(evaluation, selection.task(), endpoint);
         SampleTraffic traffic = new SampleTraffic(endpoint, selection, requests, reader);
         evaluations.add(traffic);
-        return target(traffic, Optional.of(traffic::accuracy));
+        return target(traffic, Optional.of(traffic::accuracy), selection.fingerprint());
     }
 
-    private Target target(Traffic traffic, Optional<Target.Scoring> scoring) {
+    private Target target(Traffic traffic, Optional<Target.Scoring> scoring, String inputs) {
         return new Target(
                 HttpLoad.of(traffic, transport, plan.timeout()),
                 Optional.of(plan.url()),
@@ -124,7 +125,7 @@ public final class EndpointSession implements AutoCloseable {
                 transport.name(),
                 point -> Calibration.run(transport, traffic.requests().get(0), point),
                 scoring,
-                Inputs.fingerprint(traffic.requests()));
+                Optional.of(inputs));
     }
 
     private List<InferenceRequest> requests(List<InferenceRequest> given) {

@@ -46,6 +46,9 @@ final class SampleTraffic implements Traffic, AutoCloseable {
     private final OpenInferenceEndpoint endpoint;
     private final List<LabeledSample> samples;
     private final Function<LabeledSample, InferenceRequest> asking;
+    /** Held while {@link #asking} is called, which need not be thread-safe. */
+    private final Object lock = new Object();
+
     private final LabelReader reader;
     private final Scorer scorer;
     /** By the number of the request: those that were handed out to be sent, and whose answer has not come. */
@@ -72,7 +75,7 @@ final class SampleTraffic implements Traffic, AutoCloseable {
     }
 
     private InferenceRequest inference(LabeledSample sample) {
-        synchronized (asking) {
+        synchronized (lock) {
             return asking.apply(sample);
         }
     }
@@ -110,10 +113,12 @@ final class SampleTraffic implements Traffic, AutoCloseable {
 
     @Override
     public <P> Prepared<P> prepared(Function<EncodedRequest, P> preparing) {
-        RequestsAhead<P> ahead = new RequestsAhead<>(number -> {
-            Made<EncodedRequest> made = encoded((int) (number % samples.size()));
-            return new Made<>(preparing.apply(made.request()), made.inference(), made.bytes());
-        });
+        RequestsAhead<P> ahead = new RequestsAhead<>(
+                number -> {
+                    Made<EncodedRequest> made = encoded((int) (number % samples.size()));
+                    return new Made<>(preparing.apply(made.request()), made.inference(), made.bytes());
+                },
+                samples.size());
         threads.add(ahead);
         return number -> {
             Made<P> made = ahead.of(number);

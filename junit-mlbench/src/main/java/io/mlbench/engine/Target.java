@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
  * @param transport the name of the transport, for the result
  * @param floor measures the client itself
  * @param scoring tells how often the answers were right; empty where that is not known
- * @param inputs SHA-256 of the requests' bodies in their order, in hex; empty
+ * @param inputs SHA-256 of the requests' bodies, or of the samples, in their order, in hex; empty
  *     where they are not known
  * @since 0.1
  */

@@ -6,7 +6,8 @@ import io.mlbench.transport.Received;
 
 /**
  * Connections with the numbers of the requests that are under way on them. Used
- * by the driving thread alone; allocates nothing for a request.
+ * by the driving thread alone; allocates nothing for a request that was prepared
+ * beforehand.
  */
 final class Lanes implements Connections.Completion {
 

@@ -108,6 +108,9 @@ final class Phases {
 
     /** A request was answered usably. */
     synchronized void ok(long number, long intendedNanos, long startNanos, long endNanos) {
+        if (aborted) {
+            return;
+        }
         if (number >= firstMeasured) {
             recorder.ok(number - firstMeasured, intendedNanos, startNanos, endNanos);
             measured++;
@@ -121,6 +124,9 @@ final class Phases {
     /** A request was not. */
     synchronized void failed(
             long number, long intendedNanos, long startNanos, long endNanos, String kind, String message) {
+        if (aborted) {
+            return;
+        }
         if (number >= firstMeasured) {
             recorder.failed(number - firstMeasured, intendedNanos, startNanos, endNanos, kind, message);
             measured++;
@@ -139,6 +145,9 @@ final class Phases {
 
     /** A request fell due while as many as may be were under way. */
     synchronized void dropped(long number, long intendedNanos) {
+        if (aborted) {
+            return;
+        }
         if (number >= firstMeasured) {
             recorder.dropped(number - firstMeasured, intendedNanos);
             measured++;
@@ -156,7 +165,7 @@ final class Phases {
         stopped = true;
     }
 
-    /** End before the extent is reached. */
+    /** End before the extent is reached. What ends from now on is not counted: the abort itself may have ended it. */
     synchronized void abort() {
         stopped = true;
         aborted = true;

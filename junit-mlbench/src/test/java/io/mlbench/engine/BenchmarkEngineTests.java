@@ -86,6 +86,28 @@ class BenchmarkEngineTests {
     }
 
     @Test
+    void what_the_abort_itself_ends_is_no_failure() throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicBoolean aborted = new AtomicBoolean();
+        Workload interruptible = number -> {
+            if (number < 5) {
+                return ok(number);
+            }
+            aborted.set(true);
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                return failed(number, "interrupted", "interrupted while waiting for an answer");
+            }
+            return ok(number);
+        };
+
+        BenchmarkResult result = abortedBy(interruptible, aborted::get);
+
+        assertThat(result.requests()).isEqualTo(new Requests(5, 5, 0, 0, 0, Map.of()));
+    }
+
+    @Test
     void a_run_that_measured_nothing_until_it_was_aborted_has_no_result() {
         CountDownLatch never = new CountDownLatch(1);
         AtomicBoolean aborted = new AtomicBoolean();
