@@ -2,7 +2,7 @@
 # Measures ML inference endpoints. Builds the standalone jar on first use and
 # again when a source is newer; everything else happens in Java.
 # Exit codes: 0 objectives met, 1 violated, 2 usage or configuration,
-# 3 endpoint unreachable or benchmark broken.
+# 3 endpoint unreachable or benchmark broken, 130 stopped with Ctrl-C.
 set -euo pipefail
 
 home=$(cd -P -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)

@@ -88,10 +88,7 @@ final class ConfigCommand implements Callable<Integer> {
         if (setting.isSecret()) {
             return value + ": ***";
         }
-        // User-info and query of an address may be secrets; a text that is no address may look like one.
-        boolean address = setting.equals(Setting.URL) || setting.equals(Setting.GPU_METRICS_URL);
-        String safe = address ? text.replaceAll("[?#].*", "").replaceAll("(^|//)[^/]*@", "$1") : text;
-        return safe.strip().replace("\n", "; ");
+        return setting.shown(text).strip().replace("\n", "; ");
     }
 
     private static String text(List<Line> lines) {

@@ -3,6 +3,7 @@ package io.mlbench.cli;
 import io.mlbench.plan.Nearest;
 import io.mlbench.progress.ConsoleText;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -80,8 +81,16 @@ public final class Main {
     private static int usageError(CommandLine.ParameterException error, String[] args) {
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(error.getMessage());
-        if (error instanceof CommandLine.UnmatchedArgumentException unmatched) {
+        // Without quotes the shell splits a header, and its value would stand in the message.
+        boolean isSplitHeader = error instanceof CommandLine.UnmatchedArgumentException
+                && Arrays.stream(args).anyMatch(word -> word.startsWith("--header"));
+        if (isSplitHeader) {
+            err.println("There are words that belong to no option; quote the value of --header, as in"
+                    + " --header 'Authorization: Bearer ${TOKEN}'");
+        } else {
+            err.println(error.getMessage());
+        }
+        if (!isSplitHeader && error instanceof CommandLine.UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().get(0);
             Set<String> valid = word.startsWith("-")
                     ? command.getCommandSpec().optionsMap().keySet()

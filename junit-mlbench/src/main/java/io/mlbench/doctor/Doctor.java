@@ -49,12 +49,19 @@ public final class Doctor {
     public List<Finding> examine(EndpointUrl url, Optional<String> model, Optional<URI> metricsUrl, Duration timeout) {
         // Before the checks themselves make work.
         Finding load = MachineChecks.load(machine.load());
-        List<Finding> findings = new ArrayList<>(
-                new EndpointChecks(new EndpointCheck(transport, url, timeout, headers), url, model).run());
+        List<Finding> findings = new ArrayList<>();
+        new EndpointChecks(new EndpointCheck(transport, url, timeout, headers), url, model)
+                .run().stream().map(this::withoutSecrets).forEach(findings::add);
         findings.add(ProxyCheck.of(url, machine.environment(), machine.proxies()));
         findings.addAll(GpuChecks.of(url, metricsUrl, machine.environment().getOrDefault(PATH, "")));
         findings.add(load);
         findings.add(MachineChecks.clock(machine.nanoTime()));
         return findings;
+    }
+
+    /** A server may have names that repeat what it was sent. */
+    private Finding withoutSecrets(Finding finding) {
+        return new Finding(
+                finding.level(), finding.subject(), headers.hide(finding.text()), headers.hide(finding.remedy()));
     }
 }

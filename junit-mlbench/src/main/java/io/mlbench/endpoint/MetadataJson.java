@@ -62,6 +62,25 @@ final class MetadataJson {
         return names;
     }
 
+    /** Return whether a body is a JSON object. */
+    static boolean isObject(byte[] body) {
+        try {
+            return JSON.readTree(body).isObject();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Return whether a body is white space alone, or JSON. */
+    static boolean isBlankOrJson(byte[] body) {
+        try {
+            JSON.readTree(body); // of an empty body a missing node
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Return the names of the models in an answer of the repository extension; none if it is no such answer. */
     static List<String> index(byte[] body) {
         List<String> names = new ArrayList<>();

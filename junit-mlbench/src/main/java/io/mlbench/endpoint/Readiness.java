@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * Requires that a server and its model are ready, and says what to do where
  * they are not. Health is judged by the status alone: bodies are empty, blank or
- * JSON, depending on the server.
+ * JSON, depending on the server. One that is anything else, such as a page of
+ * HTML, comes from a server of another kind, unless that has metadata.
  */
 final class Readiness {
 
@@ -41,8 +42,9 @@ final class Readiness {
      */
     void requireServer() {
         Answer health = get(HEALTH);
-        if (health.status() == 404) {
-            requireProtocol(); // a server may lack the path and still serve the model
+        boolean isOdd = Server.ok(health) && !MetadataJson.isBlankOrJson(health.body());
+        if (health.status() == 404 || isOdd) {
+            requireProtocol(health); // a server may lack the path and still serve the model
         } else if (health.status() == 401 || health.status() == 403) {
             throw broken(("%s refuses GET %s without valid credentials: %s. Give them as a header, such as "
                             + "--header 'Authorization: Bearer ${TOKEN}' with TOKEN in the environment, or use an "
@@ -54,13 +56,22 @@ final class Readiness {
         }
     }
 
-    private void requireProtocol() {
+    private void requireProtocol(Answer health) {
         Answer model = get(server.modelPath());
-        if (model.status() == 404) {
-            throw broken(("%s speaks HTTP but not the Open Inference Protocol: GET %s and GET %s answered 404 (%s). "
-                            + "Correct the address: its port (%s) and its path, where the server has a prefix.")
-                    .formatted(server.url(), HEALTH, server.modelPath(), ServerErrors.text(model.body()), PORTS));
+        if (health.status() == 404 && model.status() == 404) {
+            throw otherProtocol("GET %s and GET %s answered 404 (%s)"
+                    .formatted(HEALTH, server.modelPath(), ServerErrors.text(model.body())));
         }
+        if (Server.ok(model) && !MetadataJson.isObject(model.body())) {
+            throw otherProtocol("GET %s answered what is not JSON: %s"
+                    .formatted(server.modelPath(), ServerErrors.start(model.body())));
+        }
+    }
+
+    private BenchmarkBrokenException otherProtocol(String why) {
+        return broken(("%s speaks HTTP but not the Open Inference Protocol: %s. "
+                        + "Correct the address: its port (%s) and its path, where the server has a prefix.")
+                .formatted(server.url(), why, PORTS));
     }
 
     /**

@@ -50,7 +50,7 @@ public record EndpointUrl(URI uri) {
     }
 
     /** Leave out user-info and query, which may be secrets, of a text that need not be an address. */
-    private static String withoutSecrets(String text) {
+    static String withoutSecrets(String text) {
         return text.replaceAll("[?#].*", "").replaceAll("(^|//)[^/]*@", "$1");
     }
 

@@ -134,6 +134,9 @@ public final class Headers {
         /** Shorter ones would be found in ordinary words. */
         private static final int SHORTEST_SECRET = 4;
 
+        /** Stands where a long text was shortened. */
+        private static final String CUT = "…";
+
         private final Map<String, String> values;
         private final List<String> secrets;
 
@@ -158,7 +161,16 @@ public final class Headers {
         public String hide(String text) {
             String hidden = text;
             for (String secret : secrets) {
-                hidden = hidden.replace(secret, "***");
+                hidden = withoutBeginning(hidden.replace(secret, "***"), secret);
+            }
+            return hidden;
+        }
+
+        /** A text that was shortened may end within a secret. */
+        private static String withoutBeginning(String text, String secret) {
+            String hidden = text;
+            for (int length = secret.length() - 1; length >= SHORTEST_SECRET; length--) {
+                hidden = hidden.replace(secret.substring(0, length) + CUT, "***" + CUT);
             }
             return hidden;
         }

@@ -111,6 +111,11 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
         return "mlbench." + key;
     }
 
+    /** Return a text of this setting as messages may show it: an address without user-info and query. */
+    public String shown(String text) {
+        return equals(URL) || equals(GPU_METRICS_URL) ? EndpointUrl.withoutSecrets(text) : text;
+    }
+
     /** Return whether its text may hold secrets, and so stands in no message. */
     public boolean isSecret() {
         return key.equals("header");

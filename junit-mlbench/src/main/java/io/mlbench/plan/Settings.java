@@ -126,7 +126,7 @@ public final class Settings {
         try {
             return new Resolved<>(setting.parser().parse(entry.text()), entry.origin());
         } catch (IllegalArgumentException e) {
-            String text = setting.isSecret() ? "" : " = \"" + entry.text() + "\"";
+            String text = setting.isSecret() ? "" : " = \"" + setting.shown(entry.text()) + "\"";
             throw new ConfigurationException(
                     "%s%s, set by %s, %s".formatted(setting.key(), text, entry.origin(), e.getMessage()), e);
         }

@@ -108,4 +108,44 @@ class SecretHeaderTests {
             }
         }
     }
+
+    @Test
+    void a_header_that_the_shell_split_is_not_repeated() {
+        CommandLineRun run = CommandLineRun.of("run", "--url", "h:1", "--header", "Authorization:", "Bearer", SECRET);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("quote the value of --header").doesNotContain(SECRET);
+    }
+
+    @Test
+    void an_address_that_is_refused_is_shown_without_user_info_and_query() {
+        CommandLineRun run = CommandLineRun.of(
+                "run",
+                "--url",
+                "h:1",
+                "--model",
+                "m",
+                "--gpu-metrics-url",
+                "ftp://user:" + SECRET + "@h/m?k=" + SECRET);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("gpu-metrics-url = \"ftp://h/m\"").doesNotContain(SECRET);
+    }
+
+    @Test
+    void a_server_whose_names_repeat_it_does_not_bring_it_back_in_doctor() throws IOException {
+        String repeated = METADATA.replace("\"text\"", "\"Bearer " + SECRET + "\"");
+        try (StubServer server = StubServer.ready("m", repeated)) {
+            CommandLineRun run = CommandLineRun.of(
+                    "doctor",
+                    "--url",
+                    server.url().toString(),
+                    "--model",
+                    "m",
+                    "--header",
+                    "Authorization: Bearer " + SECRET);
+
+            assertThat(run.out()).contains("inputs ***").doesNotContain(SECRET);
+        }
+    }
 }

@@ -254,4 +254,19 @@ class ReadinessTests {
                 .isThrownBy(endpoint::requireReady)
                 .withMessageContainingAll(parts);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>Welcome</html>", "OK"})
+    void a_server_that_answers_every_path_with_a_page_is_of_another_kind(String page) throws IOException {
+        try (StubServer server = new StubServer()
+                .on("GET /v2/health/ready", 200, page)
+                .on("GET /v2/models/m", 200, page)
+                .on("GET /v2/models/m/ready", 200, page)) {
+            assertBroken(
+                    server.endpoint("m"),
+                    "speaks HTTP but not the Open Inference Protocol",
+                    "GET /v2/models/m answered what is not JSON: " + page,
+                    "Correct the address");
+        }
+    }
 }

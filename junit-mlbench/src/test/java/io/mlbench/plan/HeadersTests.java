@@ -91,4 +91,15 @@ class HeadersTests {
         }
         return "of-" + path;
     }
+
+    @Test
+    void a_secret_is_hidden_where_a_text_was_shortened_within_it_too() {
+        Headers.Resolved resolved =
+                Headers.parse("Authorization: Bearer ${TOKEN}").resolve(ENVIRONMENT::get, HeadersTests::file);
+
+        assertThat(resolved.hide("no access with hunter2…")).isEqualTo("no access with ***…");
+        assertThat(resolved.hide("no access with Bearer hunt…")).isEqualTo("no access with ***…");
+        assertThat(resolved.hide("the hunt… goes on")).isEqualTo("the ***… goes on");
+        assertThat(resolved.hide("hunter of bears")).isEqualTo("hunter of bears");
+    }
 }
