@@ -8,11 +8,8 @@ import io.mlbench.endpoint.LabelServer;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.store.ResultStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Execution;
 
 /** Evaluations that are held against a baseline, and write one. */
 class BaselineAccuracyTests {
@@ -56,7 +52,7 @@ class BaselineAccuracyTests {
 
     @Test
     void a_missing_baseline_breaks_each_case_and_nothing_is_asked() {
-        assertThat(cases(run(RelativeTestCase.class)))
+        assertThat(EvaluatedCases.of(run(RelativeTestCase.class)))
                 .hasSize(3)
                 .allSatisfy((name, error) -> assertThat(error)
                         .startsWith("ExtensionConfigurationException: ")
@@ -70,11 +66,11 @@ class BaselineAccuracyTests {
     @Test
     void an_evaluation_that_is_as_good_as_its_baseline_passes() {
         wrong.set(2);
-        assertThat(cases(run(RelativeTestCase.class, UPDATE, "true")))
+        assertThat(EvaluatedCases.of(run(RelativeTestCase.class, UPDATE, "true")))
                 .allSatisfy((name, error) -> assertThat(error).isEmpty());
 
         assertThat(ResultStore.read(baseline)).hasSize(1);
-        assertThat(cases(run(RelativeTestCase.class)))
+        assertThat(EvaluatedCases.of(run(RelativeTestCase.class)))
                 .hasSize(3)
                 .allSatisfy((name, error) -> assertThat(error).isEmpty());
     }
@@ -85,7 +81,7 @@ class BaselineAccuracyTests {
         run(RelativeTestCase.class, UPDATE, "true");
         wrong.set(1);
 
-        Map<String, String> cases = cases(run(RelativeTestCase.class));
+        Map<String, String> cases = EvaluatedCases.of(run(RelativeTestCase.class));
 
         assertThat(cases.get("[2] ja")).isEmpty();
         assertThat(cases.get("[3] ko"))
@@ -100,7 +96,7 @@ class BaselineAccuracyTests {
     void with_confidence_the_samples_must_prove_the_distance_from_the_baseline() {
         run(RelativeTestCase.class, UPDATE, "true");
 
-        Map<String, String> same = cases(run(RelativeTestCase.class, "mlbench.confidence", "0.95"));
+        Map<String, String> same = EvaluatedCases.of(run(RelativeTestCase.class, "mlbench.confidence", "0.95"));
 
         assertThat(same.get("[3] ko")).contains("accuracy[ko]", "with 95 % confidence at least");
     }
@@ -110,10 +106,12 @@ class BaselineAccuracyTests {
         run(RelativeTestCase.class, UPDATE, "true");
         String objectives = "accuracy[kor] >= baseline - 1 %";
 
-        assertThat(cases(run(RelativeTestCase.class, "mlbench.slo", objectives)).get("[3] ko"))
+        assertThat(EvaluatedCases.of(run(RelativeTestCase.class, "mlbench.slo", objectives))
+                        .get("[3] ko"))
                 .isEmpty();
         wrong.set(1);
-        assertThat(cases(run(RelativeTestCase.class, "mlbench.slo", objectives)).get("[3] ko"))
+        assertThat(EvaluatedCases.of(run(RelativeTestCase.class, "mlbench.slo", objectives))
+                        .get("[3] ko"))
                 .contains("baseline accuracy[ko] 100.0 %");
     }
 
@@ -131,7 +129,7 @@ class BaselineAccuracyTests {
     void what_failed_never_becomes_the_baseline(Class<?> testClass) {
         wrong.set(4);
 
-        assertThat(cases(run(testClass, UPDATE, "true")).values()).anyMatch(error -> !error.isEmpty());
+        assertThat(EvaluatedCases.of(run(testClass, UPDATE, "true")).values()).anyMatch(error -> !error.isEmpty());
         assertThat(server.texts()).isNotEmpty();
         assertThat(baseline).doesNotExist();
     }
@@ -160,7 +158,7 @@ class BaselineAccuracyTests {
         Path saved = folder.resolve("saved.json");
 
         Map<String, String> cases =
-                cases(run(FactsTestCase.class, "mlbench.repeats", "3", "mlbench.save", saved.toString()));
+                EvaluatedCases.of(run(FactsTestCase.class, "mlbench.repeats", "3", "mlbench.save", saved.toString()));
 
         assertThat(cases).containsOnlyKeys("[1] overall", "[2] ko");
         assertThat(server.texts()).hasSize(SAMPLES);
@@ -183,41 +181,12 @@ class BaselineAccuracyTests {
                 .configurationParameter("mlbench.url", server.address())
                 .configurationParameter("mlbench.model", "m")
                 .configurationParameter("mlbench.baseline", baseline.toString())
-                .configurationParameter("mlbench.dataset", dataset().toString());
+                .configurationParameter(
+                        "mlbench.dataset",
+                        EvaluatedCases.dataset(folder, SAMPLES, "ja", "ko").toString());
         for (int i = 0; i < parameters.length; i += 2) {
             kit.configurationParameter(parameters[i], parameters[i + 1]);
         }
         return kit.execute();
-    }
-
-    private Path dataset() {
-        StringBuilder table = new StringBuilder();
-        for (String language : List.of("ja", "ko")) {
-            for (int i = 0; i < SAMPLES; i++) {
-                table.append("{\"text\": \"%s %d\", \"lang\": \"%s\"}\n".formatted(language, i, language));
-            }
-        }
-        try {
-            return Files.writeString(folder.resolve("samples.jsonl"), table);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Return the display name of each case, and its failure. */
-    private static Map<String, String> cases(EngineExecutionResults results) {
-        Map<String, String> cases = new TreeMap<>();
-        results.testEvents().executions().finished().stream()
-                .forEach(execution -> cases.put(execution.getTestDescriptor().getDisplayName(), failure(execution)));
-        return cases;
-    }
-
-    private static String failure(Execution execution) {
-        return execution
-                .getTerminationInfo()
-                .getExecutionResult()
-                .getThrowable()
-                .map(error -> error.getClass().getSimpleName() + ": " + error.getMessage())
-                .orElse("");
     }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Execution;
 
 class LanguageAccuracyExtensionTests {
 
@@ -58,7 +56,7 @@ class LanguageAccuracyExtensionTests {
 
     @Test
     void each_language_is_a_case_that_passes_or_fails_on_its_own() throws IOException {
-        Map<String, String> cases = cases(run(ObjectivesTestCase.class));
+        Map<String, String> cases = EvaluatedCases.of(run(ObjectivesTestCase.class));
 
         assertThat(cases)
                 .containsEntry("[1] overall", "")
@@ -93,7 +91,7 @@ class LanguageAccuracyExtensionTests {
 
     @Test
     void where_only_unanswered_samples_decide_the_case_is_an_error() {
-        assertThat(cases(run(UndecidedTestCase.class)))
+        assertThat(EvaluatedCases.of(run(UndecidedTestCase.class)))
                 .containsEntry("[1] overall", "")
                 .hasEntrySatisfying(
                         "[2] ko",
@@ -129,7 +127,7 @@ class LanguageAccuracyExtensionTests {
     void what_breaks_the_evaluation_breaks_each_case() {
         server.close();
 
-        assertThat(cases(run(FactoryTestCase.class)))
+        assertThat(EvaluatedCases.of(run(FactoryTestCase.class)))
                 .hasSize(2)
                 .allSatisfy((name, error) -> assertThat(error).contains("cannot reach"));
     }
@@ -165,7 +163,9 @@ class LanguageAccuracyExtensionTests {
 
     @Test
     void defaults_for_benchmarks_on_the_class_leave_it_alone() {
-        assertThat(cases(run(ClassDefaultsTestCase.class))).hasSize(3).containsEntry("[1] overall", "");
+        assertThat(EvaluatedCases.of(run(ClassDefaultsTestCase.class)))
+                .hasSize(3)
+                .containsEntry("[1] overall", "");
         assertThat(BODIES).hasValue(1 + 3);
     }
 
@@ -207,39 +207,10 @@ class LanguageAccuracyExtensionTests {
                 .configurationParameter("mlbench.reports-dir", folder.toString())
                 .configurationParameter("mlbench.url", server.address())
                 .configurationParameter("mlbench.model", "m")
-                .configurationParameter("mlbench.dataset", dataset().toString())
+                .configurationParameter(
+                        "mlbench.dataset",
+                        EvaluatedCases.dataset(folder, 40, "en", "ja", "ko").toString())
                 .execute();
-    }
-
-    private Path dataset() {
-        StringBuilder table = new StringBuilder();
-        for (String language : List.of("en", "ja", "ko")) {
-            for (int i = 0; i < 40; i++) {
-                table.append("{\"text\": \"%s %d\", \"lang\": \"%s\"}\n".formatted(language, i, language));
-            }
-        }
-        try {
-            return Files.writeString(folder.resolve("samples.jsonl"), table);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Return the display name of each case, and its failure. */
-    private static Map<String, String> cases(EngineExecutionResults results) {
-        Map<String, String> cases = new TreeMap<>();
-        results.testEvents().executions().finished().stream()
-                .forEach(execution -> cases.put(execution.getTestDescriptor().getDisplayName(), failure(execution)));
-        return cases;
-    }
-
-    private static String failure(Execution execution) {
-        return execution
-                .getTerminationInfo()
-                .getExecutionResult()
-                .getThrowable()
-                .map(error -> error.getClass().getSimpleName() + ": " + error.getMessage())
-                .orElse("");
     }
 
     private static List<Throwable> failures(EngineExecutionResults results) {

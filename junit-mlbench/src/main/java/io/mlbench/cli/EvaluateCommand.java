@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Evaluate a model's accuracy by language and judge it by service-level objectives.",
         footer = {
             "",
-            "Exit codes: 0 objectives met, 1 violated, 2 usage or configuration, 3 endpoint unreachable or evaluation broken.",
+            "Exit codes: 0 objectives met, 1 violated, 2 usage or configuration, 3 endpoint unreachable or evaluation broken, 130 stopped with Ctrl-C.",
             "",
             "Example: ml-benchmark.sh evaluate --url localhost:8000 --model langdetector_ensemble --languages en,ja,ko --slo \"accuracy >= 95 %%\""
         })
@@ -31,13 +31,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Option(names = "--url", paramLabel = "URL", description = "HOST:PORT, http(s)://HOST:PORT or embedded")
-    @Nullable
-    String url;
-
-    @Option(names = "--model", paramLabel = "NAME", description = "the model's name")
-    @Nullable
-    String model;
+    @Mixin
+    EndpointOptions endpoint = new EndpointOptions();
 
     @Option(
             names = "--languages",
@@ -100,14 +95,6 @@ final class EvaluateCommand implements Callable<Integer> {
     @Nullable
     String concurrency;
 
-    @Option(names = "--transport", paramLabel = "KIND", description = "auto (default), jdk or wire")
-    @Nullable
-    String transport;
-
-    @Option(names = "--timeout", paramLabel = "TIME", description = "the longest one request may take (default 30 s)")
-    @Nullable
-    String timeout;
-
     @Option(
             names = "--slo",
             paramLabel = "TEXT",
@@ -115,46 +102,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Nullable
     List<String> slo;
 
-    @Option(names = "--confidence", paramLabel = "P", description = "ask verdicts for proof, such as 0.95")
-    @Nullable
-    String confidence;
-
     @Option(names = "--baseline", paramLabel = "FILE", description = "results for \"accuracy[ko] >= baseline - 1 %%\"")
     @Nullable
     String baseline;
 
-    @Option(names = "--update-baseline", description = "write the baseline from this run, if its objectives hold")
-    boolean updateBaseline;
-
-    @Option(names = "--baseline-any-environment", description = "take a baseline of another machine")
-    boolean baselineAnyEnvironment;
-
-    @Option(names = "--save", paramLabel = "FILE", description = "save the result as JSON")
-    @Nullable
-    String save;
-
-    @Option(names = "--label", paramLabel = "TEXT", description = "what this run is called in reports")
-    @Nullable
-    String label;
-
-    @Option(names = "--profile", paramLabel = "NAME", description = "a profile of .ml-benchmark.yaml")
-    @Nullable
-    String profile;
-
-    @Option(
-            names = "--header",
-            paramLabel = "TEXT",
-            description = "'Name: value', sent with each request; variables in it are read from the environment")
-    @Nullable
-    List<String> header;
-
-    @Option(names = "--gpu-metrics-url", paramLabel = "URL", description = "the page to read GPU memory from")
-    @Nullable
-    String gpuMetricsUrl;
-
-    @Option(names = "--reports-dir", paramLabel = "DIR", description = "write Surefire XML there (default none)")
-    @Nullable
-    String reportsDir;
+    @Mixin
+    MeasuringOptions measuring = new MeasuringOptions();
 
     @Mixin
     OutputOptions printing = new OutputOptions();
@@ -172,8 +125,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         RunCommand.put(parameters, Setting.PROGRESS, printing.progress());
-        RunCommand.put(parameters, Setting.URL, url);
-        RunCommand.put(parameters, Setting.MODEL, model);
+        endpoint.putInto(parameters);
+        measuring.putInto(parameters);
         RunCommand.put(parameters, Setting.LANGUAGES, languages);
         RunCommand.put(parameters, Setting.SAMPLES_PER_LANG, samplesPerLang);
         RunCommand.put(parameters, Setting.DATASET, dataset);
@@ -185,19 +138,8 @@ final class EvaluateCommand implements Callable<Integer> {
         RunCommand.put(parameters, Setting.SEED, seed);
         RunCommand.put(parameters, Setting.WARMUP, warmup);
         RunCommand.put(parameters, Setting.CONCURRENCY, concurrency);
-        RunCommand.put(parameters, Setting.TRANSPORT, transport);
-        RunCommand.put(parameters, Setting.TIMEOUT, timeout);
         RunCommand.put(parameters, Setting.SLO, slo == null ? null : String.join("\n", slo));
-        RunCommand.put(parameters, Setting.CONFIDENCE, confidence);
         RunCommand.put(parameters, Setting.BASELINE, baseline);
-        RunCommand.put(parameters, Setting.BASELINE_UPDATE, updateBaseline ? "true" : null);
-        RunCommand.put(parameters, Setting.BASELINE_ANY_ENVIRONMENT, baselineAnyEnvironment ? "true" : null);
-        RunCommand.put(parameters, Setting.SAVE, save);
-        RunCommand.put(parameters, Setting.LABEL, label);
-        RunCommand.put(parameters, Setting.PROFILE, profile);
-        RunCommand.put(parameters, Setting.HEADER, header == null ? null : String.join("\n", header));
-        RunCommand.put(parameters, Setting.GPU_METRICS_URL, gpuMetricsUrl);
-        RunCommand.put(parameters, Setting.REPORTS_DIR, reportsDir == null ? "none" : reportsDir);
         return parameters;
     }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         description = "Measure an inference endpoint and judge it by service-level objectives.",
         footer = {
             "",
-            "Exit codes: 0 objectives met, 1 violated, 2 usage or configuration, 3 endpoint unreachable or benchmark broken.",
+            "Exit codes: 0 objectives met, 1 violated, 2 usage or configuration, 3 endpoint unreachable or benchmark broken, 130 stopped with Ctrl-C.",
             "",
             "Example: ml-benchmark.sh run --url localhost:8000 --model langdetector_ensemble --runs 500 --slo \"p95 <= 20 ms\""
         })
@@ -32,13 +32,8 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Option(names = "--url", paramLabel = "URL", description = "HOST:PORT, http(s)://HOST:PORT or embedded")
-    @Nullable
-    String url;
-
-    @Option(names = "--model", paramLabel = "NAME", description = "the model's name")
-    @Nullable
-    String model;
+    @Mixin
+    EndpointOptions endpoint = new EndpointOptions();
 
     @Option(
             names = "--runs",
@@ -90,14 +85,6 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     String duration;
 
-    @Option(names = "--transport", paramLabel = "KIND", description = "auto (default), jdk or wire")
-    @Nullable
-    String transport;
-
-    @Option(names = "--timeout", paramLabel = "TIME", description = "the longest one request may take (default 30 s)")
-    @Nullable
-    String timeout;
-
     @Option(names = "--batch-size", paramLabel = "N", description = "inputs in each request (default 1)")
     @Nullable
     String batchSize;
@@ -110,50 +97,16 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     List<String> slo;
 
-    @Option(names = "--confidence", paramLabel = "P", description = "ask verdicts for proof, such as 0.95")
-    @Nullable
-    String confidence;
-
     @Option(names = "--baseline", paramLabel = "FILE", description = "results for \"p95 <= baseline + 10 %%\"")
     @Nullable
     String baseline;
-
-    @Option(names = "--update-baseline", description = "write the baseline from this run, if its objectives hold")
-    boolean updateBaseline;
-
-    @Option(names = "--baseline-any-environment", description = "take a baseline of another machine")
-    boolean baselineAnyEnvironment;
 
     @Option(names = "--repeat", paramLabel = "N", description = "measure each load point so often (default 1)")
     @Nullable
     String repeat;
 
-    @Option(names = "--save", paramLabel = "FILE", description = "save the result as JSON")
-    @Nullable
-    String save;
-
-    @Option(names = "--label", paramLabel = "TEXT", description = "what this run is called in reports")
-    @Nullable
-    String label;
-
-    @Option(names = "--profile", paramLabel = "NAME", description = "a profile of .ml-benchmark.yaml")
-    @Nullable
-    String profile;
-
-    @Option(
-            names = "--header",
-            paramLabel = "TEXT",
-            description = "'Name: value', sent with each request; variables in it are read from the environment")
-    @Nullable
-    List<String> header;
-
-    @Option(names = "--gpu-metrics-url", paramLabel = "URL", description = "the page to read GPU memory from")
-    @Nullable
-    String gpuMetricsUrl;
-
-    @Option(names = "--reports-dir", paramLabel = "DIR", description = "write Surefire XML there (default none)")
-    @Nullable
-    String reportsDir;
+    @Mixin
+    MeasuringOptions measuring = new MeasuringOptions();
 
     @Mixin
     OutputOptions printing = new OutputOptions();
@@ -167,9 +120,8 @@ final class RunCommand implements Callable<Integer> {
     Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         put(parameters, Setting.PROGRESS, printing.progress());
-        put(parameters, Setting.REPORTS_DIR, reportsDir == null ? "none" : reportsDir);
-        put(parameters, Setting.URL, url);
-        put(parameters, Setting.MODEL, model);
+        endpoint.putInto(parameters);
+        measuring.putInto(parameters);
         put(parameters, Setting.RUNS, runs);
         put(parameters, Setting.WARMUP, warmup);
         put(parameters, Setting.CONCURRENCY, concurrency);
@@ -180,21 +132,11 @@ final class RunCommand implements Callable<Integer> {
         put(parameters, Setting.MAX_IN_FLIGHT, maxInFlight);
         put(parameters, Setting.SEED, seed);
         put(parameters, Setting.DURATION, duration);
-        put(parameters, Setting.TRANSPORT, transport);
-        put(parameters, Setting.TIMEOUT, timeout);
         put(parameters, Setting.BATCH_SIZE, batchSize);
         put(parameters, Setting.INPUT, input);
         put(parameters, Setting.SLO, slo == null ? null : String.join("\n", slo));
-        put(parameters, Setting.CONFIDENCE, confidence);
         put(parameters, Setting.BASELINE, baseline);
-        put(parameters, Setting.BASELINE_UPDATE, updateBaseline ? "true" : null);
-        put(parameters, Setting.BASELINE_ANY_ENVIRONMENT, baselineAnyEnvironment ? "true" : null);
         put(parameters, Setting.REPEATS, repeat);
-        put(parameters, Setting.SAVE, save);
-        put(parameters, Setting.LABEL, label);
-        put(parameters, Setting.PROFILE, profile);
-        put(parameters, Setting.HEADER, header == null ? null : String.join("\n", header));
-        put(parameters, Setting.GPU_METRICS_URL, gpuMetricsUrl);
         return parameters;
     }
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 objectives met, 1 violated, 2 usage, configuration or no benchmark, 3 endpoint unreachable or benchmark broken.",
+            "Exit codes: 0 objectives met, 1 violated, 2 usage, configuration or no benchmark, 3 endpoint unreachable or benchmark broken, 130 stopped with Ctrl-C.",
             "",
             "Example: ml-benchmark.sh test --classpath target/test-classes:target/classes --class com.acme.DetectorSloTest"
         })

@@ -103,88 +103,38 @@ public record BenchmarkResult(
 
     /** Return this result with verdicts. */
     public BenchmarkResult withVerdicts(List<Verdict> judged) {
-        return new BenchmarkResult(
-                metadata,
-                latency,
-                throughput,
-                requests,
-                gpu,
-                judged,
-                cautions,
-                histogram,
-                accuracy,
-                client,
-                blocks,
-                capacity);
+        return with(metadata, judged, cautions, accuracy, capacity);
     }
 
     /** Return this result of a run that was stopped before its end. */
     public BenchmarkResult ofAborted() {
-        return new BenchmarkResult(
-                metadata.ofAborted(),
-                latency,
-                throughput,
-                requests,
-                gpu,
-                verdicts,
-                cautions,
-                histogram,
-                accuracy,
-                client,
-                blocks,
-                capacity);
+        return with(metadata.ofAborted(), verdicts, cautions, accuracy, capacity);
     }
 
     /** Return this result with what was measured of accuracy. */
     public BenchmarkResult withAccuracy(Accuracy measured) {
-        return new BenchmarkResult(
-                metadata,
-                latency,
-                throughput,
-                requests,
-                gpu,
-                verdicts,
-                cautions,
-                histogram,
-                measured,
-                client,
-                blocks,
-                capacity);
+        return with(metadata, verdicts, cautions, measured, capacity);
     }
 
     /** Return this result with the search that it confirms. */
     public BenchmarkResult withCapacity(Capacity found) {
-        return new BenchmarkResult(
-                metadata,
-                latency,
-                throughput,
-                requests,
-                gpu,
-                verdicts,
-                cautions,
-                histogram,
-                accuracy,
-                client,
-                blocks,
-                found);
+        return with(metadata, verdicts, cautions, accuracy, found);
     }
 
     /** Return this result with more to mind at the end of its cautions. */
     public BenchmarkResult withCautions(List<String> more) {
         List<String> all = Stream.concat(cautions.stream(), more.stream()).toList();
+        return with(metadata, verdicts, all, accuracy, capacity);
+    }
+
+    private BenchmarkResult with(
+            Metadata about,
+            List<Verdict> judged,
+            List<String> toMind,
+            @Nullable Accuracy scores,
+            @Nullable Capacity searched) {
         return new BenchmarkResult(
-                metadata,
-                latency,
-                throughput,
-                requests,
-                gpu,
-                verdicts,
-                all,
-                histogram,
-                accuracy,
-                client,
-                blocks,
-                capacity);
+                about, latency, throughput, requests, gpu, judged, toMind, histogram, scores, client, blocks, searched);
     }
 
     /** Return the verdicts that are not a pass. */
