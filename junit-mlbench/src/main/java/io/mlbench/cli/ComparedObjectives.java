@@ -1,18 +1,18 @@
 package io.mlbench.cli;
 
+import io.mlbench.accuracy.LanguageCode;
 import io.mlbench.compare.Baseline;
 import io.mlbench.compare.ResultFile;
+import io.mlbench.engine.AgainstBaseline;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Verdict;
-import io.mlbench.slo.BaselineFigure;
 import io.mlbench.slo.Judge;
 import io.mlbench.slo.Objective;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Objectives for saved results, some of them relative to other saved results. */
@@ -36,7 +36,11 @@ final class ComparedObjectives {
         List<Objective> objectives = new ArrayList<>();
         for (String text : texts) {
             try {
-                objectives.add(Objective.parse(text));
+                Objective objective = Objective.parse(text);
+                objectives.add(objective
+                        .language()
+                        .map(code -> objective.withLanguage(LanguageCode.of(code)))
+                        .orElse(objective));
             } catch (IllegalArgumentException e) {
                 throw new ConfigurationException("--slo: " + e.getMessage(), e);
             }
@@ -51,44 +55,40 @@ final class ComparedObjectives {
      *     objective needs, or comes from another machine without leave
      */
     List<List<Verdict>> judge(ResultFile candidate, ResultFile baseline) {
-        Baseline accepted = Baseline.of(baseline.results());
+        AgainstBaseline accepted =
+                new AgainstBaseline(Baseline.of(baseline.results()), baseline.file(), "name a file that does");
         List<List<Verdict>> verdicts = new ArrayList<>();
         for (List<BenchmarkResult> runs : Baseline.repeats(candidate.results())) {
+            runs.forEach(run -> requireJudgeable(run.metadata(), candidate, accepted));
             Metadata judged = runs.get(0).metadata();
             verdicts.add(Judge.judgeRuns(
                     objectives.stream()
-                            .map(objective -> resolve(objective, judged, accepted, baseline))
+                            .map(objective -> accepted.resolve(objective, judged))
                             .toList(),
                     runs));
         }
         return verdicts;
     }
 
-    private Objective resolve(Objective objective, Metadata judged, Baseline accepted, ResultFile baseline) {
-        if (!objective.needsBaseline()) {
-            return objective;
+    private void requireJudgeable(Metadata judged, ResultFile candidate, AgainstBaseline accepted) {
+        if (judged.aborted()) {
+            throw new ConfigurationException("--slo: " + candidate.file()
+                    + " holds a run that was aborted, which is not judged; measure again, and let it come to its end");
         }
-        String beginning = "objective \"" + objective.text() + "\": the baseline " + baseline.file();
-        requireEnvironment(beginning, judged.environment(), accepted);
-        if (!accepted.covers(judged)) {
-            throw new ConfigurationException(
-                    beginning + " has no result for this load, only for " + String.join("; ", accepted.titles()));
+        if (!anyEnvironment && objectives.stream().anyMatch(Objective::needsBaseline)) {
+            requireEnvironment(judged.environment(), accepted);
         }
-        String metric = objective.metricLabel();
-        OptionalDouble value = accepted.value(metric, judged);
-        if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
-            throw new ConfigurationException(
-                    beginning + (value.isEmpty() ? " does not hold " : " holds no bound of ") + metric);
-        }
-        return objective.against(new BaselineFigure(value.getAsDouble(), accepted.values(metric, judged)));
     }
 
-    private void requireEnvironment(String beginning, @Nullable Environment machine, Baseline accepted) {
-        List<String> differences = machine == null ? List.of() : accepted.differences(machine);
-        if (!differences.isEmpty() && !anyEnvironment) {
-            throw new ConfigurationException(beginning + " comes from another environment: "
-                    + String.join("; ", differences)
-                    + "; measure both on one machine, or judge all the same with --baseline-any-environment");
+    /** Files of older tools do not say what machine measured them; the comparison's cautions tell. */
+    private static void requireEnvironment(@Nullable Environment machine, AgainstBaseline accepted) {
+        List<String> differences =
+                machine == null ? List.of() : accepted.baseline().differences(machine);
+        if (!differences.isEmpty()) {
+            throw new ConfigurationException(
+                    "--slo: the baseline " + accepted.file() + " comes from another environment: "
+                            + String.join("; ", differences)
+                            + "; measure both on one machine, or judge all the same with --baseline-any-environment");
         }
     }
 }

@@ -75,7 +75,7 @@ final class HistoryCommand implements Callable<Integer> {
         }
         // Markdown and JSON have a place for them; a line in CSV would be a result.
         if (isEmpty || format == Format.CSV) {
-            err.print(HistoryReport.damaged(history));
+            err.print(HistoryReport.leftOut(history));
         }
         err.flush();
         return (isEmpty ? ExitCode.USAGE : ExitCode.MET).code();

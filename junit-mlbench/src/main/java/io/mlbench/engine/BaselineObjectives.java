@@ -4,9 +4,9 @@ import io.mlbench.compare.Baseline;
 import io.mlbench.compare.ComparisonException;
 import io.mlbench.plan.BaselineSource;
 import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.LoadPoint;
 import io.mlbench.result.Environment;
 import io.mlbench.result.Metadata;
-import io.mlbench.slo.BaselineFigure;
 import io.mlbench.slo.Objective;
 import io.mlbench.store.ResultFileException;
 import io.mlbench.store.ResultStore;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** The objectives of a case, with what its baseline says of them. Everything that can be wrong is found before the run. */
@@ -23,17 +22,14 @@ final class BaselineObjectives {
     private static final String HOW_TO_GET_ONE = "measure one with --update-baseline or -Dmlbench.baseline-update=true";
 
     private final List<Objective> stated;
-    private final Optional<BaselineSource> source;
-    private final Optional<Baseline> baseline;
+    private final boolean updates;
+    private final Optional<AgainstBaseline> baseline;
     private final List<String> cautions;
 
     private BaselineObjectives(
-            List<Objective> stated,
-            Optional<BaselineSource> source,
-            Optional<Baseline> baseline,
-            List<String> cautions) {
+            List<Objective> stated, boolean updates, Optional<AgainstBaseline> baseline, List<String> cautions) {
         this.stated = stated;
-        this.source = source;
+        this.updates = updates;
         this.baseline = baseline;
         this.cautions = List.copyOf(cautions);
     }
@@ -55,22 +51,26 @@ final class BaselineObjectives {
                                 + "\" needs a baseline, and none is named; name its file with --baseline, -Dmlbench.baseline or"
                                 + " @Baseline, and " + HOW_TO_GET_ONE);
             }
-            return new BaselineObjectives(objectives, source, Optional.empty(), List.of());
+            return new BaselineObjectives(objectives, false, Optional.empty(), List.of());
         }
         BaselineSource named = source.get();
         if (named.update()) {
             requireUpdatable(named);
-            return new BaselineObjectives(objectives, source, Optional.empty(), unjudged(relative));
+            return new BaselineObjectives(objectives, true, Optional.empty(), unjudged(relative));
         }
         if (relative.isEmpty()) {
             return new BaselineObjectives(
                     objectives,
-                    source,
+                    false,
                     Optional.empty(),
                     List.of("the baseline " + named.file() + " was not used, since no objective is relative to it"));
         }
         Baseline read = read(named);
-        return new BaselineObjectives(objectives, source, Optional.of(read), differences(named, read, machine));
+        return new BaselineObjectives(
+                objectives,
+                false,
+                Optional.of(new AgainstBaseline(read, named.file(), HOW_TO_GET_ONE)),
+                differences(named, read, machine));
     }
 
     /**
@@ -82,31 +82,32 @@ final class BaselineObjectives {
     List<Objective> resolve(Metadata judged) {
         return stated.stream()
                 .filter(objective -> baseline.isPresent() || !objective.needsBaseline())
-                .map(objective -> objective.needsBaseline() ? resolve(objective, judged) : objective)
+                .map(objective ->
+                        baseline.map(held -> held.resolve(objective, judged)).orElse(objective))
                 .toList();
     }
 
-    /** Return what to mind, one sentence each. */
-    List<String> cautions() {
-        return cautions;
+    /**
+     * Return what to mind, one sentence each.
+     *
+     * @param judged what is measured
+     */
+    List<String> cautions(Metadata judged) {
+        List<String> all = new ArrayList<>(cautions);
+        baseline.ifPresent(held -> all.addAll(held.baseline().loadDifferences(judged)));
+        return all;
     }
 
-    private Objective resolve(Objective objective, Metadata judged) {
-        Baseline held = baseline.orElseThrow();
-        BaselineSource named = source.orElseThrow();
-        String beginning = "objective \"" + objective.text() + "\": the baseline " + named.file();
-        if (!held.covers(judged)) {
-            throw new ConfigurationException(beginning + " has no result for this test and load, only for "
-                    + String.join("; ", held.titles()) + "; " + HOW_TO_GET_ONE);
+    /**
+     * Require a load that is known beforehand where a baseline plays a part.
+     *
+     * @throws ConfigurationException if the highest load is searched for, which is another one each time
+     */
+    void requireKnown(LoadPoint point) {
+        if (point instanceof LoadPoint.Search && (updates || stated.stream().anyMatch(Objective::needsBaseline))) {
+            throw new ConfigurationException(point + " finds another load each time, and so can neither be held against"
+                    + " a baseline nor be one; measure at one load, or state limits as numbers");
         }
-        String metric = objective.metricLabel();
-        OptionalDouble value = held.value(metric, judged);
-        if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
-            throw new ConfigurationException(
-                    beginning + (value.isEmpty() ? " does not hold " + metric : " holds " + metric + " without bound")
-                            + "; " + HOW_TO_GET_ONE);
-        }
-        return objective.against(new BaselineFigure(value.getAsDouble(), held.values(metric, judged)));
     }
 
     private static Baseline read(BaselineSource named) {

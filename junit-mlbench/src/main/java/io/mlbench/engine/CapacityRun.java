@@ -67,11 +67,24 @@ final class CapacityRun {
 
     /**
      * Return the result of the confirming run, with the search. Where no load
-     * could be confirmed it is that of the last probe, with its violations.
+     * could be confirmed it is that of the last probe, with its violations. Of a
+     * search that was aborted it is that of the last probe, aborted and not judged.
      *
+     * @throws BenchmarkAbortedException if it was aborted before anything was measured
      * @throws BenchmarkBrokenException if there is nothing to judge
      */
     BenchmarkResult run() throws InterruptedException {
+        try {
+            return search();
+        } catch (BenchmarkAbortedException e) {
+            if (last == null) {
+                throw e;
+            }
+            return last.withVerdicts(List.of()).ofAborted();
+        }
+    }
+
+    private BenchmarkResult search() throws InterruptedException {
         Capacity.Dimension dimension =
                 Capacity.Dimension.valueOf(search.raised().name());
         Capacity found = new CapacitySearch(LoadRange.of(dimension, search.start()), search.bound(), System::nanoTime)
@@ -94,6 +107,9 @@ final class CapacityRun {
         try {
             BenchmarkResult result = engine.run(longer, point, target, held, test, progress);
             last = result;
+            if (result.metadata().aborted()) {
+                throw new BenchmarkAbortedException(result);
+            }
             return new Capacity.Probe(
                     load,
                     outcome(result),

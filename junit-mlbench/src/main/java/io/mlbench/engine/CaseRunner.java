@@ -10,6 +10,7 @@ import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Metadata;
 import io.mlbench.result.Requests;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.ViolationMessage;
@@ -127,7 +128,7 @@ public final class CaseRunner {
     }
 
     /** What this process could not send says nothing about the server; the figures are kept all the same. */
-    private static void requireOwnResources(BenchmarkResult measured) {
+    static void requireOwnResources(BenchmarkResult measured) {
         String kind = Exchange.Failure.NO_HANDLES.kind();
         Requests requests = measured.requests();
         Requests.ErrorCount own = requests == null ? null : requests.errors().get(kind);
@@ -139,25 +140,28 @@ public final class CaseRunner {
 
     private BenchmarkResult measure(BenchmarkPlan ready, BaselineObjectives objectives) throws InterruptedException {
         LoadPoint point = benchmark.point().apply(ready);
+        objectives.requireKnown(point);
         String test = benchmark.testClass() + "#" + benchmark.measured();
         try (EndpointSession session = needsSession() ? EndpointSession.open(ready) : null) {
             Target target = benchmark.takesResult() && session != null
                     ? session.target(benchmark.requests().get())
                     : bodyTarget(ready, session);
-            List<Objective> resolved = objectives.resolve(ResultMetadata.expected(ready, point, target, test));
+            Metadata expected = ResultMetadata.expected(ready, point, target, test);
+            List<Objective> resolved = objectives.resolve(expected);
             var progress = FinishedCases.progress(ready);
             BenchmarkEngine engine = new BenchmarkEngine(Clock.systemUTC());
             if (point instanceof LoadPoint.Search search) {
                 return new CapacityRun(engine, ready, search, target, resolved, test, progress)
                         .run()
-                        .withCautions(objectives.cautions());
+                        .withCautions(objectives.cautions(expected));
             }
             progress.starting(
                     target.model(),
                     target.endpoint(),
                     ready.extent(),
                     ready.loadPoints().size() > 1 ? point.toString() : "");
-            return engine.run(ready, point, target, resolved, test, progress).withCautions(objectives.cautions());
+            return engine.run(ready, point, target, resolved, test, progress)
+                    .withCautions(objectives.cautions(expected));
         }
     }
 

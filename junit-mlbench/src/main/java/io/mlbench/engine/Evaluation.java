@@ -14,6 +14,7 @@ import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Metadata;
 import io.mlbench.slo.Objective;
 import java.time.Clock;
 import java.util.List;
@@ -133,6 +134,7 @@ public final class Evaluation {
         if (sent.result().metadata().aborted()) {
             throw new BenchmarkAbortedException(sent.result());
         }
+        CaseRunner.requireOwnResources(sent.result());
         return sent;
     }
 
@@ -144,13 +146,14 @@ public final class Evaluation {
         try (EndpointSession session = EndpointSession.open(ready)) {
             Target target = session.target(evaluation, selection, asking);
             LoadPoint point = ready.loadPoints().get(0);
-            List<Objective> objectives = stated.resolve(ResultMetadata.expected(ready, point, target, test));
+            Metadata expected = ResultMetadata.expected(ready, point, target, test);
+            List<Objective> objectives = stated.resolve(expected);
             progress.starting(target.model(), target.endpoint(), ready.extent(), "");
             BenchmarkResult result = new BenchmarkEngine(Clock.systemUTC())
                     .run(ready, point, target, objectives, test, progress)
                     .withCautions(selection.notes())
                     .withCautions(evaluation.notes())
-                    .withCautions(stated.cautions());
+                    .withCautions(stated.cautions(expected));
             return new Measured(ready, objectives, result);
         }
     }

@@ -36,6 +36,9 @@ public final class LoadSettings {
         Settings.Stated stated = settings.stated(Setting.CONCURRENCY, Setting.RATE);
         Optional<Settings.Resolved<LoadPoint.Raised>> search = settings.find(Setting.FIND_MAX);
         if (search.isPresent()) {
+            if (search.get().value() == LoadPoint.Raised.CONCURRENCY) {
+                requireNoRateOptions(settings);
+            }
             return List.of(new LoadPoint.Search(
                     search.get().value(),
                     start(settings, stated, search.get()),
@@ -58,9 +61,13 @@ public final class LoadSettings {
         requireNotTyped(
                 settings, Setting.FIND_MAX_BOUND, "limits a search", "--find-max-rate or --find-max-concurrency");
         if (points.stream().noneMatch(LoadPoint.Open.class::isInstance)) {
-            requireNotTyped(settings, Setting.ARRIVALS, "shapes a load with a rate", "--rate");
-            requireNotTyped(settings, Setting.MAX_IN_FLIGHT, "shapes a load with a rate", "--rate");
+            requireNoRateOptions(settings);
         }
+    }
+
+    private static void requireNoRateOptions(Settings settings) {
+        requireNotTyped(settings, Setting.ARRIVALS, "shapes a load with a rate", "--rate");
+        requireNotTyped(settings, Setting.MAX_IN_FLIGHT, "shapes a load with a rate", "--rate");
     }
 
     private static void requireNotTyped(Settings settings, Setting<?> setting, String use, String remedy) {

@@ -46,10 +46,9 @@ public sealed interface Limit {
      * A distance from a baseline that is known.
      *
      * @param value the number that it comes to; finite and not negative
-     * @param percent as for {@link RelativeToBaseline}
      * @param baseline what the baseline holds
      */
-    record Resolved(double value, double percent, BaselineFigure baseline) implements Limit {
+    record Resolved(double value, BaselineFigure baseline) implements Limit {
         public Resolved {
             requireNumber(value);
         }

@@ -58,7 +58,7 @@ public record Objective(String text, Metric metric, Optional<String> language, O
             return this;
         }
         double limit = BaselineRule.limit(metric.quantity(), baseline.value(), relative.percent());
-        return new Objective(text, metric, language, operator, new Limit.Resolved(limit, relative.percent(), baseline));
+        return new Objective(text, metric, language, operator, new Limit.Resolved(limit, baseline));
     }
 
     /** Return the metric's name, with the language if there is one: "accuracy[ko]". */

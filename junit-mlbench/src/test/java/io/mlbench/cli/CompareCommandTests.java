@@ -254,4 +254,50 @@ class CompareCommandTests {
                         {"metadata": {"model": "m"}, "latency": {"p50": %d, "p95": %d, "p99": %d}, "throughput": %d}""".formatted(ms, 2 * ms, 3 * ms, 100_000 / ms))
                 .collect(Collectors.joining(",", "{\"schema_version\": 1, \"results\": [", "]}"));
     }
+
+    /** Both files hold 95 % of all texts; only the languages changed places. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "accuracy[ko] >= baseline - 1 %; 1; 93 % | FAIL (baseline accuracy[ko] 97.0 %)",
+                "accuracy[kor] >= baseline - 1 %; 1; 93 % | FAIL (baseline accuracy[ko] 97.0 %)",
+                "accuracy[ja] >= baseline - 1 %; 0; 97 % | PASS (baseline accuracy[ja] 93.0 %)",
+                "accuracy[ko] >= 94 %; 1; 93 % | FAIL",
+                "accuracy >= baseline - 1 %; 0; 95 % | PASS (baseline accuracy 95.0 %)",
+            })
+    void an_objective_on_a_language_is_judged_by_that_language_alone(String slo, int code, String verdict)
+            throws IOException {
+        Files.writeString(candidate, languages("", 97, 93));
+        Files.writeString(baseline, languages("", 93, 97));
+
+        CommandLineRun run = CommandLineRun.of("compare", candidate.toString(), baseline.toString(), "--slo", slo);
+
+        assertThat(run.code()).as(run.err()).isEqualTo(code);
+        assertThat(run.out()).contains("| " + slo + " | " + verdict + " |");
+    }
+
+    @Test
+    void an_aborted_candidate_is_compared_and_not_judged() throws IOException {
+        Files.writeString(candidate, languages(", \"aborted\": true", 97, 93));
+        Files.writeString(baseline, languages("", 93, 97));
+
+        assertThat(compare().out()).contains("the run was aborted before its end");
+        CommandLineRun judged =
+                CommandLineRun.of("compare", candidate.toString(), baseline.toString(), "--slo", "p95 <= 10 s");
+        assertThat(judged.code()).isEqualTo(2);
+        assertThat(judged.err()).contains("candidate.json holds a run that was aborted, which is not judged");
+    }
+
+    /** Return a result with so many right of 100 texts each. */
+    private static String languages(String metadata, int ja, int ko) {
+        return """
+                {"schema_version": 1, "metadata": {"model": "m"%s},
+                 "latency": {"p50": 1, "p95": 2, "p99": 3}, "throughput": 400,
+                 "accuracy": {
+                   "languages": {"ja": {"samples": 100, "correct": %d}, "ko": {"samples": 100, "correct": %d}},
+                   "confusion": {"ja": {"ja": %d, "ko": %d}, "ko": {"ko": %d, "ja": %d}},
+                   "dataset": {"name": "d.tsv", "fingerprint": "ab12"}, "seed": 1, "minimum_support": 30}}
+                """.formatted(metadata, ja, ko, ja, 100 - ja, ko, 100 - ko);
+    }
 }

@@ -43,7 +43,9 @@ enum AccuracyEvidence {
         }
         Optional<PairedAccuracy> paired = PairedAccuracy.of(first, other);
         if (paired.isPresent() && paired.get().isShown()) {
-            return paired.get().isGain() ? FIRST_BETTER : OTHER_BETTER;
+            AccuracyEvidence shown = paired.get().isGain() ? FIRST_BETTER : OTHER_BETTER;
+            // The whole may gain while a language loses.
+            return byShares == SIMILAR || byShares == shown ? shown : MIXED;
         }
         boolean isTold = paired.isEmpty() && isTold(first, other);
         return byShares == SIMILAR || isTold ? byShares : UNCERTAIN;

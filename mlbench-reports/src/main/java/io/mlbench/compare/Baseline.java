@@ -73,29 +73,16 @@ public final class Baseline {
         return Point.of(results, Accuracies::of).stream().map(Point::runs).toList();
     }
 
-    /** Return how many runs stand for the load point of a result; 0 if none corresponds. */
-    public int runs(BenchmarkResult judged) {
-        return point(judged.metadata()).map(point -> point.runs().size()).orElse(0);
-    }
-
     /**
      * Return the baseline's value of a metric.
      *
      * @param metric the name that objectives use: "p95", "throughput",
      *     "error-rate", "accuracy[ko]"
-     * @param judged the result that is held against it, for the load point
+     * @param judged what is held against it, for test and load point; it need not
+     *     have been measured yet
      * @return the value in the unit of objectives (ms, /s, %, MB): empty if no
      *     load point corresponds or it was not measured, infinite if a latency
      *     is unbounded
-     */
-    public OptionalDouble value(String metric, BenchmarkResult judged) {
-        return value(metric, judged.metadata());
-    }
-
-    /**
-     * Return the baseline's value of a metric.
-     *
-     * @param judged what is held against it, which need not have been measured yet
      */
     public OptionalDouble value(String metric, Metadata judged) {
         return point(judged).map(point -> value(metric, point)).orElse(OptionalDouble.empty());
@@ -118,6 +105,11 @@ public final class Baseline {
     /** Return the load points that it holds, in words. */
     public List<String> titles() {
         return points.stream().map(point -> point.settings().title()).toList();
+    }
+
+    /** Return how the load of the accepted runs differs from that of a benchmark, one sentence each. */
+    public List<String> loadDifferences(Metadata judged) {
+        return point(judged).map(point -> Differences.ofLoad(judged, point)).orElse(List.of());
     }
 
     /**
@@ -153,7 +145,14 @@ public final class Baseline {
     }
 
     private Optional<Point> point(Metadata judged) {
-        return Pairing.partner(Point.Settings.of(judged), points).filter(point -> hasLoadOf(point, judged));
+        return Pairing.partner(Point.Settings.of(judged), points)
+                .filter(point -> hasLoadOf(point, judged) && hasTestOf(point, judged));
+    }
+
+    /** What may stand side by side in a comparison may not stand for another test in a gate. */
+    private static boolean hasTestOf(Point point, Metadata judged) {
+        String test = point.settings().test();
+        return test == null || judged.test() == null || test.equals(judged.test());
     }
 
     /** The only point of a file may still be one of another load, and no limit for this one. */

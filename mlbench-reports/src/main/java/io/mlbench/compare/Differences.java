@@ -2,11 +2,13 @@ package io.mlbench.compare;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;
+import io.mlbench.result.Metadata;
 import io.mlbench.result.Metadata.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 record Differences(List<String> blocking, List<String> minor) {
 
     private static final int FINGERPRINT_DIGITS = 12;
-    private static final Map<String, Function<BenchmarkResult, @Nullable Object>> BLOCKING = new LinkedHashMap<>();
-    private static final Map<String, Function<BenchmarkResult, @Nullable Object>> MINOR = new LinkedHashMap<>();
+    private static final Set<String> OF_MACHINE =
+            Set.of("machine", "processors", "operating system", "JVM", "version of mlbench");
+    private static final Map<String, Function<Metadata, @Nullable Object>> BLOCKING = new LinkedHashMap<>();
+    private static final Map<String, Function<Metadata, @Nullable Object>> MINOR = new LinkedHashMap<>();
 
     static {
         BLOCKING.put("machine", machine(Environment::hostFingerprint));
@@ -48,7 +52,21 @@ record Differences(List<String> blocking, List<String> minor) {
 
     /** Return the differences between the sides' points, under the sides' names. */
     static Differences between(List<String> names, List<Point> points) {
-        return new Differences(find(BLOCKING, names, points), find(MINOR, names, points));
+        List<List<Metadata>> sides = points.stream()
+                .map(point ->
+                        point.runs().stream().map(BenchmarkResult::metadata).toList())
+                .toList();
+        return new Differences(find(BLOCKING, names, sides), find(MINOR, names, sides));
+    }
+
+    /** Return how a benchmark's load differs from that of a point, one sentence each; machines are not looked at. */
+    static List<String> ofLoad(Metadata judged, Point baseline) {
+        List<Metadata> accepted =
+                baseline.runs().stream().map(BenchmarkResult::metadata).toList();
+        Map<String, Function<Metadata, @Nullable Object>> kinds = new LinkedHashMap<>(BLOCKING);
+        kinds.putAll(MINOR);
+        kinds.keySet().removeAll(OF_MACHINE);
+        return find(kinds, List.of("this run", "the baseline"), List.of(List.of(judged), accepted));
     }
 
     List<String> all() {
@@ -58,11 +76,11 @@ record Differences(List<String> blocking, List<String> minor) {
     }
 
     private static List<String> find(
-            Map<String, Function<BenchmarkResult, @Nullable Object>> kinds, List<String> names, List<Point> points) {
+            Map<String, Function<Metadata, @Nullable Object>> kinds, List<String> names, List<List<Metadata>> sides) {
         List<String> found = new ArrayList<>();
         kinds.forEach((kind, reader) -> {
             List<String> values =
-                    points.stream().map(point -> values(point, reader)).toList();
+                    sides.stream().map(runs -> values(runs, reader)).toList();
             if (values.stream().distinct().count() > 1) {
                 List<String> named = new ArrayList<>();
                 for (int i = 0; i < values.size(); i++) {
@@ -75,8 +93,8 @@ record Differences(List<String> blocking, List<String> minor) {
     }
 
     /** Return the values that the runs of a point have, as text; empty if none is recorded. */
-    private static String values(Point point, Function<BenchmarkResult, @Nullable Object> reader) {
-        return point.runs().stream()
+    private static String values(List<Metadata> runs, Function<Metadata, @Nullable Object> reader) {
+        return runs.stream()
                 .map(reader)
                 .filter(value -> value != null)
                 .map(Object::toString)
@@ -85,9 +103,9 @@ record Differences(List<String> blocking, List<String> minor) {
                 .collect(Collectors.joining(" and "));
     }
 
-    private static Function<BenchmarkResult, @Nullable Object> machine(Function<Environment, Object> reader) {
-        return result -> {
-            Environment machine = result.metadata().environment();
+    private static Function<Metadata, @Nullable Object> machine(Function<Environment, Object> reader) {
+        return metadata -> {
+            Environment machine = metadata.environment();
             return machine == null ? null : reader.apply(machine);
         };
     }
@@ -99,9 +117,9 @@ record Differences(List<String> blocking, List<String> minor) {
                 : fingerprint.substring(0, Math.min(FINGERPRINT_DIGITS, fingerprint.length()));
     }
 
-    private static Function<BenchmarkResult, @Nullable Object> load(Function<Workload, @Nullable Object> reader) {
-        return result -> {
-            Workload load = result.metadata().workload();
+    private static Function<Metadata, @Nullable Object> load(Function<Workload, @Nullable Object> reader) {
+        return metadata -> {
+            Workload load = metadata.workload();
             return load == null ? null : reader.apply(load);
         };
     }

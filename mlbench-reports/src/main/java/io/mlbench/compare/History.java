@@ -1,6 +1,7 @@
 package io.mlbench.compare;
 
 import io.mlbench.store.ResultFileException;
+import io.mlbench.store.ResultOutline;
 import io.mlbench.store.ResultStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,15 +23,18 @@ import org.apiguardian.api.API;
  *     no such result
  * @param models all models that the folder holds results of
  * @param damaged files that could not be read
+ * @param aborted files with runs that were stopped before their end, which tell nothing of a trend
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record History(String model, List<Series> series, SortedSet<String> models, List<Damaged> damaged) {
+public record History(
+        String model, List<Series> series, SortedSet<String> models, List<Damaged> damaged, List<String> aborted) {
 
     public History {
         series = List.copyOf(series);
         models = Collections.unmodifiableSortedSet(models);
         damaged = List.copyOf(damaged);
+        aborted = List.copyOf(aborted);
     }
 
     /**
@@ -61,7 +65,8 @@ public record History(String model, List<Series> series, SortedSet<String> model
                 model,
                 groups.values().stream().map(Series::of).toList(),
                 models,
-                contents.stream().flatMap(content -> content.damaged.stream()).toList());
+                contents.stream().flatMap(content -> content.damaged.stream()).toList(),
+                contents.stream().flatMap(content -> content.aborted.stream()).toList());
     }
 
     /**
@@ -73,18 +78,25 @@ public record History(String model, List<Series> series, SortedSet<String> model
     public record Damaged(String file, String reason) {}
 
     /** What a file holds, without the parts that a history does not show: there may be thousands. */
-    private record Content(List<Entry> entries, Optional<Damaged> damaged) {
+    private record Content(List<Entry> entries, Optional<Damaged> damaged, Optional<String> aborted) {
 
         static Content read(Path file) {
             try {
+                List<ResultOutline> outlines = ResultStore.outlines(file);
+                List<Entry> whole = outlines.stream()
+                        .filter(outline -> !outline.metadata().aborted())
+                        .map(outline -> Entry.of(file, outline))
+                        .toList();
                 return new Content(
-                        ResultStore.outlines(file).stream()
-                                .map(outline -> Entry.of(file, outline))
-                                .toList(),
-                        Optional.empty());
+                        whole,
+                        Optional.empty(),
+                        whole.size() < outlines.size() ? Optional.of(Entry.name(file)) : Optional.empty());
             } catch (ResultFileException e) {
                 String advice = ResultStore.backup(file).isPresent() ? "" : "; move it elsewhere, or delete it";
-                return new Content(List.of(), Optional.of(new Damaged(Entry.name(file), e.getMessage() + advice)));
+                return new Content(
+                        List.of(),
+                        Optional.of(new Damaged(Entry.name(file), e.getMessage() + advice)),
+                        Optional.empty());
             }
         }
     }

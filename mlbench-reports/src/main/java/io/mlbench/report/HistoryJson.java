@@ -34,6 +34,9 @@ final class HistoryJson {
                 history.damaged().stream()
                         .map(damaged -> ordered("file", damaged.file(), "reason", damaged.reason()))
                         .toList());
+        if (!history.aborted().isEmpty()) {
+            root.put("aborted", history.aborted());
+        }
         return JsonText.of(root);
     }
 

@@ -28,6 +28,12 @@ final class HistoryMarkdown {
             appendTable(text, series.items());
         }
         appendDamaged(text, history.damaged());
+        if (!history.aborted().isEmpty()) {
+            text.append("\nAborted runs, left out:\n\n");
+            history.aborted()
+                    .forEach(file ->
+                            text.append("- ").append(MarkdownText.escape(file)).append('\n'));
+        }
         return text.toString();
     }
 

@@ -6,6 +6,7 @@ import io.mlbench.compare.Series.Item;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -28,7 +29,7 @@ public final class HistoryReport {
         return HistoryJson.render(history);
     }
 
-    /** Return a line for each result, oldest first within a benchmark; see {@link #damaged} for the rest. */
+    /** Return a line for each result, oldest first within a benchmark; see {@link #leftOut} for the rest. */
     public static String csv(History history) {
         StringBuilder text = new StringBuilder("date,model,benchmark,label,p50_ms,p95_ms,p99_ms,throughput_per_second,"
                 + "accuracy_percent,environment,changes,file\n");
@@ -52,10 +53,12 @@ public final class HistoryReport {
         return text.toString();
     }
 
-    /** Return one line for each file that could not be read; empty if all could. */
-    public static String damaged(History history) {
-        return history.damaged().stream()
-                .map(damaged -> PlainText.line(damaged.reason()) + "\n")
+    /** Return one line for each file that could not be read, or of which an aborted run was left out; empty for none. */
+    public static String leftOut(History history) {
+        return Stream.concat(
+                        history.damaged().stream().map(History.Damaged::reason),
+                        history.aborted().stream().map(file -> file + ": the aborted run was left out"))
+                .map(reason -> PlainText.line(reason) + "\n")
                 .collect(Collectors.joining());
     }
 

@@ -18,6 +18,17 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record ResultOutline(Metadata metadata, Latency latency, double throughput, OptionalDouble accuracy) {
 
+    public ResultOutline {
+        if (!(throughput >= 0 && Double.isFinite(throughput))) {
+            throw new IllegalArgumentException("throughput must be a positive number but was " + throughput);
+        }
+        accuracy.ifPresent(percent -> {
+            if (!(percent >= 0 && percent <= 100)) {
+                throw new IllegalArgumentException("accuracy must be a percentage but was " + percent);
+            }
+        });
+    }
+
     static ResultOutline of(BenchmarkResult result) {
         Accuracy accuracy = result.accuracy();
         return new ResultOutline(

@@ -101,8 +101,8 @@ public final class ResultStore {
 
     /**
      * Return what a history shows of the results in a file, at least one. What
-     * else the file holds is passed over: it may be damaged in a part that no
-     * outline has, as long as the whole is JSON.
+     * else the file holds is passed over: as long as the whole is JSON, figures
+     * that contradict each other are found by {@link #read} alone.
      *
      * @throws ResultFileException as {@link #read} does
      */

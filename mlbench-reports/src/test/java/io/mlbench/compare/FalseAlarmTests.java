@@ -6,6 +6,7 @@ import io.mlbench.stats.EDivisive;
 import io.mlbench.stats.Shift;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -91,7 +92,7 @@ class FalseAlarmTests {
 
     /** Return runs of one level and then {@code added} that are ten percent slower. */
     private static double[] history(int steady, int added, long seed) {
-        Random random = new Random(seed);
+        Random random = new Random(new SplittableRandom(seed).nextLong());
         double[] values = new double[steady + added];
         for (int i = 0; i < values.length; i++) {
             values[i] = (i < steady ? 10 : 11) * Math.exp(STEADY_NOISE * random.nextGaussian());

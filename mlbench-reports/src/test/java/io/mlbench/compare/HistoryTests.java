@@ -113,6 +113,25 @@ class HistoryTests {
     }
 
     @Test
+    void aborted_runs_are_left_out_and_named() throws IOException {
+        save("a.json", "m", 0, "a", 16, Sides.MACHINE);
+        Files.writeString(folder.resolve("half.json"), """
+                {"schema_version": 1, "metadata": {"model": "m", "aborted": true},
+                 "latency": {"p50": 900, "p95": 900, "p99": 900}, "throughput": 1}
+                """);
+
+        History history = History.read(folder, "m");
+
+        assertThat(history.series())
+                .singleElement()
+                .satisfies(series -> assertThat(series.items()).hasSize(1));
+        assertThat(HistoryReport.markdown(history))
+                .contains("\nAborted runs, left out:\n\n- half.json\n")
+                .doesNotContain("900");
+        assertThat(HistoryReport.leftOut(history)).isEqualTo("half.json: the aborted run was left out\n");
+    }
+
+    @Test
     void results_without_a_time_take_that_of_their_file() throws IOException {
         Path old = folder.resolve("old.json");
         Files.writeString(old, """

@@ -10,6 +10,7 @@ import io.mlbench.result.PairedOutcomes;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PairedAccuracyTests {
@@ -94,5 +95,50 @@ class PairedAccuracyTests {
 
     private static Map<String, Long> confusion(int correct) {
         return Map.of("en", (long) correct, "de", (long) SAMPLES - correct);
+    }
+
+    /** On nine languages the other one gains 1.9 points each, below what counts; on the tenth it loses ten. */
+    @Test
+    void a_gain_on_the_whole_does_not_hide_a_language_that_lost() {
+        int each = 1000;
+        BitSet first = new BitSet();
+        BitSet other = new BitSet();
+        Map<String, LanguageScore> firstScores = new TreeMap<>();
+        Map<String, LanguageScore> otherScores = new TreeMap<>();
+        for (int i = 0; i < 10; i++) {
+            int right = i == 9 ? 900 : 800;
+            int otherRight = i == 9 ? 800 : 819;
+            first.set(i * each, i * each + right);
+            other.set(i * each, i * each + otherRight);
+            firstScores.put("l" + i, LanguageScore.ofLabels(each, right, Map.of()));
+            otherScores.put("l" + i, LanguageScore.ofLabels(each, otherRight, Map.of()));
+        }
+
+        assertThat(outcome(
+                        scored(Sides.result("new", 30, 60, 90, 30), firstScores, first),
+                        scored(Sides.result("old", 10, 20, 30, 100), otherScores, other)))
+                .startsWith("No clear winner: ");
+    }
+
+    private static BenchmarkResult scored(BenchmarkResult speed, Map<String, LanguageScore> scores, BitSet right) {
+        int samples = 1000 * scores.size();
+        BitSet answered = new BitSet();
+        answered.set(0, samples);
+        Map<String, Map<String, Long>> confusion = new TreeMap<>();
+        Map<String, Long> expected = new TreeMap<>();
+        scores.forEach((language, score) -> {
+            expected.put(language, 1000L);
+            confusion.put(language, Map.of(language, score.correct(), "other", 1000L - score.correct()));
+        });
+        return speed.withAccuracy(new Accuracy(
+                new Accuracy.Source("samples", "f"),
+                scores,
+                expected,
+                confusion,
+                null,
+                Map.of(),
+                1,
+                1,
+                PairedOutcomes.of("s", samples, right, answered)));
     }
 }

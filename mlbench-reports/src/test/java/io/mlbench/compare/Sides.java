@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ final class Sides {
 
     /** Return a file of runs whose figures are a level times a little noise. */
     static ResultFile runs(String label, int count, double slowness, double deviation, long seed) {
-        Random random = new Random(seed);
+        Random random = new Random(new SplittableRandom(seed).nextLong());
         return new ResultFile(
                 Path.of(label + ".json"),
                 IntStream.range(0, count)

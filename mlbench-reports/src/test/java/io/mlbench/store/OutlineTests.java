@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading a little of a file tells the same as reading all of it. */
 class OutlineTests {
@@ -71,5 +73,20 @@ class OutlineTests {
 
     private static List<ResultOutline> outlines(BenchmarkResult... results) {
         return List.of(results).stream().map(ResultOutline::of).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"schema_version\": 1, \"results\": [null]}",
+                "{\"schema_version\": 1, \"metadata\": {\"model\": \"m\"}, \"throughput\": -3,"
+                        + " \"latency\": {\"p50\": 1, \"p95\": 2, \"p99\": 3}}",
+                "{\"schema_version\": 1, \"metadata\": {\"model\": \"m\"}, \"throughput\": 3,"
+                        + " \"accuracy\": {\"overall\": 950}, \"latency\": {\"p50\": 1, \"p95\": 2, \"p99\": 3}}"
+            })
+    void what_the_whole_is_refused_for_is_no_outline_either(String json) throws IOException {
+        Path file = Files.writeString(folder.resolve("wrong.json"), json);
+
+        assertThatThrownBy(() -> ResultStore.outlines(file)).isInstanceOf(ResultFileException.class);
     }
 }

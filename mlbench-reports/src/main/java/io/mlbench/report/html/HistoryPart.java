@@ -39,6 +39,9 @@ final class HistoryPart {
                     .forEach(file -> section.leaf("li", Table.shortened(file.reason())));
             section.close();
         }
+        if (!history.aborted().isEmpty()) {
+            section.leaf("p", "Aborted runs, left out: " + Table.shortened(String.join(", ", history.aborted())));
+        }
         return section.close();
     }
 
