@@ -68,12 +68,16 @@ public final class JUnitPerfMain {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         run();
         long cpu = system.getProcessCpuTime();
+        last = null; // of the run that is thrown away
         run();
         double micros = (system.getProcessCpuTime() - cpu) / 1e3;
+        if (last == null || last.getErrorCount() * 1000 > last.getEvaluationCount()) {
+            throw new IllegalStateException(last == null ? "no report" : last.getErrorCount() + " requests failed");
+        }
         System.out.printf(
                 Locale.ROOT,
                 "requests=%d%nseconds=%.3f%ncpu=%.0f%np50=%.1f%np95=%.1f%np99=%.1f%n",
-                last.getEvaluationCount(),
+                last.getEvaluationCount() - last.getErrorCount(),
                 MILLIS / 1e3,
                 micros,
                 last.getLatencyPercentileMs(50) * 1e3,

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -23,7 +24,7 @@ record PastResults(BenchmarkResult measured, int count) {
 
     /** Return one of them; the same each time. */
     BenchmarkResult result(int index) {
-        double factor = Math.exp(NOISE * new Random(index).nextGaussian()) * (index < count / 2 ? 1 : 1.1);
+        double factor = Math.exp(NOISE * new Random(new SplittableRandom(index).nextLong()).nextGaussian()) * (index < count / 2 ? 1 : 1.1);
         Map<Percentile, Double> percentiles = new TreeMap<>();
         measured.latency().percentiles().forEach((percentile, millis) -> percentiles.put(percentile, factor * millis));
         return new BenchmarkResult(

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -84,7 +85,7 @@ final class StatisticsExperiment implements Experiment {
     }
 
     private static double[] factors(double slowness, long seed) {
-        Random random = new Random(seed);
+        Random random = random(seed);
         return IntStream.range(0, RUNS)
                 .mapToDouble(i -> slowness * Math.exp(RUN_NOISE * random.nextGaussian()))
                 .toArray();
@@ -100,10 +101,15 @@ final class StatisticsExperiment implements Experiment {
 
     /** Return runs of one level and then {@code added} that are ten percent slower. */
     private static double[] history(int steady, int added, long seed) {
-        Random random = new Random(seed);
+        Random random = random(seed);
         double[] values = new double[steady + added];
         Arrays.setAll(values, i -> (i < steady ? 10 : 11) * Math.exp(STEADY_NOISE * random.nextGaussian()));
         return values;
+    }
+
+    /** Generators of neighbouring seeds begin almost alike; those of scattered ones do not. */
+    private static Random random(long seed) {
+        return new Random(new SplittableRandom(seed).nextLong());
     }
 
     private static double percent(int trials, LongPredicate trial) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,11 +17,20 @@ class ScriptAbortIT {
 
     private static final int ABORTED = 130;
 
+    private static final int SOME = 200;
+
     private ScriptRun script;
+    private FaultyServer server;
 
     @BeforeEach
     void prepare(@TempDir Path temporary) throws IOException {
         script = new ScriptRun(temporary);
+        server = new FaultyServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
     }
 
     @Test
@@ -31,7 +41,9 @@ class ScriptAbortIT {
         ScriptRun.Ended ended = interrupted(
                 "run",
                 "--url",
-                "embedded",
+                server.address(),
+                "--model",
+                "m",
                 "--duration",
                 "100 s",
                 "--slo",
@@ -58,7 +70,8 @@ class ScriptAbortIT {
 
     @Test
     void abortedRunIsMarkedInJsonToo() throws Exception {
-        ScriptRun.Ended ended = interrupted("run", "--url", "embedded", "--runs", "1000000", "--format", "json");
+        ScriptRun.Ended ended =
+                interrupted("run", "--url", server.address(), "--model", "m", "--runs", "1000000", "--format", "json");
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(ABORTED);
         assertThat(ended.out()).startsWith("{").contains("\"aborted\" : true");
@@ -88,10 +101,14 @@ class ScriptAbortIT {
     /** Interrupt a run as a terminal does, once it has measured something. */
     private ScriptRun.Ended interrupted(String... arguments) throws IOException, InterruptedException {
         Process process = script.start(arguments);
-        while (process.isAlive() && !script.printed().matches("(?s).*(Warming up|Evaluating accuracy)\\.\\.\\..*")) {
-            TimeUnit.MILLISECONDS.sleep(100);
+        boolean evaluates = arguments[0].equals("evaluate");
+        while (process.isAlive()
+                && !(evaluates ? script.printed().contains("Evaluating") : server.inferences() > SOME)) {
+            TimeUnit.MILLISECONDS.sleep(50);
         }
-        TimeUnit.SECONDS.sleep(2); // for the warm-up and some requests more
+        if (evaluates) {
+            TimeUnit.SECONDS.sleep(2); // the server is within the process, and cannot be asked how many came
+        }
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         return script.ended(process);
     }

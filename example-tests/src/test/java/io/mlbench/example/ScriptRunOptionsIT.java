@@ -104,12 +104,11 @@ class ScriptRunOptionsIT {
                                 "--find-max-concurrency --find-max-bound 3s --duration 0.3s --warmup 1 --slo",
                                 "p95 <= 20 s"))
                         .out())
-                .containsIgnoringCase("concurrency");
-        assertThat(script.run(arguments(
-                                "--find-max-rate --rate 20 --find-max-bound 3s --duration 0.3s --warmup 1 --slo",
-                                "p95 <= 20 s"))
-                        .out())
-                .containsIgnoringCase("rate");
+                .contains("\n## Capacity\n", "| Concurrency | P50 |");
+        ScriptRun.Ended rates = script.run(arguments(
+                "--find-max-rate --rate 20 --find-max-bound 3s --duration 0.3s --warmup 1 --slo", "p95 <= 20 s"));
+        // On a busy machine this client may be the limit at the first rate; then it says so.
+        assertThat(rates.out() + rates.err()).containsAnyOf("\n## Capacity\n", "no capacity was found: the client");
         script.run(arguments("--runs 5 --confidence 0.95 --slo", "p99 <= 1 s"))
                 .requireFailure(2, List.of("runs", "0.95"));
     }

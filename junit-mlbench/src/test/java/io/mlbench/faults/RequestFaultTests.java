@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -28,36 +29,48 @@ class RequestFaultTests {
     @ParameterizedTest
     @MethodSource("underEachLoad")
     void good_answers_are_kept_and_failures_counted_by_kind(FaultCase given) throws Exception {
-        try {
-            requireKept(given, FaultyRun.SHORT);
-        } catch (AssertionError e) {
-            if (!given.row().afterTimeout()) {
-                throw e;
-            }
-            requireKept(given, FaultyRun.PATIENT); // on a busy machine a good answer may take longer
+        Row row = given.row();
+        Sent sent = Sent.of(given, FaultyRun.SHORT);
+        if (row.afterTimeout() && sent.tookLong()) {
+            sent = Sent.of(given, FaultyRun.PATIENT);
+        }
+        Requests requests = sent.requests();
+        assertThat(requests.ok() + " of " + requests.sent()).isEqualTo(row.kept());
+        assertThat(requests.failed() + requests.timedOut()).isEqualTo(requests.sent() - requests.ok());
+        assertThat(requests.dropped()).isZero();
+        assertThat(sent.good()).isEqualTo(Row.REQUESTS - row.bad());
+        assertThat(sent.bad()).isBetween((long) row.bad(), row.resent() ? 2L * row.bad() : row.bad());
+        if (row.harmless()) {
+            assertThat(requests.errors()).isEmpty();
+        } else {
+            assertThat(requests.errors()).containsOnlyKeys(row.error());
+            Requests.ErrorCount errors =
+                    Objects.requireNonNull(requests.errors().get(row.error()));
+            assertThat(errors.count()).isEqualTo(row.bad());
+            assertThat(errors.example()).doesNotContain("Exception").doesNotContainPattern("\\p{Cntrl}");
+            assertThat(requests.timedOut()).isEqualTo(row.error().equals("timeout") ? row.bad() : 0);
         }
     }
 
-    private static void requireKept(FaultCase given, Duration timeout) throws Exception {
-        Row row = given.row();
-        try (FaultyServer server = new FaultyServer(script(row), false)) {
-            Requests requests = run(given, server, timeout).sendOnce(FaultyRun.point(given.load()), texts(row));
+    /**
+     * What became of ten requests.
+     *
+     * @param good how many good ones the server counted
+     * @param bad how many bad ones it counted
+     */
+    private record Sent(Row row, Requests requests, long good, long bad) {
 
-            assertThat(requests.ok() + " of " + requests.sent()).isEqualTo(row.kept());
-            assertThat(requests.failed() + requests.timedOut()).isEqualTo(requests.sent() - requests.ok());
-            assertThat(requests.dropped()).isZero();
-            assertThat(server.good()).isEqualTo(Row.REQUESTS - row.bad());
-            assertThat(server.bad()).isBetween((long) row.bad(), row.resent() ? 2L * row.bad() : row.bad());
-            if (row.harmless()) {
-                assertThat(requests.errors()).isEmpty();
-            } else {
-                assertThat(requests.errors()).containsOnlyKeys(row.error());
-                Requests.ErrorCount errors =
-                        Objects.requireNonNull(requests.errors().get(row.error()));
-                assertThat(errors.count()).isEqualTo(row.bad());
-                assertThat(errors.example()).doesNotContain("Exception").doesNotContainPattern("\\p{Cntrl}");
-                assertThat(requests.timedOut()).isEqualTo(row.error().equals("timeout") ? row.bad() : 0);
+        static Sent of(FaultCase given, Duration timeout) throws Exception {
+            Row row = given.row();
+            try (FaultyServer server = new FaultyServer(script(row), false)) {
+                Requests requests = run(given, server, timeout).sendOnce(FaultyRun.point(given.load()), texts(row));
+                return new Sent(row, requests, server.good(), server.bad());
             }
+        }
+
+        /** On a busy machine a good answer may take longer than a short timeout; nothing else is forgiven. */
+        boolean tookLong() {
+            return requests.errors().keySet().equals(Set.of("timeout")) && requests.timedOut() > row.bad();
         }
     }
 

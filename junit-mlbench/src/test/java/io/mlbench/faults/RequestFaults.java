@@ -27,7 +27,7 @@ final class RequestFaults {
     private static final int LARGE = 100_000_000;
     private static final int BLOCK = 1_000_000;
     /** Less than any timeout, so that only the whole can be too slow. */
-    private static final long DRIP_MILLIS = 20;
+    private static final long DRIP_MILLIS = 50;
     /** Long enough for the client to have read what was sent before. */
     private static final long READ_MILLIS = 50;
 
