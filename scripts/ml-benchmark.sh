@@ -79,7 +79,8 @@ is_prepared() {
 # Class-data sharing on all JVMs: to make an AOT cache (24 and later) takes ten
 # seconds of processor time. A short benchmark of the embedded server, without settings of the user and
 # with a lock of its own. What cannot be archived is an empty file, so that it
-# is not tried at each start; the JVM does without.
+# is not tried at each start; the JVM does without. JDK 17 uses none where the
+# path has spaces or letters that are not ASCII.
 record_classes() {
   local limit=() folder
   if command -v timeout >/dev/null; then limit=(timeout --foreground 60); fi
