@@ -15,7 +15,7 @@ class ScriptStartIT {
     /** A built copy of the tool in a folder of its own, so that no other run has prepared it. */
     private static final String COPY = """
             root=$(dirname "$(dirname "$SCRIPT")")
-            mkdir -p '도구 상자' && cd '도구 상자'
+            mkdir -p "$COPY" && cd "$COPY"
             mkdir -p scripts junit-mlbench/target junit-mlbench/src/main example-tests/target
             cp "$SCRIPT" scripts/
             cp "$root/pom.xml" . && cp "$root/pom.xml" junit-mlbench/
@@ -29,17 +29,21 @@ class ScriptStartIT {
 
     @BeforeEach
     void prepare(@TempDir Path temporary) throws IOException {
-        script = new ScriptRun(temporary);
+        script =
+                new ScriptRun(temporary).with("COPY", temporary.resolve("도구 상자").toString());
     }
 
     @Test
     void classesComeFromTheArchive(@TempDir Path folder) throws Exception {
         Path loaded = folder.resolve("loaded.txt");
-        // In a copy, since JDK 17 finds no class of a jar in an archive if the jar's path needs escapes in a URL.
-        script.with("LOADED", loaded.toString()).shell(COPY + """
+        // JDK 17 finds no class of a jar in an archive if the jar's path needs escapes in a URL.
+        script.with("COPY", folder.resolve("tools").toString())
+                .with("LOADED", loaded.toString())
+                .shell(COPY + """
                         scripts/ml-benchmark.sh --version
                         JAVA_OPTS="-Xlog:class+load:file=$LOADED" scripts/ml-benchmark.sh --version
-                        """).requireSuccess();
+                        """)
+                .requireSuccess();
 
         assertThat(loaded).content().containsPattern("io\\.mlbench\\.cli\\.Main source: shared objects file");
     }
