@@ -5,7 +5,13 @@
 # 3 endpoint unreachable or benchmark broken, 130 stopped with Ctrl-C.
 set -euo pipefail
 
-home=$(cd -P -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
+self=${BASH_SOURCE[0]}
+if [[ -L "$self" ]]; then self=$(readlink -f -- "$self"); fi
+case "$self" in
+  */*) ;;
+  *) self=./$self ;;
+esac
+home=$(cd -P -- "${self%/*}/.." && pwd)
 version=0.1.0-SNAPSHOT
 jar="$home/junit-mlbench/target/junit-mlbench-$version-standalone.jar"
 example="$home/example-tests/target/example-tests-$version.jar"
@@ -126,10 +132,22 @@ choose_charset() {
   esac
 }
 
+# Compiling costs a short command most. The load generator gets the optimizing
+# compiler, but only for code that is used often; all else does without it.
+choose_compiler() {
+  options+=(-XX:-UsePerfData)
+  if [[ ! "${JAVA_OPTS:-}" =~ -XX:\+Use[A-Za-z]*GC ]]; then options+=(-XX:+UseSerialGC); fi
+  case "$1" in
+    run | evaluate | test) options+=(-XX:CompileThresholdScaling=3) ;;
+    *) options+=(-XX:TieredStopAtLevel=1) ;;
+  esac
+}
+
 find_java
 prepare
 choose_charset
 options=(-Xshare:auto)
+choose_compiler "${1:-}"
 case "$language" in
   ko | ko[_.@]*) options+=(-Duser.language.display=ko) ;;
 esac

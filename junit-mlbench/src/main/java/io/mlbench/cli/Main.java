@@ -4,7 +4,12 @@ import io.mlbench.plan.Nearest;
 import io.mlbench.progress.ConsoleText;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apiguardian.api.API;
 import picocli.CommandLine;
@@ -22,20 +27,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Measure ML inference endpoints and judge them by service-level objectives.",
-        subcommands = {
-            RunCommand.class,
-            EvaluateCommand.class,
-            TestCommand.class,
-            CompareCommand.class,
-            HistoryCommand.class,
-            ReportCommand.class,
-            RepairCommand.class,
-            DoctorCommand.class,
-            ConfigCommand.class,
-            CompletionCommand.class
-        })
+        description = "Measure ML inference endpoints and judge them by service-level objectives.")
 public final class Main {
+
+    /** In the order in which the help lists them. */
+    static final Map<String, Class<?>> COMMANDS = commands();
 
     private Main() {}
 
@@ -48,7 +44,7 @@ public final class Main {
     }
 
     static int execute(String... args) {
-        CommandLine commandLine = commandLine();
+        CommandLine commandLine = commandLine(Locale.getDefault(Locale.Category.DISPLAY), needed(args));
         if (args.length == 0) {
             commandLine.usage(commandLine.getErr());
             return ExitCode.USAGE.code();
@@ -62,7 +58,13 @@ public final class Main {
 
     /** Return the commands, with their help in the language of a locale. */
     static CommandLine commandLine(Locale language) {
-        CommandLine commandLine = new CommandLine(new Main())
+        return commandLine(language, COMMANDS.values());
+    }
+
+    private static CommandLine commandLine(Locale language, Collection<Class<?>> subcommands) {
+        CommandLine commandLine = new CommandLine(new Main());
+        subcommands.forEach(commandLine::addSubcommand);
+        commandLine
                 // Texts of others must not reach a terminal as they are, and nothing of ours needs colours.
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setOut(ConsoleText.writer(System.out))
@@ -75,6 +77,27 @@ public final class Main {
                 });
         HelpTexts.of(language).ifPresent(commandLine::setResourceBundle);
         return commandLine;
+    }
+
+    /** Reading the options of all commands is a tenth of a start; what needs the others is their list, and completion. */
+    private static Collection<Class<?>> needed(String[] args) {
+        Class<?> command = args.length == 0 ? null : COMMANDS.get(args[0]);
+        return command == null || command == CompletionCommand.class ? COMMANDS.values() : List.of(command);
+    }
+
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("run", RunCommand.class);
+        commands.put("evaluate", EvaluateCommand.class);
+        commands.put("test", TestCommand.class);
+        commands.put("compare", CompareCommand.class);
+        commands.put("history", HistoryCommand.class);
+        commands.put("report", ReportCommand.class);
+        commands.put("repair", RepairCommand.class);
+        commands.put("doctor", DoctorCommand.class);
+        commands.put("config", ConfigCommand.class);
+        commands.put("completion", CompletionCommand.class);
+        return Collections.unmodifiableMap(commands);
     }
 
     /** The cause and the nearest option, not the whole help. */

@@ -68,6 +68,13 @@ class MainTests {
     }
 
     @Test
+    void each_command_is_found_by_the_name_that_it_has() {
+        assertThat(Main.COMMANDS)
+                .allSatisfy((name, command) ->
+                        assertThat(command.getAnnotation(Command.class).name()).isEqualTo(name));
+    }
+
+    @Test
     void a_command_that_throws_is_broken() {
         CommandLineRun run = CommandLineRun.of(
                 () -> Main.commandLine().addSubcommand(new Throwing()).execute("throw"));
