@@ -24,6 +24,8 @@ final class ClosedExperiment implements Experiment {
                 natives.wrk(),
                 context.peers().hyperfoil(),
                 context.peers().junitPerf(),
+                context.peers().gatling(),
+                context.peers().jmeter(),
                 natives.ab(),
                 natives.h2load(),
                 natives.hey(),

@@ -78,5 +78,34 @@ record Context(
     }
 
     /** The Java tools of others. */
-    record Tools(Tool hyperfoil, Tool junitPerf) {}
+    record Tools(Tool hyperfoil, Tool junitPerf, Tool gatling, Tool jmeter) {
+
+        /**
+         * Return the tools.
+         *
+         * @param folder that holds their builds
+         * @param warmup seconds of the load that is thrown away
+         */
+        static Tools in(Path folder, Commands commands, double warmup) {
+            return new Tools(
+                    new PeerTool(
+                            commands, "Hyperfoil", folder.resolve("hyperfoil"), "HyperfoilMain", List.of(), warmup),
+                    new PeerTool(
+                            commands, "JUnitPerf", folder.resolve("junitperf"), "JUnitPerfMain", List.of(), warmup),
+                    new PeerTool(
+                            commands,
+                            "Gatling",
+                            folder.resolve("gatling"),
+                            "GatlingMain",
+                            List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED"),
+                            warmup),
+                    new PeerTool(
+                            commands,
+                            "JMeter's Java DSL",
+                            folder.resolve("jmeter"),
+                            "JMeterLoadMain",
+                            List.of(),
+                            warmup));
+        }
+    }
 }

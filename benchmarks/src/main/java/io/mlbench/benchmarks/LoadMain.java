@@ -1,6 +1,7 @@
 package io.mlbench.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.mlbench.engine.Calibration;
 import io.mlbench.load.HttpLoad;
 import io.mlbench.load.Load;
 import io.mlbench.load.LoadGenerator;
@@ -34,7 +35,7 @@ import java.util.stream.Collectors;
  *
  * <p>Arguments are {@code key=value}: url, transport (wire or jdk), connections
  * or rate with arrivals, warmup (seconds), and seconds or runs; truth=true asks
- * the server for its record, heap=true measures the heap on the way.
+ * the server for its record and calibrates before, heap=true measures the heap on the way.
  */
 final class LoadMain {
 
@@ -65,7 +66,9 @@ final class LoadMain {
         try (Transport transport = Transports.of(choice, uri, TIMEOUT)) {
             LoadGenerator generator = HttpLoad.of(Payload.traffic(uri), transport, TIMEOUT);
             generator.run(load(seconds("warmup", "2"), List.of(allocation)), Progress.NONE);
+            Figures floor = new Figures(Map.of());
             if (options.containsKey("truth")) {
+                floor = floor(transport, uri);
                 Truth.take(uri);
             }
             allocation.reset();
@@ -79,19 +82,29 @@ final class LoadMain {
                     .with("heap_early", heap.early())
                     .with("heap_late", heap.late())
                     .text());
+            System.out.print(floor.text());
         }
         if (options.containsKey("truth")) {
             System.out.print(Truth.take(uri).figures("truth_").text());
         }
     }
 
-    private Load load(Extent extent, List<SampleObserver> observers) {
-        boolean open = options.containsKey("rate");
-        LoadPoint point = open
+    /** As each benchmark does just before it measures. */
+    private Figures floor(Transport transport, URI uri) throws InterruptedException {
+        return Calibration.run(transport, Payload.traffic(uri).requests().get(0), point())
+                .map(floor -> new Figures(Map.of("floor_p99", floor.p99Micros())))
+                .orElseThrow(() -> new BenchmarkException("the calibration failed"));
+    }
+
+    private LoadPoint point() {
+        return options.containsKey("rate")
                 ? new LoadPoint.Open(Rate.parse(option("rate", "")))
                 : new LoadPoint.Closed(Integer.parseInt(option("connections", "1")));
+    }
+
+    private Load load(Extent extent, List<SampleObserver> observers) {
         OpenLoop arrivals = new OpenLoop("poisson".equals(option("arrivals", "constant")), 1, MOST_IN_FLIGHT);
-        return new Load(point, arrivals, new Extent.Count(0), extent, Steady.AT_ONCE, () -> true, observers);
+        return new Load(point(), arrivals, new Extent.Count(0), extent, Steady.AT_ONCE, () -> true, observers);
     }
 
     private Figures figures(Measurement measured) {

@@ -24,7 +24,8 @@ record PastResults(BenchmarkResult measured, int count) {
 
     /** Return one of them; the same each time. */
     BenchmarkResult result(int index) {
-        double factor = Math.exp(NOISE * new Random(new SplittableRandom(index).nextLong()).nextGaussian()) * (index < count / 2 ? 1 : 1.1);
+        double factor = Math.exp(NOISE * new Random(new SplittableRandom(index).nextLong()).nextGaussian())
+                * (index < count / 2 ? 1 : 1.1);
         Map<Percentile, Double> percentiles = new TreeMap<>();
         measured.latency().percentiles().forEach((percentile, millis) -> percentiles.put(percentile, factor * millis));
         return new BenchmarkResult(

@@ -14,8 +14,10 @@ import java.util.Optional;
  *
  * @param folder of its build; without a class path in it, the peer could not be built
  * @param main its main class
+ * @param jvmOptions that it cannot do without
  */
-record PeerTool(Commands commands, String name, Path folder, String main, double warmup) implements Tool {
+record PeerTool(Commands commands, String name, Path folder, String main, List<String> jvmOptions, double warmup)
+        implements Tool {
 
     @Override
     public Optional<String> missing() {
@@ -33,7 +35,7 @@ record PeerTool(Commands commands, String name, Path folder, String main, double
                     + Files.readString(classPath()).strip();
             return Figures.parse(new JavaProcess(commands, path)
                     .run(
-                            List.of(),
+                            jvmOptions,
                             main,
                             List.of(
                                     server.uri().toString(),

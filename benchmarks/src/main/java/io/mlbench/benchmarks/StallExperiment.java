@@ -40,11 +40,17 @@ final class StallExperiment implements Experiment {
             List<Tool> closed = List.of(
                     context.natives().wrk(),
                     context.natives().ab(),
-                    context.natives().hey());
+                    context.natives().hey(),
+                    context.peers().gatling(),
+                    context.peers().jmeter());
             context.alternate(name(), 1, closed, tool -> tool.closed(server, 16, CLOSED_SECONDS))
                     .forEach(series -> rows.add(
                             series.rounds().isEmpty()
-                                    ? Row.missing(GROUP, series.tool().name(), "", "not installed")
+                                    ? Row.missing(
+                                            GROUP,
+                                            series.tool().name(),
+                                            "",
+                                            series.tool().missing().orElse("not run"))
                                     : tails(
                                             series.tool().name() + ", closed loop, 16 connections",
                                             series.rounds().get(0))));

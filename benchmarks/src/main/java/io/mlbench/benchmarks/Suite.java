@@ -94,16 +94,12 @@ final class Suite {
                                 Files.readString(target.resolve("class-path.txt"))
                                         .strip())
                         .toList());
-        double warmup = quick ? 1 : 3;
-        Path peers = benchmarks.resolve("peers");
         return new Context(
                 root,
                 commands,
                 new JavaProcess(commands, classPath),
                 new NativeTools(commands, target),
-                new Context.Tools(
-                        new PeerTool(commands, "Hyperfoil", peers.resolve("hyperfoil"), "HyperfoilMain", warmup),
-                        new PeerTool(commands, "JUnitPerf", peers.resolve("junitperf"), "JUnitPerfMain", warmup)),
+                Context.Tools.in(benchmarks.resolve("peers"), commands, quick ? 1 : 3),
                 quick,
                 raw);
     }

@@ -18,13 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * Measures what the client itself costs on this machine: the same transport and
  * bytes, against an echo. It also has the client compiled before the first
  * request that counts.
+ *
+ * @since 0.1
  */
-final class Calibration {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Calibration {
 
     private static final int WARMUP = 300;
     private static final int RUNS = 500;
@@ -40,10 +44,12 @@ final class Calibration {
      * answer each request, as without file handles left, which only says that
      * nothing is known.
      *
+     * @param transport what the load will be sent over
      * @param request one of those that will be sent
+     * @param point how it will be sent; as many connections, but at most 16
      * @throws InterruptedException if the calling thread was interrupted
      */
-    static Optional<Client.Floor> run(Transport transport, EncodedRequest request, LoadPoint point)
+    public static Optional<Client.Floor> run(Transport transport, EncodedRequest request, LoadPoint point)
             throws InterruptedException {
         int connections =
                 point instanceof LoadPoint.Closed closed ? Math.min(MOST_CONNECTIONS, closed.concurrency()) : 1;
