@@ -87,6 +87,10 @@ public final class BenchmarkEngine {
             Client client = clientReport.of(outcome, objectives);
             warmup.caution().ifPresent(cautions::add);
             evidence.caution().ifPresent(cautions::add);
+            if (outcome.resent() > 0) {
+                cautions.add(
+                        "%d requests were sent twice: the server closes kept connections".formatted(outcome.resent()));
+            }
             client.limits().forEach(limit -> cautions.add("client-limited: " + limit));
             Measurement measurement = outcome.measurement();
             BenchmarkResult measured = new BenchmarkResult(

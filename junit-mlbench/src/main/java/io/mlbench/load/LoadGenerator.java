@@ -31,6 +31,8 @@ public interface LoadGenerator {
      * @param cpuMicros the CPU time of the sending threads for each request
      *     that was sent, in microseconds, warm-up included; {@code null} where the JVM
      *     cannot tell
+     * @param resent how many requests were sent a second time, because the
+     *     server had closed their kept connection before they arrived, warm-up included
      * @param aborted whether the load ended before it was to; what was under way
      *     then is not in the samples
      */
@@ -38,15 +40,17 @@ public interface LoadGenerator {
             Measurement measurement,
             long warmupRequests,
             @Nullable Double cpuMicros,
+            long resent,
             boolean aborted) {
 
-        static Outcome of(Measurement measurement, Phases phases, Workers workers) {
+        static Outcome of(Measurement measurement, Phases phases, Workers workers, long resent) {
             long warmup = phases.warmupRequests();
             // Dropped requests cost next to nothing, and would make the others look cheap.
             return new Outcome(
                     measurement,
                     warmup,
                     workers.cpuMicros(warmup + measurement.requests().sent()),
+                    resent,
                     phases.aborted());
         }
     }

@@ -6,6 +6,7 @@ import io.mlbench.progress.Progress;
 import io.mlbench.transport.Connections;
 import io.mlbench.transport.PreparedRequest;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import org.apiguardian.api.API;
 
@@ -38,10 +39,11 @@ public final class WireLoad implements LoadGenerator {
         AnswerCheck check = new AnswerCheck(traffic, phases);
         Workers checker = new Workers(phases, 1);
         Workers driver = new Workers(phases, 1);
+        AtomicLong resent = new AtomicLong();
         traffic.begin(phases::isWarmup);
         progress.warmingUp(load.warmup());
         checker.start(check::run);
-        driver.start(() -> drive(load, phases, check));
+        driver.start(() -> drive(load, phases, check, resent));
         try {
             driver.await(progress, load);
             check.finish();
@@ -49,10 +51,10 @@ public final class WireLoad implements LoadGenerator {
         } finally {
             checker.stop(); // still runs only if the load broke or was interrupted
         }
-        return Outcome.of(recorder.measurement(), phases, driver);
+        return Outcome.of(recorder.measurement(), phases, driver, resent.get());
     }
 
-    private void drive(Load load, Phases phases, AnswerCheck check) throws InterruptedException {
+    private void drive(Load load, Phases phases, AnswerCheck check, AtomicLong resent) throws InterruptedException {
         try (Connections open = connections.apply(load.lanes())) {
             Prepared<PreparedRequest> requests = traffic.prepared(request -> open.prepare(request, timeout));
             Lanes lanes = new Lanes(open, requests, phases, check);
@@ -62,6 +64,7 @@ public final class WireLoad implements LoadGenerator {
             } else {
                 lanes.closedLoop();
             }
+            resent.set(open.resent());
         }
     }
 }

@@ -67,6 +67,22 @@ class WireLoadTests {
         }
     }
 
+    @Test
+    void a_request_that_met_a_closed_connection_is_sent_again_and_counted() throws Exception {
+        try (LoopbackServer server = new LoopbackServer(number -> {
+            if (number == 5) {
+                throw new IOException("closes the connection");
+            }
+            return "ok";
+        })) {
+            var outcome = run(server, TransportChoice.WIRE, Load.closed(0, 10, 1), TIMEOUT);
+
+            assertThat(outcome.measurement().requests().ok()).isEqualTo(10);
+            assertThat(outcome.resent()).isEqualTo(1);
+            assertThat(server.requests()).isEqualTo(11);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = TransportChoice.class,
