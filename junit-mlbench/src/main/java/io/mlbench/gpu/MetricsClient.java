@@ -71,6 +71,9 @@ final class MetricsClient {
         }
         try {
             int status = connection.getResponseCode();
+            if (status < 0) {
+                return Lacking.noPage("the answer is not HTTP/1.1"); // as from a gRPC port
+            }
             if (status / 100 != 2) {
                 return Lacking.noPage("answered " + status);
             }

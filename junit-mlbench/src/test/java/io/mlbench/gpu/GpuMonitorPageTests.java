@@ -10,6 +10,7 @@ import io.mlbench.result.GpuUsage.NotMeasured;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +90,32 @@ class GpuMonitorPageTests {
 
             assertThat(usageNow(monitor))
                     .isEqualTo(new Measured("dcgm-metrics", List.of(new Device("0", 1048.576, 1))));
+        }
+    }
+
+    @Test
+    void says_of_a_grpc_port_that_it_does_not_speak_http_1() throws Exception {
+        byte[] settings = {0, 0, 0, 4, 0, 0, 0, 0, 0};
+        try (ServerSocket grpc = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> {
+                while (!grpc.isClosed()) {
+                    try (Socket socket = grpc.accept()) {
+                        socket.getOutputStream().write(settings);
+                        socket.shutdownOutput();
+                        socket.getInputStream().readAllBytes();
+                    } catch (IOException closed) {
+                        return;
+                    }
+                }
+            });
+            server.setDaemon(true);
+            server.start();
+            URI page = URI.create("http://127.0.0.1:" + grpc.getLocalPort() + "/metrics");
+            try (GpuMonitor monitor = GpuMonitor.start(local(List.of(page)), PATIENT)) {
+                assertThat(usageNow(monitor))
+                        .isEqualTo(new NotMeasured("no metrics page at " + page
+                                + " (the answer is not HTTP/1.1); no nvidia-smi on this host"));
+            }
         }
     }
 
