@@ -3,6 +3,7 @@ package io.mlbench.cli;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.EmbeddedLookup;
 import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.Extent;
 import io.mlbench.plan.SaveTarget;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.Settings;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ record Versus(Side candidate, Side baseline, int runs, ComparedObjectives object
 
     /** With five runs on each side all four figures can show a regression at 5 % (Holm); with fewer they cannot. */
     private static final int DEFAULT_RUNS = 5;
+
+    /** Long enough for the JVM to compile what each request needs. */
+    private static final String REHEARSAL = "2 s";
 
     /** Stands for the address that an embedded server gets when it starts. */
     private static final EmbeddedLookup NOT_STARTED =
@@ -117,6 +122,22 @@ record Versus(Side candidate, Side baseline, int runs, ComparedObjectives object
 
         BenchmarkPlan plan() {
             return Versus.plan(parameters);
+        }
+
+        /**
+         * Return the parameters of a run that is thrown away; empty where the user
+         * wants no warm-up.
+         */
+        Optional<Map<String, String>> rehearsal() {
+            if (plan().warmup() instanceof Extent.Count warmup && warmup.requests() == 0) {
+                return Optional.empty();
+            }
+            Map<String, String> rehearsal = new LinkedHashMap<>(parameters);
+            rehearsal.remove(Setting.RUNS.parameter()); // of the same place as the duration, which it would contradict
+            RunCommand.put(rehearsal, Setting.DURATION, REHEARSAL);
+            RunCommand.put(rehearsal, Setting.SAVE, SaveTarget.NONE);
+            RunCommand.put(rehearsal, Setting.PROGRESS, "none");
+            return Optional.of(rehearsal);
         }
 
         /** Whether its server runs in this process, and so starts with each run. */

@@ -3,6 +3,7 @@ package io.mlbench.cli;
 import io.mlbench.cli.LaunchedBenchmark.Launched;
 import io.mlbench.compare.Comparison;
 import io.mlbench.compare.ResultFile;
+import io.mlbench.engine.FinishedCases;
 import io.mlbench.engine.Preflight;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.BenchmarkResult;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -82,31 +84,61 @@ final class VersusRun {
         if (versus.isOfOne()) {
             tell("Both sides are the same endpoint and model (an A/A check): any difference between them is noise.");
         }
+        List<Throwable> early = rehearsed();
+        if (!early.isEmpty()) {
+            return stopped("the rehearsal", early);
+        }
         for (Turn turn : Turn.inOrder(versus.runs())) {
             Versus.Side side = turn.isOfCandidate() ? versus.candidate() : versus.baseline();
+            String run = side.letter() + " " + turn.number() + " of " + versus.runs() + ": " + side.name();
             if (!output.quiet) {
-                tell(side.letter() + " " + turn.number() + " of " + versus.runs() + ": " + side.name());
+                tell(run);
             }
             Launched launched = launcher.apply(side.parameters());
             (turn.isOfCandidate() ? ofCandidate : ofBaseline).addAll(launched.results());
-            // Failed requests alone are no reason to stop; they are judged with the rest, at the end.
-            List<Throwable> breaking = launched.failures().stream()
-                    .filter(failure -> !(failure instanceof AssertionError))
-                    .toList();
+            List<Throwable> breaking = breaking(launched);
             if (!breaking.isEmpty()) {
-                return stopped(side, turn, breaking);
+                return stopped(run, breaking);
             }
         }
         return compared();
     }
 
+    /**
+     * Send load to both sides and throw it away: the first run of a process finds
+     * cold code and runs slower than all others, and it would always be one of A.
+     *
+     * @return what ended it
+     */
+    private List<Throwable> rehearsed() {
+        for (Versus.Side side : List.of(versus.candidate(), versus.baseline())) {
+            Optional<Map<String, String>> rehearsal = side.rehearsal();
+            if (rehearsal.isPresent()) {
+                if (!output.quiet) {
+                    tell(side.letter() + " rehearses, thrown away: " + side.name());
+                }
+                List<Throwable> breaking = breaking(launcher.apply(rehearsal.get()));
+                if (!breaking.isEmpty()) {
+                    return breaking;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** Failed requests alone are no reason to stop; they are judged with the rest, at the end. */
+    private static List<Throwable> breaking(Launched launched) {
+        return launched.failures().stream()
+                .filter(failure -> !(failure instanceof AssertionError))
+                .toList();
+    }
+
     /** Show what there is: it says something of each endpoint, and nothing of their difference. */
-    private int stopped(Versus.Side side, Turn turn, List<Throwable> breaking) {
+    private int stopped(String where, List<Throwable> breaking) {
         List<BenchmarkResult> all =
                 Stream.concat(ofCandidate.stream(), ofBaseline.stream()).toList();
         int code = LaunchedBenchmark.finish(new Launched(all, breaking), true, output, command);
-        tell("It ended in " + side.letter() + " " + turn.number() + " of " + versus.runs() + " (" + side.name()
-                + "), so the endpoints were not compared and no objective was judged.");
+        tell("It ended in " + where + ". The endpoints were not compared, and no objective was judged.");
         return code;
     }
 
@@ -124,6 +156,9 @@ final class VersusRun {
         boolean isJudged = verdicts.stream().anyMatch(ofPoint -> !ofPoint.isEmpty());
         ExitCode code = ComparisonOutput.print(
                 Comparison.of(List.of(candidate, baseline)), isJudged ? verdicts : List.of(), output.format, command);
+        if (!output.isJson() && !FinishedCases.saved().isEmpty()) {
+            command.getOut().println();
+        }
         LaunchedBenchmark.printSaved(output, command);
         List<Verdict> failed = versus.objectives().failedRequests(baseline);
         failed.forEach(verdict -> tell("Requests to " + versus.baseline().name() + " failed (error rate "
