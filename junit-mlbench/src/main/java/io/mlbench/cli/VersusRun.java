@@ -6,12 +6,14 @@ import io.mlbench.compare.ResultFile;
 import io.mlbench.engine.FinishedCases;
 import io.mlbench.engine.Preflight;
 import io.mlbench.plan.ConfigurationException;
+import io.mlbench.report.Numbers;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -161,14 +163,18 @@ final class VersusRun {
         }
         LaunchedBenchmark.printSaved(output, command);
         List<Verdict> failed = versus.objectives().failedRequests(baseline);
-        failed.forEach(verdict -> tell("Requests to " + versus.baseline().name() + " failed (error rate "
-                + verdict.actual()
-                + " %), and failures are not what it was to be compared by; correct that, or say with"
-                + " --slo \"error-rate <= 5 %\" how many are accepted."));
+        failed.forEach(
+                verdict -> tell("Requests to " + versus.baseline().name() + " failed (error rate " + shown(verdict)
+                        + "), and they say little of its speed; mend that, or say with --slo \"error-rate <= 5 %\" how many are"
+                        + " accepted."));
         return Stream.of(code, unjudged, failed.isEmpty() ? ExitCode.MET : ExitCode.VIOLATED)
                 .max(ExitCode::compareTo)
                 .orElse(code)
                 .code();
+    }
+
+    private static String shown(Verdict errorRate) {
+        return Numbers.percent(Objects.requireNonNull(errorRate.actual(), "only measured ones are judged"));
     }
 
     private void tell(String sentence) {
