@@ -2,14 +2,10 @@ package io.mlbench.cli;
 
 import io.mlbench.compare.Comparison;
 import io.mlbench.compare.ComparisonException;
-import io.mlbench.compare.PointComparison;
 import io.mlbench.compare.ResultFile;
 import io.mlbench.plan.ConfigurationException;
-import io.mlbench.report.ComparisonReport;
-import io.mlbench.report.VerdictTable;
 import io.mlbench.result.Verdict;
 import io.mlbench.store.ResultFileException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +68,6 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec().commandLine().getOut();
-        PrintWriter err = spec().commandLine().getErr();
         Comparison comparison;
         List<List<Verdict>> verdicts = List.of();
         try {
@@ -81,38 +75,14 @@ final class CompareCommand implements Callable<Integer> {
             List<ResultFile> files = files();
             comparison = Comparison.of(files);
             if (!slo.isEmpty()) {
-                verdicts = objectives.judge(files.get(0), files.get(1));
+                verdicts = objectives.judge(files.get(0), files.get(1), "name a file that does");
             }
         } catch (ResultFileException | ComparisonException | ConfigurationException e) {
-            FailureText.print(e, err);
+            FailureText.print(e, spec().commandLine().getErr());
             return ExitCode.USAGE.code();
         }
-        if (format == Format.JSON) {
-            out.print(ComparisonJson.of(comparison, verdicts));
-        } else {
-            out.print(ComparisonReport.render(comparison));
-            print(comparison, verdicts, out);
-        }
-        out.flush();
-        // On the other stream: the table is for pasting, and one run on each side is the usual case.
-        if (comparison.points().stream().anyMatch(PointComparison::isUnreplicated)) {
-            err.println(
-                    "UNREPLICATED: with fewer than three runs on each side, or one against five, smaller differences"
-                            + " may be noise.");
-            err.flush();
-        }
-        boolean holds = verdicts.stream().flatMap(List::stream).allMatch(Verdict::passed);
-        return (holds && !comparison.isRegressed() ? ExitCode.MET : ExitCode.VIOLATED).code();
-    }
-
-    private static void print(Comparison comparison, List<List<Verdict>> verdicts, PrintWriter out) {
-        if (!verdicts.isEmpty()) {
-            out.print("\n## Objectives\n");
-        }
-        for (int i = 0; i < verdicts.size(); i++) {
-            String title = verdicts.size() > 1 ? comparison.points().get(i).title() : "";
-            out.print("\n" + VerdictTable.section(title, verdicts.get(i)));
-        }
+        return ComparisonOutput.print(comparison, verdicts, format, spec().commandLine())
+                .code();
     }
 
     private List<ResultFile> files() {

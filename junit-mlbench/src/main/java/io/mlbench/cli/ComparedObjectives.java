@@ -10,6 +10,7 @@ import io.mlbench.result.Environment;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.Judge;
+import io.mlbench.slo.Metric;
 import io.mlbench.slo.Objective;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +52,12 @@ final class ComparedObjectives {
     /**
      * Return the verdicts on each load point of the candidate, in its order.
      *
+     * @param remedy what to do where the baseline lacks something; a clause
      * @throws ConfigurationException if the baseline does not say what an
      *     objective needs, or comes from another machine without leave
      */
-    List<List<Verdict>> judge(ResultFile candidate, ResultFile baseline) {
-        AgainstBaseline accepted =
-                new AgainstBaseline(Baseline.of(baseline.results()), baseline.file(), "name a file that does");
+    List<List<Verdict>> judge(ResultFile candidate, ResultFile baseline, String remedy) {
+        AgainstBaseline accepted = new AgainstBaseline(Baseline.of(baseline.results()), baseline.file(), remedy);
         List<List<Verdict>> verdicts = new ArrayList<>();
         for (List<BenchmarkResult> runs : Baseline.repeats(candidate.results())) {
             runs.forEach(run -> requireJudgeable(run.metadata(), candidate, accepted));
@@ -68,6 +69,31 @@ final class ComparedObjectives {
                     runs));
         }
         return verdicts;
+    }
+
+    /**
+     * Return the verdicts on the failed requests of a side whose figures no
+     * objective judges; empty if none failed, or if an objective says how many may.
+     */
+    List<Verdict> failedRequests(ResultFile side) {
+        boolean isStated = objectives.stream().anyMatch(objective -> objective.metric() == Metric.ERROR_RATE);
+        return isStated ? List.of() : Judge.judgeRuns(List.of(), side.results());
+    }
+
+    /**
+     * Require that a measurement of requests alone can say all that is asked for.
+     *
+     * @throws ConfigurationException if it cannot
+     */
+    void requireMeasuredByRequests() {
+        objectives.stream()
+                .filter(objective -> objective.metric().isOfAccuracy() || objective.metric() == Metric.CAPACITY)
+                .findFirst()
+                .ifPresent(objective -> {
+                    throw new ConfigurationException("--slo: objective \"" + objective.text() + "\": with --vs "
+                            + objective.metricLabel() + " is not measured; leave it out, or measure each endpoint by"
+                            + " itself and hold the saved results against each other with compare --slo");
+                });
     }
 
     private void requireJudgeable(Metadata judged, ResultFile candidate, AgainstBaseline accepted) {

@@ -31,16 +31,36 @@ final class LaunchedBenchmark {
      * @param output what is printed where
      */
     static int run(Class<?> testClass, Map<String, String> parameters, OutputOptions output, CommandLine command) {
+        Launched launched = launch(testClass, parameters);
+        return finish(launched, output.quiet, output, command);
+    }
+
+    /** Run it, and return what it measured and failed with. */
+    static Launched launch(Class<?> testClass, Map<String, String> parameters) {
         PackagedResults.take();
         List<Throwable> failures = BenchmarkLauncher.run(testClass, parameters);
-        print(results(failures), output, command.getOut());
-        PrintWriter talk = output.isJson() ? command.getErr() : command.getOut();
-        FinishedCases.saved().forEach(saved -> printSaved(talk, saved));
+        return new Launched(results(failures), failures);
+    }
+
+    /**
+     * Print what was measured, what was saved and what failed, and return the exit code.
+     *
+     * @param isUnseen whether nothing was told to print the results before
+     */
+    static int finish(Launched launched, boolean isUnseen, OutputOptions output, CommandLine command) {
+        print(launched.results(), isUnseen, output, command.getOut());
+        printSaved(output, command);
         Set<String> told = new TreeSet<>(); // what breaks an evaluation breaks each of its cases
-        failures.stream()
+        launched.failures().stream()
                 .filter(failure -> told.add(String.valueOf(failure.getMessage())))
                 .forEach(failure -> FailureText.print(failure, command.getErr()));
-        return ExitCode.of(failures).code();
+        return ExitCode.of(launched.failures()).code();
+    }
+
+    /** Print the files that this process saved results to. */
+    static void printSaved(OutputOptions output, CommandLine command) {
+        PrintWriter talk = output.isJson() ? command.getErr() : command.getOut();
+        FinishedCases.saved().forEach(saved -> printSaved(talk, saved));
     }
 
     private static List<BenchmarkResult> results(List<Throwable> failures) {
@@ -55,10 +75,10 @@ final class LaunchedBenchmark {
     }
 
     /** Print what the engine did not print itself, since it was told to keep the output free. */
-    private static void print(List<BenchmarkResult> results, OutputOptions output, PrintWriter out) {
+    private static void print(List<BenchmarkResult> results, boolean isUnseen, OutputOptions output, PrintWriter out) {
         if (output.isJson()) {
             out.print(results.isEmpty() ? "" : ResultJson.write(results));
-        } else if (output.quiet) {
+        } else if (isUnseen) {
             results.forEach(result -> out.println(
                     result.accuracy() == null ? MarkdownReport.render(result) : EvaluationReport.render(result)));
         }
@@ -74,4 +94,12 @@ final class LaunchedBenchmark {
                 + " previous results found");
         out.flush();
     }
+
+    /**
+     * What became of a run.
+     *
+     * @param results in the order in which they were measured
+     * @param failures what its tests and containers failed with
+     */
+    record Launched(List<BenchmarkResult> results, List<Throwable> failures) {}
 }

@@ -15,6 +15,13 @@ final class OptionSettings {
 
     private final Map<String, String> parameters = new LinkedHashMap<>(Map.of(RunTimeSources.COMMAND_LINE, "true"));
 
+    /** Return the settings of a command whose options have become configuration parameters already. */
+    static Settings read(Map<String, String> parameters) {
+        OptionSettings options = new OptionSettings();
+        options.parameters.putAll(parameters);
+        return options.read();
+    }
+
     OptionSettings put(Setting<?> setting, @Nullable String text) {
         if (text != null) {
             parameters.put(setting.parameter(), text);

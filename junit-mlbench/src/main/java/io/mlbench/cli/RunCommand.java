@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,9 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 objectives met, 1 violated, 2 usage or configuration, 3 endpoint unreachable or benchmark broken, 130 stopped with Ctrl-C.",
             "",
-            "Example: ml-benchmark.sh run --url localhost:8000 --model langdetector_ensemble --runs 500 --slo \"p95 <= 20 ms\""
+            "Examples:",
+            "  ml-benchmark.sh run --url localhost:8000 --model langdetector_ensemble --runs 500 --slo \"p95 <= 20 ms\"",
+            "  ml-benchmark.sh run --url new:8000 --vs old:8000 --model langdetector_ensemble --slo \"p95 <= baseline + 10 %%\""
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -101,9 +104,16 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     String baseline;
 
-    @Option(names = "--repeat", paramLabel = "N", description = "measure each load point so often (default 1)")
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            description = "measure each load point so often (default 1; with --vs 5, since one run against one shows"
+                    + " no noise: UNREPLICATED)")
     @Nullable
     String repeat;
+
+    @Mixin
+    VersusOptions versus = new VersusOptions();
 
     @Mixin
     MeasuringOptions measuring = new MeasuringOptions();
@@ -113,7 +123,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return LaunchedBenchmark.run(PackagedBenchmark.class, parameters(), printing, spec().commandLine());
+        CommandLine command = spec().commandLine();
+        if (!versus.isAsked(command)) {
+            return LaunchedBenchmark.run(PackagedBenchmark.class, parameters(), printing, command);
+        }
+        Map<String, String> parameters = parameters();
+        put(parameters, Setting.PROGRESS, printing.quiet ? "none" : "stderr"); // the comparison alone on the output
+        return VersusRun.run(parameters, versus, printing, command);
     }
 
     /** Return the configuration parameters that the options mean. */

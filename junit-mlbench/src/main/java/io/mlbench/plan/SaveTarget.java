@@ -19,10 +19,15 @@ public sealed interface SaveTarget {
     /** Return the file for a model's results that were finished at a time. */
     Path file(String model, Instant time);
 
+    /** The word that stands for no file: a higher place takes back with it what a lower one says. */
+    String NONE = "none";
+
     /** Return the target of the highest place that names one; a file where that names both. */
     static Optional<SaveTarget> of(Settings settings) {
         return settings.stated(Setting.SAVE, Setting.SAVE_DIR).first()
-                ? settings.find(Setting.SAVE).map(file -> new File(Path.of(file.value())))
+                ? settings.find(Setting.SAVE)
+                        .filter(file -> !file.value().equals(NONE))
+                        .map(file -> new File(Path.of(file.value())))
                 : settings.find(Setting.SAVE_DIR).map(folder -> new Folder(Path.of(folder.value())));
     }
 

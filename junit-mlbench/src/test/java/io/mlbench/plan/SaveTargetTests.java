@@ -37,6 +37,11 @@ class SaveTargetTests {
     }
 
     @Test
+    void is_none_where_a_place_takes_back_what_another_says() {
+        assertThat(target(Map.of("save", "none", "save-dir", "out"))).isEmpty();
+    }
+
+    @Test
     void is_the_one_of_the_higher_place_whichever_kind_it_is() {
         Settings settings = Settings.of(
                 new RunTimeSources(Map.of("mlbench.save-dir", "out"), Map.of(), key -> Optional.empty()),

@@ -1,0 +1,53 @@
+package io.mlbench.cli;
+
+import io.mlbench.compare.Comparison;
+import io.mlbench.compare.PointComparison;
+import io.mlbench.report.ComparisonReport;
+import io.mlbench.report.VerdictTable;
+import io.mlbench.result.Verdict;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+
+/** What a comparison prints, and what it tells the caller: the same for saved results and for those just measured. */
+final class ComparisonOutput {
+
+    private ComparisonOutput() {}
+
+    /**
+     * Print a comparison with the verdicts on its candidate.
+     *
+     * @param verdicts for each load point of the candidate; empty where no objective was judged
+     * @return {@link ExitCode#VIOLATED} for a regression or an objective that does not hold
+     */
+    static ExitCode print(Comparison comparison, List<List<Verdict>> verdicts, Format format, CommandLine command) {
+        PrintWriter out = command.getOut();
+        if (format == Format.JSON) {
+            out.print(ComparisonJson.of(comparison, verdicts));
+        } else {
+            out.print(ComparisonReport.render(comparison));
+            printObjectives(comparison, verdicts, out);
+        }
+        out.flush();
+        // On the other stream: the table is for pasting, and one run on each side is the usual case.
+        if (comparison.points().stream().anyMatch(PointComparison::isUnreplicated)) {
+            command.getErr()
+                    .println(
+                            "UNREPLICATED: with fewer than three runs on each side, or one against five, smaller differences"
+                                    + " may be noise.");
+            command.getErr().flush();
+        }
+        boolean holds = verdicts.stream().flatMap(List::stream).allMatch(Verdict::passed);
+        return holds && !comparison.isRegressed() ? ExitCode.MET : ExitCode.VIOLATED;
+    }
+
+    private static void printObjectives(Comparison comparison, List<List<Verdict>> verdicts, PrintWriter out) {
+        if (!verdicts.isEmpty()) {
+            out.print("\n## Objectives\n");
+        }
+        for (int i = 0; i < verdicts.size(); i++) {
+            String title = verdicts.size() > 1 ? comparison.points().get(i).title() : "";
+            out.print("\n" + VerdictTable.section(title, verdicts.get(i)));
+        }
+    }
+}
