@@ -1,7 +1,5 @@
 package io.mlbench.engine;
 
-import java.time.Instant;
-
 /** Tells the JVMs of one build from those of an earlier one in the same folder. */
 final class Build {
 
@@ -11,6 +9,6 @@ final class Build {
     static String id() {
         ProcessHandle self = ProcessHandle.current();
         ProcessHandle starter = self.parent().orElse(self);
-        return starter.pid() + "@" + starter.info().startInstant().orElse(Instant.EPOCH);
+        return io.mlbench.store.Build.startedBy(starter);
     }
 }
