@@ -1,16 +1,40 @@
 package io.mlbench.engine;
 
-import java.time.Instant;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 
 /** Tells the JVMs of one build from those of an earlier one in the same folder. */
 final class Build {
+
+    /** Surefire sets this in each JVM that it starts. */
+    private static final String SUREFIRE = "surefire.test.class.path";
+
+    private static final Set<String> SHELLS =
+            Set.of("sh", "ash", "bash", "busybox", "dash", "ksh", "zsh", "cmd.exe", "cmd");
 
     private Build() {}
 
     /** Return the same text in all forks of one build: the process that started them, and when it started. */
     static String id() {
-        ProcessHandle self = ProcessHandle.current();
-        ProcessHandle starter = self.parent().orElse(self);
-        return starter.pid() + "@" + starter.info().startInstant().orElse(Instant.EPOCH);
+        return io.mlbench.store.Build.startedBy(starter(ProcessHandle.current(), System.getProperty(SUREFIRE) != null));
+    }
+
+    /**
+     * Return the process that started another. Surefire starts each fork through
+     * a shell of its own, which most shells stay beside: the build is above it.
+     * A shell above any other JVM is a person's, or a script's, and is the build.
+     */
+    static ProcessHandle starter(ProcessHandle started, boolean isFork) {
+        ProcessHandle starter = started.parent().orElse(started);
+        return isFork && isShell(starter) ? starter.parent().orElse(starter) : starter;
+    }
+
+    private static boolean isShell(ProcessHandle process) {
+        return process.info()
+                .command()
+                .flatMap(command -> Optional.ofNullable(Path.of(command).getFileName()))
+                .filter(name -> SHELLS.contains(name.toString()))
+                .isPresent();
     }
 }

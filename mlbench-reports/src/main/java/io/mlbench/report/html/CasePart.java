@@ -1,5 +1,6 @@
 package io.mlbench.report.html;
 
+import io.mlbench.report.Status;
 import io.mlbench.report.chart.Markup;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;

@@ -2,6 +2,7 @@ package io.mlbench.report.html;
 
 import io.mlbench.report.Attempts;
 import io.mlbench.report.Numbers;
+import io.mlbench.report.Status;
 import io.mlbench.report.chart.Markup;
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkCase;

@@ -1,4 +1,4 @@
-package io.mlbench.report.html;
+package io.mlbench.report;
 
 import io.mlbench.report.chart.Markup;
 import io.mlbench.report.chart.Sign;
@@ -8,9 +8,15 @@ import io.mlbench.result.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.apiguardian.api.API;
 
-/** What came of a case or of one of its objectives, the gravest first. */
-enum Status {
+/**
+ * What came of a case or of one of its objectives, the gravest first.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public enum Status {
     /** Stopped by a person before its end, and so not judged. */
     ABORTED(Sign.FAIL),
     ERROR(Sign.FAIL),
@@ -26,7 +32,8 @@ enum Status {
         this.sign = sign;
     }
 
-    static Status of(Verdict verdict) {
+    /** Return what an objective came to. */
+    public static Status of(Verdict verdict) {
         return switch (verdict.status()) {
             case PASS -> PASS;
             case FAIL -> FAIL;
@@ -34,7 +41,8 @@ enum Status {
         };
     }
 
-    static Status of(BenchmarkCase one) {
+    /** Return what a case came to: the gravest of its objectives, unless it broke or was called off. */
+    public static Status of(BenchmarkCase one) {
         BenchmarkResult result = one.result();
         if (result != null && result.metadata().aborted()) {
             return ABORTED;
@@ -52,21 +60,24 @@ enum Status {
         return isAssertion ? FAIL : judged;
     }
 
-    static List<Verdict> verdicts(BenchmarkCase one) {
+    /** Return the verdicts of a case; empty where nothing was measured. */
+    public static List<Verdict> verdicts(BenchmarkCase one) {
         BenchmarkResult result = one.result();
         return result == null ? List.of() : result.verdicts();
     }
 
-    Sign sign() {
+    /** Return the sign beside it in charts. */
+    public Sign sign() {
         return sign;
     }
 
-    String words() {
+    /** Return the words for a person: "NO OBJECTIVES". */
+    public String words() {
         return name().replace('_', ' ');
     }
 
     /** Return the sign and the word, which never stands for its colour alone. */
-    Markup badge() {
+    public Markup badge() {
         return new Markup()
                 .open("strong", "class", "badge " + sign.name().toLowerCase(Locale.ROOT))
                 .add(sign.draw())

@@ -1,0 +1,113 @@
+package io.mlbench.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a person sees of benchmarks in the console of a real Maven. */
+class SurefireConsoleIT {
+
+    private static final Path PROJECT = Path.of("src/test/surefire-project");
+    private static final String CHAT = "com.acme.ChatBenchmarkTest";
+    private static final String FLAKY = "com.acme.FlakyBenchmarkTest";
+    private static final String NUMBER = "[0-9.]+";
+
+    private MavenRun maven;
+
+    @BeforeEach
+    void prepare(@TempDir Path temporary) throws IOException {
+        maven = new MavenRun(PROJECT, temporary);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.6.1", "3.5.6"})
+    void eachClassHasItsTableBelowItsLine(String surefire) throws Exception {
+        List<String> lines = maven.test(Map.of(), "-B", "-Dsurefire.version=" + surefire, "-Dtest=ChatBenchmarkTest*");
+
+        List<String> table = below(lines, CHAT, 0);
+        assertThat(table.get(0))
+                .matches(
+                        "\\[INFO] \\| Case +\\| Runs \\| +P50 \\| +P95 \\| +P99 \\| +Throughput \\| Errors \\| Verdict \\|");
+        assertThat(table.get(1)).matches("\\[INFO] \\|[-:|]+\\|");
+        assertThat(table.get(2)).matches(row("answers \\[concurrency=1]", 20, 0, "PASS"));
+        assertThat(table.get(3)).matches(row("answers \\[concurrency=2]", 20, 0, "PASS"));
+        assertThat(table.get(4)).doesNotContain("|");
+        assertThat(below(lines, CHAT + "$Inner", 0).get(2)).matches(row("streams \\[concurrency=1]", 10, 0, "PASS"));
+    }
+
+    @Test
+    void aRerunShowsWhatBecameOfTheCaseAtLast() throws Exception {
+        List<String> lines =
+                maven.test(Map.of(), "-B", "-Dtest=FlakyBenchmarkTest", "-Dsurefire.rerunFailingTestsCount=1");
+
+        assertThat(after(lines, FLAKY, 0)).anyMatch(line -> line.matches(row("settles.*", 10, 10, "FAIL")));
+        assertThat(below(lines, FLAKY, 1).get(2)).matches(row("settles.*", 10, 0, "PASS, attempt 2"));
+    }
+
+    @Test
+    void parallelForksKeepTheirTablesApartAndEarlierBuildsHaveNoPart() throws Exception {
+        String[] options = {"-B", "-DforkCount=2", "-DreuseForks=true", "-Dsurefire.rerunFailingTestsCount=1"};
+        maven.test(Map.of(), options);
+
+        List<String> lines = maven.test(Map.of(), options);
+
+        List<String> chat = below(lines, CHAT, 0);
+        assertThat(chat.get(2)).matches(row("answers \\[concurrency=1]", 20, 0, "PASS"));
+        assertThat(chat.get(3)).matches(row("answers \\[concurrency=2]", 20, 0, "PASS"));
+        assertThat(below(lines, FLAKY, 1).get(2)).matches(row("settles.*", 10, 0, "PASS, attempt 2"));
+    }
+
+    @Test
+    void quietAndUnforkedBuildsAreNotDisturbed() throws Exception {
+        assertThat(maven.test(Map.of(), "-B", "-q", "-Dtest=ChatBenchmarkTest*"))
+                .noneMatch(line -> line.contains("| Case"));
+        assertThat(maven.test(Map.of(), "-B", "-DforkCount=0", "-Dtest=ChatBenchmarkTest*"))
+                .anyMatch(line -> line.contains("Tests run: 3") && line.contains(CHAT))
+                .noneMatch(line -> line.contains("| Case"));
+    }
+
+    @Test
+    void coloursAreThoseOfTheConsoleAndNoColorIsHeeded() throws Exception {
+        String[] options = {"-Dstyle.color=always", "-Dtest=ChatBenchmarkTest*"};
+
+        assertThat(maven.test(Map.of(), options))
+                .anyMatch(line -> line.matches(".*\\| answers .*\\| \u001b\\[1;32mPASS\u001b\\[0?m +\\|"));
+        assertThat(maven.test(Map.of("NO_COLOR", "1"), options))
+                .anyMatch(line -> line.matches(".*\\| answers .*\\| PASS +\\|"));
+    }
+
+    /** Return the lines below that of a class, from its first or a later run. */
+    private static List<String> below(List<String> lines, String testClass, int run) {
+        List<String> rest = after(lines, testClass, run);
+        assertThat(rest.get(0))
+                .as("below %s in%n%s", testClass, String.join("\n", lines))
+                .contains("| Case");
+        return rest;
+    }
+
+    private static List<String> after(List<String> lines, String testClass, int run) {
+        int[] ends = IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).matches(".*Tests run: .* in " + Pattern.quote(testClass)))
+                .toArray();
+        assertThat(ends)
+                .as("ends of %s in%n%s", testClass, String.join("\n", lines))
+                .hasSizeGreaterThan(run);
+        return lines.subList(ends[run] + 1, lines.size());
+    }
+
+    private static String row(String name, int runs, int errors, String verdict) {
+        String latency = " \\| +(" + NUMBER + "ms|unbounded)";
+        return "\\[INFO] \\| " + name + " +\\| +" + runs + latency.repeat(3) + " \\| +" + NUMBER + "/s \\| +" + errors
+                + " \\| " + verdict + " +\\|";
+    }
+}

@@ -1,0 +1,21 @@
+package com.acme;
+
+import io.mlbench.ModelBenchmark;
+import io.mlbench.Slo;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Violates its objective at first, and meets it when Surefire runs it again in the same JVM. */
+class FlakyBenchmarkTest {
+
+    private static final int RUNS = 10;
+    private static final AtomicInteger CALLS = new AtomicInteger();
+
+    @ModelBenchmark(runs = RUNS, warmup = 0)
+    @Slo("error-rate <= 0 %")
+    void settles() throws IOException {
+        if (CALLS.incrementAndGet() <= RUNS) {
+            throw new IOException("not yet");
+        }
+    }
+}

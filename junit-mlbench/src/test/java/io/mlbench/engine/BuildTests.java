@@ -1,0 +1,50 @@
+package io.mlbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@DisabledOnOs(OS.WINDOWS)
+class BuildTests {
+
+    private Process shell;
+    private ProcessHandle started;
+
+    /** The shell has something left to do, so that it cannot give its place to what it starts. */
+    @BeforeEach
+    void startThroughAShell() throws IOException {
+        shell = new ProcessBuilder("/bin/sh", "-c", "cat; true").start();
+        Optional<ProcessHandle> child = Optional.empty();
+        while (child.isEmpty() && shell.isAlive()) {
+            child = shell.children().findFirst();
+        }
+        started = child.orElseThrow();
+    }
+
+    @AfterEach
+    void end() throws IOException, InterruptedException {
+        shell.getOutputStream().close();
+        shell.waitFor();
+    }
+
+    @Test
+    void a_fork_belongs_to_the_process_above_the_shell_that_only_started_it() {
+        assertThat(Build.starter(started, true)).isEqualTo(ProcessHandle.current());
+    }
+
+    @Test
+    void a_jvm_that_no_build_tool_started_belongs_to_its_shell() {
+        assertThat(Build.starter(started, false)).isEqualTo(shell.toHandle());
+    }
+
+    @Test
+    void a_fork_without_a_shell_belongs_to_its_parent() {
+        assertThat(Build.starter(shell.toHandle(), true)).isEqualTo(ProcessHandle.current());
+    }
+}

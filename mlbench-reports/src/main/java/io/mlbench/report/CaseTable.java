@@ -1,0 +1,156 @@
+package io.mlbench.report;
+
+import io.mlbench.result.Accuracy;
+import io.mlbench.result.BenchmarkCase;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.LanguageScore;
+import io.mlbench.result.Percentile;
+import io.mlbench.result.Requests;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cases as a Markdown table with a row of figures each, its columns aligned for
+ * a console.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class CaseTable {
+
+    private static final String MISSING = "-";
+
+    private CaseTable() {}
+
+    /**
+     * Return the lines of the table, without line ends: header, separator and a
+     * line for each case.
+     *
+     * @param cases at least one
+     * @param paint makes the verdict to show of a status and its words:
+     *     what it adds must take no room
+     */
+    public static List<String> lines(List<Attempts> cases, Paint paint) {
+        boolean hasAccuracy = cases.stream().anyMatch(one -> accuracy(one.last()) != null);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(header(hasAccuracy));
+        cases.forEach(one -> rows.add(cells(one, hasAccuracy)));
+        int[] widths = widths(rows);
+        List<String> lines = new ArrayList<>();
+        lines.add(line(rows.get(0), widths, (status, words) -> words, Status.NO_OBJECTIVES));
+        lines.add(separator(widths));
+        for (int i = 0; i < cases.size(); i++) {
+            lines.add(
+                    line(rows.get(i + 1), widths, paint, Status.of(cases.get(i).last())));
+        }
+        return lines;
+    }
+
+    /** Colours a verdict. */
+    @FunctionalInterface
+    public interface Paint {
+
+        /** Return the words, with what colours them and takes no room. */
+        String of(Status status, String words);
+    }
+
+    private static List<String> header(boolean hasAccuracy) {
+        List<String> header = new ArrayList<>(List.of("Case", "Runs", "P50", "P95", "P99", "Throughput", "Errors"));
+        return with(header, hasAccuracy, "Accuracy", "Verdict");
+    }
+
+    private static List<String> cells(Attempts attempts, boolean hasAccuracy) {
+        BenchmarkCase one = attempts.last();
+        BenchmarkResult result = one.result();
+        List<String> cells = new ArrayList<>(List.of(MarkdownText.escape(one.name())));
+        if (result == null) {
+            cells.addAll(List.of(MISSING, MISSING, MISSING, MISSING, MISSING, MISSING));
+        } else {
+            Requests requests = result.requests();
+            cells.add(requests == null ? MISSING : Long.toString(requests.sent()));
+            cells.add(millis(result, Percentile.P50));
+            cells.add(millis(result, Percentile.P95));
+            cells.add(millis(result, Percentile.P99));
+            cells.add(Numbers.perSecond(result.throughput()) + "/s");
+            cells.add(requests == null ? MISSING : Long.toString(requests.failed() + requests.timedOut()));
+        }
+        String accuracy = accuracy(one);
+        String again = attempts.count() == 1 ? "" : ", attempt " + attempts.count();
+        return with(
+                cells,
+                hasAccuracy,
+                accuracy == null ? MISSING : accuracy,
+                Status.of(one).words() + again);
+    }
+
+    private static List<String> with(List<String> cells, boolean hasAccuracy, String accuracy, String verdict) {
+        if (hasAccuracy) {
+            cells.add(accuracy);
+        }
+        cells.add(verdict);
+        return cells;
+    }
+
+    private static String millis(BenchmarkResult result, Percentile percentile) {
+        OptionalDouble millis = result.latency().millis(percentile);
+        return millis.isEmpty() ? MISSING : Numbers.millis(millis.getAsDouble());
+    }
+
+    /** The case of a language, "detects [ko]", has the result of the whole evaluation. */
+    private static @Nullable String accuracy(BenchmarkCase one) {
+        Accuracy accuracy = one.result() == null ? null : one.result().accuracy();
+        if (accuracy == null) {
+            return null;
+        }
+        return accuracy.languages().entrySet().stream()
+                .filter(language -> one.name().endsWith(" [" + language.getKey() + "]"))
+                .map(Map.Entry::getValue)
+                .map(LanguageScore::share)
+                .findFirst()
+                .map(Numbers::percent)
+                .orElseGet(() -> Numbers.percent(accuracy.overall()));
+    }
+
+    private static int[] widths(List<List<String>> rows) {
+        int[] widths = new int[rows.get(0).size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], width(row.get(i)));
+            }
+        }
+        return widths;
+    }
+
+    /** First and last column are words, and begin at the left; figures end at the right. */
+    private static String line(List<String> cells, int[] widths, Paint paint, Status status) {
+        int last = widths.length - 1;
+        StringBuilder line = new StringBuilder("|");
+        for (int i = 0; i <= last; i++) {
+            String room = " ".repeat(widths[i] - width(cells.get(i)));
+            String shown = i == last ? paint.of(status, cells.get(i)) : cells.get(i);
+            line.append(' ')
+                    .append(i == 0 || i == last ? shown + room : room + shown)
+                    .append(" |");
+        }
+        return line.toString();
+    }
+
+    private static String separator(int[] widths) {
+        StringBuilder line = new StringBuilder("|");
+        for (int i = 0; i < widths.length; i++) {
+            boolean isFigure = i > 0 && i < widths.length - 1;
+            line.append("-".repeat(widths[i] + (isFigure ? 1 : 2)))
+                    .append(isFigure ? ":" : "")
+                    .append('|');
+        }
+        return line.toString();
+    }
+
+    private static int width(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}
