@@ -27,7 +27,7 @@ record OutlineDto(
      * @throws Damage if the content is no JSON, or lacks what an outline needs
      */
     static Optional<List<ResultOutline>> read(byte[] json) {
-        OutlineDto file = Json.read(json, OutlineDto.class);
+        OutlineDto file = OutlineWalk.read(json).orElseGet(() -> Json.read(json, OutlineDto.class));
         ResultJson.requireKnown(file.schemaVersion);
         if (file.schemaVersion == null) {
             return Optional.empty(); // an older tool's file, of which less is known
