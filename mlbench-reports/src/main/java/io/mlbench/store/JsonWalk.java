@@ -23,6 +23,7 @@ final class JsonWalk {
     private static final int LONGEST_WHOLE = 18;
 
     private final byte[] json;
+    private final int length;
 
     /** Hashes of the names so far, of the outermost open object first. */
     private final int[] names = new int[MOST_NAMES];
@@ -39,8 +40,10 @@ final class JsonWalk {
     private boolean isPlain;
     private boolean isWhole;
 
-    JsonWalk(byte[] json) {
+    /** Walk through the first {@code length} bytes. */
+    JsonWalk(byte[] json, int length) {
         this.json = json;
+        this.length = length;
     }
 
     /** Return whether an object comes next. */
@@ -179,7 +182,7 @@ final class JsonWalk {
 
     /** Require that nothing follows but white space. */
     void end() {
-        while (at < json.length) {
+        while (at < length) {
             if (!isSpace(json[at++])) {
                 throw new Declined();
             }
@@ -214,7 +217,7 @@ final class JsonWalk {
         isPlain = true;
         boolean isAscii = true;
         while (true) {
-            byte one = at < json.length ? json[at] : 0;
+            byte one = at < length ? json[at] : 0;
             at++;
             if (one == '"') {
                 break;
@@ -238,13 +241,13 @@ final class JsonWalk {
     }
 
     private void passEscape() {
-        byte escaped = at < json.length ? json[at] : 0;
+        byte escaped = at < length ? json[at] : 0;
         at++;
         switch (escaped) {
             case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {}
             case 'u' -> {
                 for (int end = at + 4; at < end; at++) {
-                    if (at == json.length || json[at] < 0 || Character.digit(json[at], 16) < 0) {
+                    if (at == length || json[at] < 0 || Character.digit(json[at], 16) < 0) {
                         throw new Declined();
                     }
                 }
@@ -255,7 +258,7 @@ final class JsonWalk {
 
     private void passWord(String word) {
         for (int i = 0; i < word.length(); i++) {
-            if (at == json.length || json[at++] != word.charAt(i)) {
+            if (at == length || json[at++] != word.charAt(i)) {
                 throw new Declined();
             }
         }
@@ -283,7 +286,7 @@ final class JsonWalk {
 
     private void passDigits() {
         int start = at;
-        while (at < json.length && json[at] >= '0' && json[at] <= '9') {
+        while (at < length && json[at] >= '0' && json[at] <= '9') {
             at++;
         }
         if (at == start) {
@@ -292,7 +295,7 @@ final class JsonWalk {
     }
 
     private boolean passIf(char expected) {
-        if (at < json.length && json[at] == expected) {
+        if (at < length && json[at] == expected) {
             at++;
             return true;
         }
@@ -308,7 +311,7 @@ final class JsonWalk {
 
     /** Step to what is no white space, and return it. */
     private byte peek() {
-        while (at < json.length) {
+        while (at < length) {
             byte one = json[at];
             if (!isSpace(one)) {
                 return one;

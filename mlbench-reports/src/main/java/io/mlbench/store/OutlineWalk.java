@@ -19,16 +19,16 @@ final class OutlineWalk {
 
     private final JsonWalk walk;
 
-    private OutlineWalk(byte[] json) {
-        this.walk = new JsonWalk(json);
+    private OutlineWalk(byte[] json, int length) {
+        this.walk = new JsonWalk(json, length);
     }
 
     /**
-     * Return the outline that {@link Json} would read; empty if it might refuse
+     * Return the outline that {@link Json} would read in the first bytes; empty if it might refuse
      * the file, or if only it can read it.
      */
-    static Optional<OutlineDto> read(byte[] json) {
-        OutlineWalk reader = new OutlineWalk(json);
+    static Optional<OutlineDto> read(byte[] json, int length) {
+        OutlineWalk reader = new OutlineWalk(json, length);
         try {
             OutlineDto outline = reader.outline();
             reader.walk.end();

@@ -108,14 +108,21 @@ public final class ResultStore {
      */
     public static List<ResultOutline> outlines(Path file) {
         try {
-            Optional<List<ResultOutline>> outlines = OutlineDto.read(content(file));
+            FileBuffer buffer = FileBuffer.ofThread();
+            int length = buffer.read(file);
+            Optional<List<ResultOutline>> outlines =
+                    length < FileBuffer.SIZE ? OutlineDto.read(buffer.bytes(), length) : longOutlines(content(file));
             if (outlines.isPresent()) {
                 return outlines.get();
             }
-        } catch (Damage e) {
+        } catch (IOException | Damage e) {
             // Reading the whole says what is wrong in the words of everywhere else, and how to restore it.
         }
         return read(file).stream().map(ResultOutline::of).toList();
+    }
+
+    private static Optional<List<ResultOutline>> longOutlines(byte[] json) {
+        return OutlineDto.read(json, json.length);
     }
 
     /** Return the results in the backup of a file; empty if there is none, or a damaged one. */
