@@ -31,6 +31,9 @@ final class JsonWalk {
     /** Where in {@link #names} those of the object at a depth begin. */
     private final int[] starts = new int[DEEPEST + 1];
 
+    /** The bracket that closes what is open at a depth. */
+    private final byte[] ends = new byte[DEEPEST + 1];
+
     private int nameCount;
     private int depth;
     private int at;
@@ -53,25 +56,31 @@ final class JsonWalk {
 
     /** Step into an object, if there is one. */
     boolean entersObject() {
-        return enters('{');
+        if (peek() != '{') {
+            return false;
+        }
+        enter('}');
+        return true;
     }
 
     /** Step into an array, if there is one. */
     boolean entersArray() {
-        return enters('[');
-    }
-
-    private boolean enters(char bracket) {
-        if (peek() != bracket) {
+        if (peek() != '[') {
             return false;
         }
+        enter(']');
+        return true;
+    }
+
+    private void enter(char end) {
         if (depth == DEEPEST) {
             throw new Declined();
         }
         at++;
-        starts[++depth] = nameCount;
+        depth++;
+        ends[depth] = (byte) end;
+        starts[depth] = nameCount;
         isFirst = true;
-        return true;
     }
 
     /** Step to the value of the next member of the object; at its end, step out and return {@code false}. */
@@ -117,9 +126,11 @@ final class JsonWalk {
 
     /** Names whose hashes are equal may be equal. */
     private void rememberName() {
+        byte[] bytes = json;
+        int end = nameEnd;
         int hash = 0;
-        for (int i = nameStart; i < nameEnd; i++) {
-            hash = 31 * hash + json[i];
+        for (int i = nameStart; i < end; i++) {
+            hash = 31 * hash + bytes[i];
         }
         for (int i = starts[depth]; i < nameCount; i++) {
             if (names[i] == hash) {
@@ -132,21 +143,24 @@ final class JsonWalk {
         names[nameCount++] = hash;
     }
 
-    /** Pass over the value that comes next. */
+    /**
+     * Pass over the value that comes next. Without recursion: the JVM's compiler
+     * would copy the method into itself and take seconds over it.
+     */
     void pass() {
+        int outside = depth;
+        passScalarOrEnter();
+        while (depth > outside) {
+            if (ends[depth] == '}' ? hasMember() : hasElement()) {
+                passScalarOrEnter();
+            }
+        }
+    }
+
+    private void passScalarOrEnter() {
         switch (peek()) {
-            case '{' -> {
-                enters('{');
-                while (hasMember()) {
-                    pass();
-                }
-            }
-            case '[' -> {
-                enters('[');
-                while (hasElement()) {
-                    pass();
-                }
-            }
+            case '{' -> enter('}');
+            case '[' -> enter(']');
             case '"' -> passText();
             case 't' -> passWord("true");
             case 'f' -> passWord("false");
@@ -163,7 +177,7 @@ final class JsonWalk {
             throw new Declined();
         }
         int start = at;
-        pass();
+        passScalarOrEnter();
         return switch (first) {
             case '"' -> text(start + 1, at - 1);
             case 't' -> true;
@@ -217,18 +231,14 @@ final class JsonWalk {
         isPlain = true;
         boolean isAscii = true;
         while (true) {
-            byte one = at < length ? json[at] : 0;
-            at++;
-            if (one == '"') {
+            byte special = passPlain();
+            if (special == '"') {
                 break;
             }
-            if (one >= ' ' && one != '\\') {
-                continue;
-            }
             isPlain = false;
-            if (one == '\\') {
+            if (special == '\\') {
                 passEscape();
-            } else if (one < 0) {
+            } else if (special < 0) {
                 isAscii = false;
             } else {
                 throw new Declined(); // a control character, or the end of the file
@@ -238,6 +248,26 @@ final class JsonWalk {
         if (!isAscii && new String(json, start, at - 1 - start, StandardCharsets.UTF_8).indexOf('\uFFFD') >= 0) {
             throw new Declined();
         }
+    }
+
+    /**
+     * Pass over what stands for itself and the byte behind it, and return that;
+     * 0 for the end of the file. Most of a file is read here, hence the local
+     * variables.
+     */
+    private byte passPlain() {
+        byte[] bytes = json;
+        int end = length;
+        int i = at;
+        while (i < end) {
+            byte one = bytes[i++];
+            if (one < ' ' || one == '"' || one == '\\') {
+                at = i;
+                return one;
+            }
+        }
+        at = i;
+        return 0;
     }
 
     private void passEscape() {
@@ -285,13 +315,16 @@ final class JsonWalk {
     }
 
     private void passDigits() {
-        int start = at;
-        while (at < length && json[at] >= '0' && json[at] <= '9') {
-            at++;
+        byte[] bytes = json;
+        int end = length;
+        int i = at;
+        while (i < end && bytes[i] >= '0' && bytes[i] <= '9') {
+            i++;
         }
-        if (at == start) {
+        if (i == at) {
             throw new Declined();
         }
+        at = i;
     }
 
     private boolean passIf(char expected) {
@@ -311,12 +344,14 @@ final class JsonWalk {
 
     /** Step to what is no white space, and return it. */
     private byte peek() {
-        while (at < length) {
-            byte one = json[at];
-            if (!isSpace(one)) {
+        byte[] bytes = json;
+        int end = length;
+        for (int i = at; i < end; i++) {
+            byte one = bytes[i];
+            if (one > ' ' || !isSpace(one)) {
+                at = i;
                 return one;
             }
-            at++;
         }
         throw new Declined();
     }
