@@ -97,7 +97,10 @@ final class HistoryExperiment implements Experiment {
     }
 
     private static double cpu(Context context, List<String> arguments, String expected) throws InterruptedException {
-        Commands.Ended ended = context.java().run(List.of(), "io.mlbench.cli.Main", arguments);
+        List<String> command = new ArrayList<>(
+                List.of(context.root().resolve("scripts/ml-benchmark.sh").toString()));
+        command.addAll(arguments);
+        Commands.Ended ended = context.commands().run(command);
         if (!ended.text().contains(expected)) {
             throw new BenchmarkException("instead of a history there was: "
                     + ended.text().lines().findFirst().orElse("nothing"));

@@ -4,6 +4,7 @@ import io.mlbench.stats.ChangePoint;
 import io.mlbench.stats.EDivisive;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +64,15 @@ public record Series(String model, String title, List<Item> items) {
             Map<String, Double> changes) {}
 
     static Series of(List<Entry> entries) {
-        Map<Entry, Map<String, Double>> changes = changes(entries);
+        IdentityHashMap<Entry, Map<String, Double>> changes = changes(entries);
         List<Item> items = new ArrayList<>();
         List<Object> former = List.of("none");
+        String environment = "";
         for (Entry entry : entries) {
+            boolean isOther = !entry.fingerprint().equals(former);
+            if (isOther) {
+                environment = entry.environmentText();
+            }
             items.add(new Item(
                     entry.file(),
                     entry.date(),
@@ -77,8 +83,8 @@ public record Series(String model, String title, List<Item> items) {
                     entry.p99(),
                     entry.throughput(),
                     entry.accuracy(),
-                    entry.environmentText(),
-                    !entry.fingerprint().equals(former),
+                    environment,
+                    isOther,
                     changes.getOrDefault(entry, Map.of())));
             former = entry.fingerprint();
         }
@@ -87,11 +93,11 @@ public record Series(String model, String title, List<Item> items) {
     }
 
     /** Another machine is another level, and no change of what was measured: each has a history of its own. */
-    private static Map<Entry, Map<String, Double>> changes(List<Entry> entries) {
+    private static IdentityHashMap<Entry, Map<String, Double>> changes(List<Entry> entries) {
         Map<List<Object>, List<Entry>> machines = new LinkedHashMap<>();
         entries.forEach(entry -> machines.computeIfAbsent(entry.fingerprint(), key -> new ArrayList<>())
                 .add(entry));
-        Map<Entry, Map<String, Double>> changes = new LinkedHashMap<>();
+        IdentityHashMap<Entry, Map<String, Double>> changes = new IdentityHashMap<>();
         machines.values().forEach(one -> {
             mark(one, "p50", entry -> entry.p50().orElse(Double.NaN), changes);
             mark(one, "p95", entry -> entry.p95().orElse(Double.NaN), changes);
@@ -105,7 +111,7 @@ public record Series(String model, String title, List<Item> items) {
             List<Entry> entries,
             String measure,
             ToDoubleFunction<Entry> reader,
-            Map<Entry, Map<String, Double>> changes) {
+            IdentityHashMap<Entry, Map<String, Double>> changes) {
         // What is unbounded, missing or zero has no logarithm and no level.
         List<Entry> measured = entries.stream()
                 .filter(entry -> Double.isFinite(reader.applyAsDouble(entry)) && reader.applyAsDouble(entry) > 0)

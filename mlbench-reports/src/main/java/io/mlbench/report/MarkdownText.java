@@ -15,13 +15,11 @@ final class MarkdownText {
     private MarkdownText() {}
 
     static String row(Object... cells) {
-        return "| "
-                + String.join(
-                        " | ",
-                        List.of(cells).stream()
-                                .map(cell -> escape(cell.toString()))
-                                .toList())
-                + " |\n";
+        StringBuilder row = new StringBuilder("|");
+        for (Object cell : cells) {
+            row.append(' ').append(escape(cell.toString())).append(" |");
+        }
+        return row.append('\n').toString();
     }
 
     /** Return the row below a header, with as many dashes as the columns are wide, at least five. */
@@ -34,7 +32,25 @@ final class MarkdownText {
                 .collect(Collectors.joining("|", "|", "|\n"));
     }
 
+    /** Whether nothing in it means anything to anybody: most cells are numbers and names. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            boolean isLetterOrDigit =
+                    (one >= '0' && one <= '9') || (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z');
+            boolean isMark = one == '.' || one == ':' || one == '-' || one == '/';
+            boolean isInner = i > 0 && i < text.length() - 1;
+            if (!isLetterOrDigit && !isMark && !(one == ' ' && isInner)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static String escape(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         String line = PlainText.line(text).strip().replace("\\", "\\\\");
         // A link or an image would load something, or lead somewhere else than it says.
         String inert = line.replace("|", "\\|").replace("](", "]\\(");

@@ -29,7 +29,7 @@ public record Latency(
 
     public Latency {
         SortedMap<Percentile, Double> sorted = new TreeMap<>(percentiles);
-        sorted.forEach((percentile, millis) -> requireLatency(percentile.label(), millis));
+        sorted.forEach((percentile, millis) -> requireLatency(percentile, millis));
         percentiles = Collections.unmodifiableSortedMap(sorted);
     }
 
@@ -69,7 +69,7 @@ public record Latency(
         return at(Percentile.P99);
     }
 
-    private static void requireLatency(String name, double millis) {
+    private static void requireLatency(Object name, double millis) {
         if (Double.isNaN(millis) || millis < 0) {
             throw new IllegalArgumentException(name + " latency must be a positive number of ms but was " + millis);
         }

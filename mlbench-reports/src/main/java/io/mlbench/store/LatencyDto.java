@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +34,23 @@ record LatencyDto(
     private static final String MILLISECONDS = "ms";
     private static final Set<Percentile> REQUIRED = Set.of(Percentile.P50, Percentile.P95, Percentile.P99);
 
+    /** "p999" for p99.9; made once, for a history reads the percentiles of thousands of results. */
+    private static final Map<Percentile, String> NAMES = Percentile.STANDARD.stream()
+            .collect(Collectors.toMap(
+                    percentile -> percentile, percentile -> percentile.label().replace(".", "")));
+
     static LatencyDto of(Latency latency) {
-        List<String> unbounded = latency.percentiles().entrySet().stream()
-                .filter(entry -> entry.getValue().isInfinite())
-                .map(entry -> name(entry.getKey()))
-                .toList();
-        Spread spread = latency.spread();
         for (Percentile percentile : latency.percentiles().keySet()) {
             if (!Percentile.STANDARD.contains(percentile)) {
                 throw new IllegalArgumentException(
                         "a result file holds the percentiles " + Percentile.STANDARD + " but not " + percentile);
             }
         }
+        List<String> unbounded = latency.percentiles().entrySet().stream()
+                .filter(entry -> entry.getValue().isInfinite())
+                .map(entry -> name(entry.getKey()))
+                .toList();
+        Spread spread = latency.spread();
         return new LatencyDto(
                 finite(latency, Percentile.P50),
                 finite(latency, Percentile.P95),
@@ -72,9 +78,10 @@ record LatencyDto(
         }
         Map<Percentile, Double> percentiles = new HashMap<>();
         for (Percentile percentile : Percentile.STANDARD) {
-            Field field = here.at(name(percentile));
-            Double millis = recorded(percentile);
-            boolean isInfinite = infinite.contains(name(percentile));
+            String name = name(percentile);
+            Field field = here.at(name);
+            Double millis = recorded(name);
+            boolean isInfinite = infinite.contains(name);
             if (isInfinite && millis != null) {
                 throw field.damage("is both a number and listed as unbounded");
             }
@@ -97,8 +104,8 @@ record LatencyDto(
                         here.at("stddev").require(stddev));
     }
 
-    private @Nullable Double recorded(Percentile percentile) {
-        return switch (name(percentile)) {
+    private @Nullable Double recorded(String name) {
+        return switch (name) {
             case "p50" -> p50;
             case "p90" -> p90;
             case "p95" -> p95;
@@ -112,8 +119,8 @@ record LatencyDto(
         return millis == null || millis.isInfinite() ? null : millis;
     }
 
-    /** Return the field's name: "p999" for p99.9. */
+    /** Return the field's name. */
     private static String name(Percentile percentile) {
-        return percentile.label().replace(".", "");
+        return Objects.requireNonNull(NAMES.get(percentile), "a percentile that files hold");
     }
 }

@@ -3,6 +3,7 @@ package io.mlbench.store;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Metadata;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,13 +22,14 @@ record OutlineDto(
         @Nullable ScoreDto accuracy) {
 
     /**
-     * Return the outlines in a file's content; empty if only reading all of it
+     * Return the outlines in a file's content, the first bytes of {@code json}; empty if only reading all of it
      * can tell them.
      *
      * @throws Damage if the content is no JSON, or lacks what an outline needs
      */
-    static Optional<List<ResultOutline>> read(byte[] json) {
-        OutlineDto file = Json.read(json, OutlineDto.class);
+    static Optional<List<ResultOutline>> read(byte[] json, int length) {
+        OutlineDto file = OutlineWalk.read(json, length)
+                .orElseGet(() -> Json.read(Arrays.copyOf(json, length), OutlineDto.class));
         ResultJson.requireKnown(file.schemaVersion);
         if (file.schemaVersion == null) {
             return Optional.empty(); // an older tool's file, of which less is known

@@ -100,22 +100,37 @@ public final class ResultStore {
     }
 
     /**
-     * Return what a history shows of the results in a file, at least one. What
-     * else the file holds is passed over: as long as the whole is JSON, figures
-     * that contradict each other are found by {@link #read} alone.
+     * Return what a history shows of the results in a file, at least one.
+     *
+     * <p>All of the file is read, and every byte of it must belong to strict JSON
+     * in which no object has a name twice: a file that ends in the middle, or has
+     * something behind its end, is damaged wherever that is. So is one whose
+     * outline misses a figure, or holds one that is not finite or negative. Of
+     * what else the file holds (requests, GPU, objectives, cautions, histogram,
+     * client, blocks, capacity, accuracy but for its overall share) the values are
+     * not looked at: there, figures that are missing, of the wrong type or
+     * contradict each other, and a histogram that cannot be decoded, are found by
+     * {@link #read} alone.
      *
      * @throws ResultFileException as {@link #read} does
      */
     public static List<ResultOutline> outlines(Path file) {
         try {
-            Optional<List<ResultOutline>> outlines = OutlineDto.read(content(file));
+            FileBuffer buffer = FileBuffer.ofThread();
+            int length = buffer.read(file);
+            Optional<List<ResultOutline>> outlines =
+                    length < FileBuffer.SIZE ? OutlineDto.read(buffer.bytes(), length) : longOutlines(content(file));
             if (outlines.isPresent()) {
                 return outlines.get();
             }
-        } catch (Damage e) {
+        } catch (IOException | Damage e) {
             // Reading the whole says what is wrong in the words of everywhere else, and how to restore it.
         }
         return read(file).stream().map(ResultOutline::of).toList();
+    }
+
+    private static Optional<List<ResultOutline>> longOutlines(byte[] json) {
+        return OutlineDto.read(json, json.length);
     }
 
     /** Return the results in the backup of a file; empty if there is none, or a damaged one. */

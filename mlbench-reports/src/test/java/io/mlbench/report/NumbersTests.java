@@ -3,6 +3,7 @@ package io.mlbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,19 @@ class NumbersTests {
     })
     void milliseconds_have_one_decimal_and_below_one_three(double millis, String text) {
         assertThat(Numbers.millis(millis)).isEqualTo(text);
+    }
+
+    @Test
+    void decimals_are_rounded_as_formats_round_them() {
+        Random random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            double value = random.nextInt(4) == 0
+                    ? random.nextInt(100_000) / 20_000.0
+                    : Math.exp(40 * random.nextDouble() - 20);
+            assertThat(Numbers.perSecond(value))
+                    .isEqualTo(String.format(Locale.ROOT, value < 1 ? "%.3f" : "%.1f", value));
+        }
+        assertThat(Numbers.perSecond(Double.POSITIVE_INFINITY)).isEqualTo("Infinity");
     }
 
     @ParameterizedTest

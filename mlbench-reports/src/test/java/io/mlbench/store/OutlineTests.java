@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.result.BenchmarkResult;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,46 @@ class OutlineTests {
 
             assertThatThrownBy(() -> ResultStore.outlines(file)).isInstanceOf(ResultFileException.class);
         }
+    }
+
+    /** As a full disk or a crash may leave it. */
+    @Test
+    void every_beginning_of_a_file_is_named_as_damaged() throws IOException {
+        String written = ResultJson.write(List.of(SampleResults.labelled("µs"))).strip();
+        byte[] whole = written.getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve("cut.json");
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+
+            assertThatThrownBy(() -> ResultStore.outlines(file))
+                    .as("of %d bytes", length)
+                    .isInstanceOf(ResultFileException.class)
+                    .hasMessageContaining("cut.json");
+        }
+        Files.write(file, whole);
+        assertThat(ResultStore.outlines(file)).isEqualTo(outlines(SampleResults.labelled("µs")));
+    }
+
+    @Test
+    void a_file_of_any_length_is_read_to_its_end() throws IOException {
+        String written = ResultJson.write(List.of(SampleResults.clean()));
+        Path file = folder.resolve("long.json");
+        int missing = FileBuffer.SIZE - written.length();
+        for (int more : List.of(missing - 1, missing, missing + 1, FileBuffer.SIZE)) {
+            Files.writeString(file, written + " ".repeat(more));
+            assertThat(ResultStore.outlines(file)).isEqualTo(outlines(SampleResults.clean()));
+
+            Files.writeString(file, written + " ".repeat(more) + "}");
+            assertThatThrownBy(() -> ResultStore.outlines(file)).hasMessageContaining("long.json");
+        }
+    }
+
+    @Test
+    void a_missing_file_and_a_folder_are_told_as_when_the_whole_is_read() {
+        assertThatThrownBy(() -> ResultStore.outlines(folder.resolve("none.json")))
+                .isInstanceOf(ResultFileException.class)
+                .hasMessageContaining("none.json");
+        assertThatThrownBy(() -> ResultStore.outlines(folder)).hasMessageContaining("it is a folder");
     }
 
     @Test
