@@ -138,7 +138,9 @@ class VersusRunTests {
         run("--warmup 0 --quiet --format json", side -> measured(side, 10, 0));
 
         assertThat(err.toString()).isEmpty();
-        assertThat(out.toString()).startsWith("{").contains("\"names\" : [ \"a\", \"b\" ]", "\"regressed\" : false");
+        assertThat(out.toString())
+                .startsWith("{")
+                .contains("\"name\" : \"a\"", "\"name\" : \"b\"", "\"regressed\" : false");
     }
 
     @Test
