@@ -3,6 +3,7 @@ package io.mlbench.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,8 +81,8 @@ final class MavenRun {
 
     /** A jar of Maven Central stands in org/junit/jupiter/ARTIFACT/VERSION below the repository that this build uses. */
     private static Path userRepository() {
-        Path jar = Path.of(
-                Test.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path jar = Path.of(URI.create(
+                Test.class.getProtectionDomain().getCodeSource().getLocation().toString()));
         return jar.resolve("../../../../../..").normalize();
     }
 
