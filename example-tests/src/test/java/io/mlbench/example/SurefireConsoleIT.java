@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,11 @@ class SurefireConsoleIT {
         maven = new MavenRun(PROJECT, temporary);
     }
 
+    @AfterEach
+    void end() throws IOException {
+        maven.close();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"3.6.1", "3.5.6"})
     void eachClassHasItsTableBelowItsLine(String surefire) throws Exception {
@@ -37,12 +43,13 @@ class SurefireConsoleIT {
         List<String> table = below(lines, CHAT, 0);
         assertThat(table.get(0))
                 .matches(
-                        "\\[INFO] \\| Case +\\| Runs \\| +P50 \\| +P95 \\| +P99 \\| +Throughput \\| Errors \\| Verdict \\|");
+                        "\\[INFO] \\| Case +\\| Runs \\| +P50 \\| +P95 \\| +P99 \\| +Throughput \\| Errors \\| Verdict +\\|");
         assertThat(table.get(1)).matches("\\[INFO] \\|[-:|]+\\|");
         assertThat(table.get(2)).matches(row("answers \\[concurrency=1]", 20, 0, "PASS"));
         assertThat(table.get(3)).matches(row("answers \\[concurrency=2]", 20, 0, "PASS"));
-        assertThat(table.get(4)).doesNotContain("|");
-        assertThat(below(lines, CHAT + "$Inner", 0).get(2)).matches(row("streams \\[concurrency=1]", 10, 0, "PASS"));
+        assertThat(lines)
+                .filteredOn(line -> line.matches(row("(Inner\\.)?streams.*", 10, 0, "PASS")))
+                .hasSize(1);
     }
 
     @Test
@@ -50,7 +57,7 @@ class SurefireConsoleIT {
         List<String> lines =
                 maven.test(Map.of(), "-B", "-Dtest=FlakyBenchmarkTest", "-Dsurefire.rerunFailingTestsCount=1");
 
-        assertThat(after(lines, FLAKY, 0)).anyMatch(line -> line.matches(row("settles.*", 10, 10, "FAIL")));
+        assertThat(after(lines, FLAKY, 0)).anyMatch(line -> line.matches(row("settles.*", 10, 5, "FAIL")));
         assertThat(below(lines, FLAKY, 1).get(2)).matches(row("settles.*", 10, 0, "PASS, attempt 2"));
     }
 
@@ -72,7 +79,7 @@ class SurefireConsoleIT {
         assertThat(maven.test(Map.of(), "-B", "-q", "-Dtest=ChatBenchmarkTest*"))
                 .noneMatch(line -> line.contains("| Case"));
         assertThat(maven.test(Map.of(), "-B", "-DforkCount=0", "-Dtest=ChatBenchmarkTest*"))
-                .anyMatch(line -> line.contains("Tests run: 3") && line.contains(CHAT))
+                .anyMatch(line -> line.matches(".*Tests run: [1-9].*" + CHAT))
                 .noneMatch(line -> line.contains("| Case"));
     }
 
@@ -95,9 +102,11 @@ class SurefireConsoleIT {
         return rest;
     }
 
+    /** Some versions of Surefire count all tests of a class on the line of one that is nested in it. */
     private static List<String> after(List<String> lines, String testClass, int run) {
         int[] ends = IntStream.range(0, lines.size())
-                .filter(i -> lines.get(i).matches(".*Tests run: .* in " + Pattern.quote(testClass)))
+                .filter(i ->
+                        lines.get(i).matches(".*Tests run: [1-9].* in " + Pattern.quote(testClass) + "(\\$Inner)?"))
                 .toArray();
         assertThat(ends)
                 .as("ends of %s in%n%s", testClass, String.join("\n", lines))
