@@ -86,6 +86,9 @@ final class MavenRun implements AutoCloseable {
     }
 
     private static void linkAllBut(Path from, Path to, String exception) throws IOException {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
         try (Stream<Path> entries = Files.list(from)) {
             for (Path entry : entries.toList()) {
                 if (!entry.endsWith(exception)) {
