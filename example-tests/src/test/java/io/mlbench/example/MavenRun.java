@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * They are not installed: the project has a local repository of links into the
  * user's own, in which nothing is changed, beside the jars that were just built.
  */
-final class MavenRun {
+final class MavenRun implements AutoCloseable {
 
     private static final long LONGEST_SECONDS = 240;
     private static final String VERSION = "0.1.0-SNAPSHOT";
@@ -87,10 +87,25 @@ final class MavenRun {
     }
 
     private static void linkAllBut(Path from, Path to, String exception) throws IOException {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
         try (Stream<Path> entries = Files.list(from)) {
             for (Path entry : entries.toList()) {
                 if (!entry.endsWith(exception)) {
                     Files.createSymbolicLink(to.resolve(entry.getFileName()), entry);
+                }
+            }
+        }
+    }
+
+    /** Remove the links: JUnit would warn of each when it deletes the folder. */
+    @Override
+    public void close() throws IOException {
+        for (Path folder : List.of(repository, repository.resolve("io"))) {
+            try (Stream<Path> entries = Files.list(folder)) {
+                for (Path entry : entries.filter(Files::isSymbolicLink).toList()) {
+                    Files.delete(entry);
                 }
             }
         }

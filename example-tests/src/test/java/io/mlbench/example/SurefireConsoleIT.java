@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,6 @@ class SurefireConsoleIT {
 
     private static final Path PROJECT = Path.of("src/test/surefire-project");
     private static final String CHAT = "com.acme.ChatBenchmarkTest";
-    private static final String FLAKY = "com.acme.FlakyBenchmarkTest";
     private static final String NUMBER = "[0-9.]+";
 
     private MavenRun maven;
@@ -29,20 +28,26 @@ class SurefireConsoleIT {
         maven = new MavenRun(PROJECT, temporary);
     }
 
+    @AfterEach
+    void end() throws IOException {
+        maven.close();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"3.6.1", "3.5.6"})
     void eachClassHasItsTableBelowItsLine(String surefire) throws Exception {
         List<String> lines = maven.test(Map.of(), "-B", "-Dsurefire.version=" + surefire, "-Dtest=ChatBenchmarkTest*");
 
-        List<String> table = below(lines, CHAT, 0);
+        List<String> table = belowChat(lines);
         assertThat(table.get(0))
                 .matches(
-                        "\\[INFO] \\| Case +\\| Runs \\| +P50 \\| +P95 \\| +P99 \\| +Throughput \\| Errors \\| Verdict \\|");
+                        "\\[INFO] \\| Case +\\| Runs \\| +P50 \\| +P95 \\| +P99 \\| +Throughput \\| Errors \\| Verdict +\\|");
         assertThat(table.get(1)).matches("\\[INFO] \\|[-:|]+\\|");
-        assertThat(table.get(2)).matches(row("answers \\[concurrency=1]", 20, 0, "PASS"));
-        assertThat(table.get(3)).matches(row("answers \\[concurrency=2]", 20, 0, "PASS"));
-        assertThat(table.get(4)).doesNotContain("|");
-        assertThat(below(lines, CHAT + "$Inner", 0).get(2)).matches(row("streams \\[concurrency=1]", 10, 0, "PASS"));
+        assertThat(table.get(2)).matches(row("answers \\[concurrency=1]", 20, "PASS"));
+        assertThat(table.get(3)).matches(row("answers \\[concurrency=2]", 20, "PASS"));
+        assertThat(lines)
+                .filteredOn(line -> line.matches(row("(Inner\\.)?streams.*", 10, "NO OBJECTIVES")))
+                .hasSize(1);
     }
 
     @Test
@@ -50,8 +55,7 @@ class SurefireConsoleIT {
         List<String> lines =
                 maven.test(Map.of(), "-B", "-Dtest=FlakyBenchmarkTest", "-Dsurefire.rerunFailingTestsCount=1");
 
-        assertThat(after(lines, FLAKY, 0)).anyMatch(line -> line.matches(row("settles.*", 10, 10, "FAIL")));
-        assertThat(below(lines, FLAKY, 1).get(2)).matches(row("settles.*", 10, 0, "PASS, attempt 2"));
+        assertShownAtLast(lines);
     }
 
     @Test
@@ -61,10 +65,10 @@ class SurefireConsoleIT {
 
         List<String> lines = maven.test(Map.of(), options);
 
-        List<String> chat = below(lines, CHAT, 0);
-        assertThat(chat.get(2)).matches(row("answers \\[concurrency=1]", 20, 0, "PASS"));
-        assertThat(chat.get(3)).matches(row("answers \\[concurrency=2]", 20, 0, "PASS"));
-        assertThat(below(lines, FLAKY, 1).get(2)).matches(row("settles.*", 10, 0, "PASS, attempt 2"));
+        List<String> chat = belowChat(lines);
+        assertThat(chat.get(2)).matches(row("answers \\[concurrency=1]", 20, "PASS"));
+        assertThat(chat.get(3)).matches(row("answers \\[concurrency=2]", 20, "PASS"));
+        assertShownAtLast(lines);
     }
 
     @Test
@@ -72,7 +76,7 @@ class SurefireConsoleIT {
         assertThat(maven.test(Map.of(), "-B", "-q", "-Dtest=ChatBenchmarkTest*"))
                 .noneMatch(line -> line.contains("| Case"));
         assertThat(maven.test(Map.of(), "-B", "-DforkCount=0", "-Dtest=ChatBenchmarkTest*"))
-                .anyMatch(line -> line.contains("Tests run: 3") && line.contains(CHAT))
+                .anyMatch(line -> line.matches(".*Tests run: [1-9].*" + CHAT))
                 .noneMatch(line -> line.contains("| Case"));
     }
 
@@ -86,28 +90,29 @@ class SurefireConsoleIT {
                 .anyMatch(line -> line.matches(".*\\| answers .*\\| PASS +\\|"));
     }
 
-    /** Return the lines below that of a class, from its first or a later run. */
-    private static List<String> below(List<String> lines, String testClass, int run) {
-        List<String> rest = after(lines, testClass, run);
-        assertThat(rest.get(0))
-                .as("below %s in%n%s", testClass, String.join("\n", lines))
-                .contains("| Case");
+    /** Below the first line or the second: a rerun of milliseconds may have ended before Maven writes the first. */
+    private static void assertShownAtLast(List<String> lines) {
+        assertThat(lines)
+                .filteredOn(line -> line.matches(row("settles.*", 10, "PASS, attempt 2")))
+                .hasSize(1);
+    }
+
+    /**
+     * Return the lines below that of the class. Some versions of Surefire count
+     * all tests of a class on the line of one that is nested in it.
+     */
+    private static List<String> belowChat(List<String> lines) {
+        String end = ".*Tests run: [1-9].* in " + Pattern.quote(CHAT) + "(\\$Inner)?";
+        List<String> rest =
+                lines.stream().dropWhile(line -> !line.matches(end)).skip(1).toList();
+        assertThat(rest).as(String.join("\n", lines)).isNotEmpty();
+        assertThat(rest.get(0)).as(String.join("\n", lines)).contains("| Case");
         return rest;
     }
 
-    private static List<String> after(List<String> lines, String testClass, int run) {
-        int[] ends = IntStream.range(0, lines.size())
-                .filter(i -> lines.get(i).matches(".*Tests run: .* in " + Pattern.quote(testClass)))
-                .toArray();
-        assertThat(ends)
-                .as("ends of %s in%n%s", testClass, String.join("\n", lines))
-                .hasSizeGreaterThan(run);
-        return lines.subList(ends[run] + 1, lines.size());
-    }
-
-    private static String row(String name, int runs, int errors, String verdict) {
+    private static String row(String name, int runs, String verdict) {
         String latency = " \\| +(" + NUMBER + "ms|unbounded)";
-        return "\\[INFO] \\| " + name + " +\\| +" + runs + latency.repeat(3) + " \\| +" + NUMBER + "/s \\| +" + errors
-                + " \\| " + verdict + " +\\|";
+        return "\\[INFO] \\| " + name + " +\\| +" + runs + latency.repeat(3) + " \\| +" + NUMBER + "/s \\| +0" + " \\| "
+                + verdict + " +\\|";
     }
 }

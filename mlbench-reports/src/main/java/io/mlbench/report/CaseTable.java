@@ -8,7 +8,6 @@ import io.mlbench.result.Percentile;
 import io.mlbench.result.Requests;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +34,16 @@ public final class CaseTable {
      *     what it adds must take no room
      */
     public static List<String> lines(List<Attempts> cases, Paint paint) {
-        boolean hasAccuracy = cases.stream().anyMatch(one -> accuracy(one.last()) != null);
+        boolean hasAccuracy = cases.stream().anyMatch(one -> accuracy(one.last(), cases) != null);
         List<List<String>> rows = new ArrayList<>();
         rows.add(header(hasAccuracy));
-        cases.forEach(one -> rows.add(cells(one, hasAccuracy)));
+        cases.forEach(one -> rows.add(cells(one, cases, hasAccuracy)));
         int[] widths = widths(rows);
         List<String> lines = new ArrayList<>();
         lines.add(line(rows.get(0), widths, (status, words) -> words, Status.NO_OBJECTIVES));
         lines.add(separator(widths));
         for (int i = 0; i < cases.size(); i++) {
-            lines.add(
-                    line(rows.get(i + 1), widths, paint, Status.of(cases.get(i).last())));
+            lines.add(line(rows.get(i + 1), widths, paint, status(cases.get(i).last())));
         }
         return lines;
     }
@@ -63,7 +61,7 @@ public final class CaseTable {
         return with(header, hasAccuracy, "Accuracy", "Verdict");
     }
 
-    private static List<String> cells(Attempts attempts, boolean hasAccuracy) {
+    private static List<String> cells(Attempts attempts, List<Attempts> cases, boolean hasAccuracy) {
         BenchmarkCase one = attempts.last();
         BenchmarkResult result = one.result();
         List<String> cells = new ArrayList<>(List.of(MarkdownText.escape(one.name())));
@@ -78,13 +76,13 @@ public final class CaseTable {
             cells.add(Numbers.perSecond(result.throughput()) + "/s");
             cells.add(requests == null ? MISSING : Long.toString(requests.failed() + requests.timedOut()));
         }
-        String accuracy = accuracy(one);
+        String accuracy = accuracy(one, cases);
         String again = attempts.count() == 1 ? "" : ", attempt " + attempts.count();
         return with(
                 cells,
                 hasAccuracy,
                 accuracy == null ? MISSING : accuracy,
-                Status.of(one).words() + again);
+                status(one).words() + again);
     }
 
     private static List<String> with(List<String> cells, boolean hasAccuracy, String accuracy, String verdict) {
@@ -100,19 +98,39 @@ public final class CaseTable {
         return millis.isEmpty() ? MISSING : Numbers.millis(millis.getAsDouble());
     }
 
-    /** The case of a language, "detects [ko]", has the result of the whole evaluation. */
-    private static @Nullable String accuracy(BenchmarkCase one) {
-        Accuracy accuracy = one.result() == null ? null : one.result().accuracy();
-        if (accuracy == null) {
-            return null;
+    /** Figures stand in the case of the whole, "detects [overall]"; a language, "detects [ko]", has its share there. */
+    private static @Nullable String accuracy(BenchmarkCase one, List<Attempts> cases) {
+        for (Attempts other : cases) {
+            BenchmarkResult result = other.last().result();
+            Accuracy accuracy = result == null ? null : result.accuracy();
+            if (accuracy == null || !method(other.last()).equals(method(one))) {
+                continue;
+            }
+            if (other.last().equals(one)) {
+                return Numbers.percent(accuracy.overall());
+            }
+            LanguageScore score = accuracy.languages().get(inBrackets(one));
+            if (score != null) {
+                return Numbers.percent(score.share());
+            }
         }
-        return accuracy.languages().entrySet().stream()
-                .filter(language -> one.name().endsWith(" [" + language.getKey() + "]"))
-                .map(Map.Entry::getValue)
-                .map(LanguageScore::share)
-                .findFirst()
-                .map(Numbers::percent)
-                .orElseGet(() -> Numbers.percent(accuracy.overall()));
+        return null;
+    }
+
+    private static String method(BenchmarkCase one) {
+        int end = one.name().lastIndexOf(" [");
+        return end < 0 ? one.name() : one.name().substring(0, end);
+    }
+
+    private static String inBrackets(BenchmarkCase one) {
+        int start = one.name().lastIndexOf(" [");
+        return start < 0 ? "" : one.name().substring(start + 2, one.name().length() - 1);
+    }
+
+    /** A language's verdicts are not in its case, but whether all of them held is. */
+    private static Status status(BenchmarkCase one) {
+        boolean held = one.result() == null && one.outcome() instanceof BenchmarkCase.Passed;
+        return held ? Status.PASS : Status.of(one);
     }
 
     private static int[] widths(List<List<String>> rows) {

@@ -33,7 +33,7 @@ final class BenchmarkTableListener
         // The logger locks itself for each line: so the lines of parallel forks do not mix.
         synchronized (getConsoleLogger()) {
             usual.testSetCompleted(report, stats, testResults);
-            tables.show(report.getSourceName());
+            tables.show(report.getSourceName(), getConsoleLogger());
         }
     }
 

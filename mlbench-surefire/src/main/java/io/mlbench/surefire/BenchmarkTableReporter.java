@@ -28,6 +28,7 @@ public final class BenchmarkTableReporter extends JUnit5StatelessTestsetInfoRepo
 
     private static final String REPORTS = "mlbench-reports";
 
+    private final CaseTables tables = new CaseTables(this::folder);
     private volatile @Nullable File reportsDirectory;
     private volatile @Nullable File surefireReports;
 
@@ -45,7 +46,7 @@ public final class BenchmarkTableReporter extends JUnit5StatelessTestsetInfoRepo
     @Override
     public StatelessTestsetInfoConsoleReportEventListener<WrappedReportEntry, TestSetStats> createListener(
             ConsoleLogger logger) {
-        return new BenchmarkTableListener(super.createListener(logger), logger, new CaseTables(this::folder, logger));
+        return new BenchmarkTableListener(super.createListener(logger), logger, tables);
     }
 
     /** Surefire asks for this one after the other; nobody else tells where the reports are. */

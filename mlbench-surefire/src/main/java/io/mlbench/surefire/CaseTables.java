@@ -7,11 +7,16 @@ import io.mlbench.store.Build;
 import io.mlbench.store.CaseLog;
 import io.mlbench.store.ResultFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.surefire.log.api.ConsoleLogger;
 
 /** The tables of this build's benchmarks, one for each test class that has some. Thread-safe. */
@@ -22,40 +27,66 @@ final class CaseTables {
             + " <statelessTestsetInfoReporter>";
 
     private final Supplier<Optional<Path>> folder;
-    private final ConsoleLogger logger;
+    private final Map<String, Long> shown = new HashMap<>();
     private final Set<String> warnings = new HashSet<>();
 
     /**
      * @param folder where the case log is; empty if it is not known
      */
-    CaseTables(Supplier<Optional<Path>> folder, ConsoleLogger logger) {
+    CaseTables(Supplier<Optional<Path>> folder) {
         this.folder = folder;
-        this.logger = logger;
     }
 
-    /** Show the cases of a class so far, with those of earlier attempts that ran only once. */
-    void show(String testClass) {
+    /**
+     * Show the cases of a class and of those nested in it, if any ended since
+     * they were last shown: Surefire has a line for some nested classes, counts
+     * others with the outer one, and has a line for each rerun.
+     */
+    synchronized void show(String testClass, ConsoleLogger logger) {
         try {
             Optional<Path> known = folder.get();
             if (known.isEmpty()) {
-                warnOnce(NO_FOLDER);
+                warnOnce(NO_FOLDER, logger);
             } else if (logger.isInfoEnabled()) {
                 table(known.get(), testClass).forEach(logger::info);
             }
         } catch (ResultFileException e) {
-            warnOnce("no table of benchmarks: " + e.getMessage());
+            warnOnce("no table of benchmarks: " + e.getMessage(), logger);
         }
     }
 
-    /** The forks of this build are those that this process started. */
-    private static List<String> table(Path folder, String testClass) {
+    private List<String> table(Path folder, String testClass) {
+        // The forks of this build are those that this process started.
         List<BenchmarkCase> cases = CaseLog.read(folder, Build.startedBy(ProcessHandle.current())).stream()
-                .filter(one -> one.testClass().equals(testClass))
+                .filter(one ->
+                        one.testClass().equals(testClass) || one.testClass().startsWith(testClass + "$"))
                 .toList();
-        return cases.isEmpty() ? List.of() : CaseTable.lines(Attempts.of(cases), new VerdictColours());
+        Map<String, Long> ended = cases.stream()
+                .map(BenchmarkCase::testClass)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        List<Attempts> fresh = Attempts.of(cases).stream()
+                .filter(one -> !Objects.equals(
+                        ended.get(one.last().testClass()), shown.get(one.last().testClass())))
+                .map(one -> named(one, testClass))
+                .toList();
+        shown.putAll(ended);
+        return fresh.isEmpty() ? List.of() : CaseTable.lines(fresh, new VerdictColours());
     }
 
-    private synchronized void warnOnce(String warning) {
+    /** Return the case with the nested class in its name: "Inner.detects [concurrency=1]". */
+    private static Attempts named(Attempts attempts, String testClass) {
+        BenchmarkCase one = attempts.last();
+        if (one.testClass().equals(testClass)) {
+            return attempts;
+        }
+        String nested = one.testClass().substring(testClass.length() + 1).replace('$', '.');
+        return new Attempts(
+                new BenchmarkCase(
+                        one.testClass(), nested + "." + one.name(), one.seconds(), one.outcome(), one.result()),
+                attempts.count());
+    }
+
+    private void warnOnce(String warning, ConsoleLogger logger) {
         if (warnings.add(warning)) {
             logger.warning("mlbench: " + warning);
         }

@@ -28,7 +28,7 @@ class CaseTablesTests {
         new CaseLog(folder, OURS).append(broken("com.acme.OtherTest", "second"));
         new CaseLog(folder, "1@an-earlier-build").append(broken("com.acme.SloTest", "third"));
 
-        tables().show("com.acme.SloTest");
+        tables().show("com.acme.SloTest", logged);
 
         assertThat(logged.lines())
                 .hasSize(3)
@@ -43,17 +43,41 @@ class CaseTablesTests {
         new CaseLog(folder, OURS).append(broken("com.acme.SloTest", "first"));
         new CaseLog(folder, OURS).append(broken("com.acme.SloTest", "first"));
 
-        tables().show("com.acme.SloTest");
+        tables().show("com.acme.SloTest", logged);
 
         assertThat(logged.lines()).hasSize(3).last().asString().contains("ERROR, attempt 2");
+    }
+
+    @Test
+    void what_ended_since_it_was_last_shown_is_shown_with_all_of_its_class() {
+        CaseTables tables = tables();
+        new CaseLog(folder, OURS).append(broken("com.acme.SloTest$Inner", "nested"));
+        tables.show("com.acme.SloTest$Inner", logged);
+        new CaseLog(folder, OURS).append(broken("com.acme.SloTest", "first"));
+        tables.show("com.acme.SloTest", logged);
+        tables.show("com.acme.SloTest", logged);
+
+        assertThat(logged.lines()).hasSize(6);
+        assertThat(logged.lines().get(2)).contains("| nested ");
+        assertThat(logged.lines().get(5)).contains("| first ");
+    }
+
+    @Test
+    void what_surefire_counts_with_the_outer_class_is_shown_there() {
+        new CaseLog(folder, OURS).append(broken("com.acme.SloTest$Inner$Deep", "nested"));
+        new CaseLog(folder, OURS).append(broken("com.acme.SloTestOfAnother", "other"));
+
+        tables().show("com.acme.SloTest", logged);
+
+        assertThat(logged.lines()).hasSize(3).last().asString().contains("| Inner.Deep.nested ");
     }
 
     @Test
     void a_class_without_benchmarks_has_no_table() {
         new CaseLog(folder, OURS).append(broken("com.acme.SloTest", "first"));
 
-        tables().show("com.acme.PlainTest");
-        new CaseTables(() -> Optional.of(folder.resolve("missing")), logged).show("com.acme.SloTest");
+        tables().show("com.acme.PlainTest", logged);
+        new CaseTables(() -> Optional.of(folder.resolve("missing"))).show("com.acme.SloTest", logged);
 
         assertThat(logged.lines()).isEmpty();
     }
@@ -63,8 +87,8 @@ class CaseTablesTests {
         Path file = Files.writeString(folder.resolve("results-1.jsonl"), "no JSON\n");
         CaseTables tables = tables();
 
-        tables.show("com.acme.SloTest");
-        tables.show("com.acme.OtherTest");
+        tables.show("com.acme.SloTest", logged);
+        tables.show("com.acme.OtherTest", logged);
 
         assertThat(logged.lines())
                 .singleElement()
@@ -78,17 +102,17 @@ class CaseTablesTests {
         Files.writeString(folder.resolve("results-1.jsonl"), "no JSON\n");
         logged.beQuiet();
 
-        tables().show("com.acme.SloTest");
+        tables().show("com.acme.SloTest", logged);
 
         assertThat(logged.lines()).isEmpty();
     }
 
     @Test
     void where_the_folder_is_not_known_the_configuration_to_add_is_said_once() {
-        CaseTables tables = new CaseTables(Optional::empty, logged);
+        CaseTables tables = new CaseTables(Optional::empty);
 
-        tables.show("com.acme.SloTest");
-        tables.show("com.acme.OtherTest");
+        tables.show("com.acme.SloTest", logged);
+        tables.show("com.acme.OtherTest", logged);
 
         assertThat(logged.lines())
                 .singleElement()
@@ -97,7 +121,7 @@ class CaseTablesTests {
     }
 
     private CaseTables tables() {
-        return new CaseTables(() -> Optional.of(folder), logged);
+        return new CaseTables(() -> Optional.of(folder));
     }
 
     private static BenchmarkCase broken(String testClass, String name) {

@@ -14,7 +14,7 @@ class ChatBenchmarkTest {
             runs = 20,
             warmup = 2,
             concurrency = {1, 2})
-    @Slo({"p95 <= 1 h", "error-rate <= 0 %"})
+    @Slo({"p95 <= 60 s", "error-rate <= 0 %"})
     void answers() {}
 
     @Test
