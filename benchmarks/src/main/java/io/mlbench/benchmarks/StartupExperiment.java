@@ -15,6 +15,9 @@ final class StartupExperiment implements Experiment {
 
     private static final String GROUP = "command line, 100 runs of 1 ms";
     private static final String RUNS = "100";
+    /** With which the script starts a benchmark. */
+    private static final List<String> SCRIPT_OPTIONS =
+            List.of("-XX:-UsePerfData", "-XX:+UseSerialGC", "-XX:CompileThresholdScaling=3");
 
     @Override
     public String name() {
@@ -102,7 +105,11 @@ final class StartupExperiment implements Experiment {
                 new Contestant(
                         "the same classes, not prepared",
                         Optional.empty(),
-                        joined(List.of(java(), "-cp", standalone(root), "io.mlbench.cli.Main"), ours)),
+                        joined(
+                                List.of(java()),
+                                SCRIPT_OPTIONS,
+                                List.of("-cp", standalone(root), "io.mlbench.cli.Main"),
+                                ours)),
                 installed("hey", "-n", RUNS, "-c", "1", "-m", "POST", "-T", "application/json", "-D", body, uri),
                 installed("ab", "-q", "-k", "-n", RUNS, "-c", "1", "-p", body, "-T", "application/json", uri),
                 jmeter(root.resolve("benchmarks/peers/jmeter"), uri));
@@ -148,8 +155,13 @@ final class StartupExperiment implements Experiment {
         }
     }
 
-    private static List<String> joined(List<String> first, List<String> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
+    @SafeVarargs
+    private static List<String> joined(List<String>... parts) {
+        List<String> all = new ArrayList<>();
+        for (List<String> part : parts) {
+            all.addAll(part);
+        }
+        return all;
     }
 
     /**
