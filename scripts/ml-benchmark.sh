@@ -11,7 +11,7 @@ case "$self" in
   */*) ;;
   *) self=./$self ;;
 esac
-home=$(cd -P -- "${self%/*}/.." && pwd)
+home=$(CDPATH='' cd -P -- "${self%/*}/.." && pwd)
 version=0.1.0-SNAPSHOT
 jar="$home/junit-mlbench/target/junit-mlbench-$version-standalone.jar"
 example="$home/example-tests/target/example-tests-$version.jar"
@@ -136,7 +136,9 @@ choose_charset() {
 # compiler, but only for code that is used often; all else does without it.
 choose_compiler() {
   options+=(-XX:-UsePerfData)
-  if [[ ! "${JAVA_OPTS:-}" =~ -XX:\+Use[A-Za-z]*GC ]]; then options+=(-XX:+UseSerialGC); fi
+  # The JVM refuses to start with two collectors; whoever chose one knows why.
+  local chosen="${JAVA_OPTS:-} ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-}"
+  if [[ ! "$chosen" =~ -XX:\+Use[A-Za-z0-9]*GC ]]; then options+=(-XX:+UseSerialGC); fi
   case "$1" in
     run | evaluate | test) options+=(-XX:CompileThresholdScaling=3) ;;
     *) options+=(-XX:TieredStopAtLevel=1) ;;

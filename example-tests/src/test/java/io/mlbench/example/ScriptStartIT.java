@@ -68,6 +68,28 @@ class ScriptStartIT {
     }
 
     @Test
+    void whoChoseACollectorKeepsIt() throws Exception {
+        ScriptRun.Ended ended = script.shell("""
+                JAVA_OPTS=-XX:+UseG1GC "$SCRIPT" --version
+                unset JAVA_OPTS
+                JAVA_TOOL_OPTIONS=-XX:+UseParallelGC "$SCRIPT" --version
+                """);
+
+        assertThat(ended.exitCode()).as("%s", ended).isZero();
+        assertThat(ended.out().lines()).hasSize(2).allMatch(line -> line.startsWith("junit-mlbench "));
+    }
+
+    @Test
+    void foldersThatTheShellLooksThroughDoNotMatter() throws Exception {
+        script.shell("""
+                mkdir -p elsewhere/scripts
+                export CDPATH=.:$PWD/elsewhere
+                cd "$(dirname "$(dirname "$SCRIPT")")" > /dev/null
+                bash scripts/ml-benchmark.sh --version
+                """).requireSuccess();
+    }
+
+    @Test
     void whereNothingCanBeKeptTheToolRunsWithout(@TempDir Path folder) throws Exception {
         ScriptRun.Ended ended = script.with("TMPDIR", folder.resolve("none").toString())
                 .shell(COPY + """

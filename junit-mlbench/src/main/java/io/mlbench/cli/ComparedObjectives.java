@@ -72,12 +72,18 @@ final class ComparedObjectives {
     }
 
     /**
-     * Return the verdicts on the failed requests of a side whose figures no
-     * objective judges; empty if none failed, or if an objective says how many may.
+     * Return the verdicts that fail on the failed requests of a side whose
+     * figures no objective judges: by the objectives that say how many may fail,
+     * and without one none may.
      */
     List<Verdict> failedRequests(ResultFile side) {
-        boolean isStated = objectives.stream().anyMatch(objective -> objective.metric() == Metric.ERROR_RATE);
-        return isStated ? List.of() : Judge.judgeRuns(List.of(), side.results());
+        List<Objective> stated = objectives.stream()
+                .filter(objective -> objective.metric() == Metric.ERROR_RATE && !objective.needsBaseline())
+                .toList();
+        return Baseline.repeats(side.results()).stream()
+                .flatMap(runs -> Judge.judgeRuns(stated, runs).stream())
+                .filter(verdict -> !verdict.passed())
+                .toList();
     }
 
     /**

@@ -89,7 +89,9 @@ final class VersusRules {
         }
         if (candidate.gpuMetricsUrl().isPresent() && !candidate.url().equals(baseline.url())) {
             throw new ConfigurationException(
-                    "gpu-metrics-url = " + candidate.gpuMetricsUrl().get()
+                    "gpu-metrics-url = "
+                            + Setting.GPU_METRICS_URL.shown(
+                                    candidate.gpuMetricsUrl().get().toString())
                             + " is the page of one server, but --vs names another; leave it out, and each server's own is looked for");
         }
         Optional<Path> saved = file(candidate, now);

@@ -3,6 +3,7 @@ package io.mlbench.cli;
 import io.mlbench.cli.LaunchedBenchmark.Launched;
 import io.mlbench.compare.Comparison;
 import io.mlbench.compare.ResultFile;
+import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.engine.FinishedCases;
 import io.mlbench.engine.Preflight;
 import io.mlbench.plan.ConfigurationException;
@@ -109,6 +110,8 @@ final class VersusRun {
     /**
      * Send load to both sides and throw it away: the first run of a process finds
      * cold code and runs slower than all others, and it would always be one of A.
+     * Where no request of it succeeded, the runs that count will say so, if it
+     * holds for them too: of a slow endpoint a rehearsal is a single request.
      *
      * @return what ended it
      */
@@ -119,7 +122,10 @@ final class VersusRun {
                 if (!output.quiet) {
                     tell(side.letter() + " rehearses, thrown away: " + side.name());
                 }
-                List<Throwable> breaking = breaking(launcher.apply(rehearsal.get()));
+                Launched thrownAway = FinishedCases.rehearse(() -> launcher.apply(rehearsal.get()));
+                List<Throwable> breaking = breaking(thrownAway).stream()
+                        .filter(failure -> !(failure instanceof BenchmarkBrokenException))
+                        .toList();
                 if (!breaking.isEmpty()) {
                     return breaking;
                 }

@@ -89,7 +89,8 @@ public final class BenchmarkEngine {
             evidence.caution().ifPresent(cautions::add);
             if (outcome.resent() > 0) {
                 cautions.add(
-                        "%d requests were sent twice: the server closes kept connections".formatted(outcome.resent()));
+                        "sent twice: %d of the requests, warm-up included; the server had closed their kept connections"
+                                .formatted(outcome.resent()));
             }
             client.limits().forEach(limit -> cautions.add("client-limited: " + limit));
             Measurement measurement = outcome.measurement();

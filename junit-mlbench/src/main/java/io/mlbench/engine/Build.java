@@ -3,12 +3,14 @@ package io.mlbench.engine;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells the JVMs of one build from those of an earlier one in the same folder. */
 final class Build {
 
-    /** Surefire sets this in each JVM that it starts. */
-    private static final String SUREFIRE = "surefire.test.class.path";
+    /** The main class of the JVMs that Surefire starts, or the jar that names it. */
+    private static final Pattern SUREFIRE = Pattern.compile(
+            "org\\.apache\\.maven\\.surefire\\.booter\\.ForkedBooter.*|.*surefirebooter[^/\\\\]*\\.jar .*");
 
     private static final Set<String> SHELLS =
             Set.of("sh", "ash", "bash", "busybox", "dash", "ksh", "zsh", "cmd.exe", "cmd");
@@ -17,7 +19,13 @@ final class Build {
 
     /** Return the same text in all forks of one build: the process that started them, and when it started. */
     static String id() {
-        return io.mlbench.store.Build.startedBy(starter(ProcessHandle.current(), System.getProperty(SUREFIRE) != null));
+        return io.mlbench.store.Build.startedBy(
+                starter(ProcessHandle.current(), isFork(System.getProperty("sun.java.command", ""))));
+    }
+
+    /** Return whether a command is that of a JVM which Surefire started; tests in Maven's own process have Maven's. */
+    static boolean isFork(String command) {
+        return SUREFIRE.matcher(command).matches();
     }
 
     /**

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -39,6 +40,9 @@ public final class FinishedCases {
     private static final SavedResults SAVED = new SavedResults();
     private static final BaselineUpdates BASELINES = new BaselineUpdates();
     private static final ReportPage PAGE = new ReportPage(() -> System.err);
+
+    /** Whether what ends now is thrown away. */
+    private static volatile boolean rehearsing;
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(FinishedCases::finishPage, "mlbench-report-page"));
@@ -113,6 +117,16 @@ public final class FinishedCases {
         }
     }
 
+    /** Run what is thrown away: the build server's summary of this step does not show it. */
+    public static <T> T rehearse(Supplier<T> rehearsal) {
+        rehearsing = true;
+        try {
+            return rehearsal.get();
+        } finally {
+            rehearsing = false;
+        }
+    }
+
     /**
      * Keep a case.
      *
@@ -120,7 +134,9 @@ public final class FinishedCases {
      */
     static synchronized void add(BenchmarkCase finished, Optional<BenchmarkPlan> plan) {
         plan.flatMap(BenchmarkPlan::reportsDir).ifPresent(folder -> report(finished, folder));
-        SummaryFile.ofThisStep(System.getenv()).ifPresent(summary -> summary.append(finished));
+        if (!rehearsing) {
+            SummaryFile.ofThisStep(System.getenv()).ifPresent(summary -> summary.append(finished));
+        }
         plan.ifPresent(known -> show(finished, known.progress()));
     }
 

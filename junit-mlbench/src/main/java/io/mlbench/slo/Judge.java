@@ -49,7 +49,7 @@ public final class Judge {
      */
     public static List<Verdict> judgeRuns(List<Objective> objectives, List<BenchmarkResult> runs) {
         List<Verdict> verdicts = new ArrayList<>();
-        objectives.forEach(objective -> verdicts.add(verdict(objective, RunReadings.median(objective, runs))));
+        objectives.forEach(objective -> verdicts.add(verdict(objective, RunReadings.of(objective, runs))));
         if (objectives.stream().noneMatch(objective -> objective.metric() == Metric.ERROR_RATE)) {
             runs.stream()
                     .map(run -> verdict(NO_ERRORS, run))

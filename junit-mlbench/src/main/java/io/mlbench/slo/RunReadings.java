@@ -1,16 +1,24 @@
 package io.mlbench.slo;
 
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Requests;
 import io.mlbench.stats.Spread;
 import java.util.List;
+import java.util.Objects;
 
 /** What repeated runs measured of a metric, as one value. */
 final class RunReadings {
 
+    private static final double PERCENT = 100;
+
     private RunReadings() {}
 
-    /** Return the median; not measured, with the reason, if that holds for any run. */
-    static Reading median(Objective objective, List<BenchmarkResult> runs) {
+    /**
+     * Return the median, and of the error rate that of all requests together,
+     * since a median would pass where two runs of five failed; not measured, with
+     * the reason, if that holds for any run.
+     */
+    static Reading of(Objective objective, List<BenchmarkResult> runs) {
         List<Reading> readings = runs.stream().map(objective::read).toList();
         if (readings.size() == 1) {
             return readings.get(0);
@@ -18,11 +26,26 @@ final class RunReadings {
         return readings.stream()
                 .filter(reading -> reading.value() == null)
                 .findFirst()
-                .orElseGet(() -> new Reading(
-                        Spread.median(readings.stream()
-                                .map(Reading::value)
-                                .mapToDouble(value -> value == null ? Double.NaN : value)
-                                .toArray()),
-                        "median of " + runs.size() + " runs"));
+                .orElseGet(() -> objective.metric() == Metric.ERROR_RATE
+                        ? new Reading(errorRate(runs), "of " + runs.size() + " runs")
+                        : new Reading(median(readings), "median of " + runs.size() + " runs"));
+    }
+
+    private static double median(List<Reading> readings) {
+        return Spread.median(readings.stream()
+                .map(Reading::value)
+                .mapToDouble(value -> value == null ? Double.NaN : value)
+                .toArray());
+    }
+
+    private static double errorRate(List<BenchmarkResult> runs) {
+        long sent = 0;
+        long bad = 0;
+        for (BenchmarkResult run : runs) {
+            Requests requests = Objects.requireNonNull(run.requests(), "of a run with an error rate");
+            sent += requests.sent();
+            bad += requests.failed() + requests.timedOut();
+        }
+        return PERCENT * bad / sent;
     }
 }

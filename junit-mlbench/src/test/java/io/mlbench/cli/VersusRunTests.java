@@ -103,6 +103,16 @@ class VersusRunTests {
 
         assertThat(run("--warmup 0 --slo error-rate<=5%", side -> measured(side, 10, 3)))
                 .isZero();
+        for (int failed : new int[] {6, 50}) {
+            assertThat(run(
+                            "--warmup 0 --slo error-rate<=5%",
+                            side -> measured(side, 10, side.equals("b") ? failed : 0)))
+                    .isOne();
+            assertThat(err.toString()).contains("Requests to b failed (error rate " + failed + ".0%)");
+        }
+        assertThat(run("--warmup 0 --slo error-rate<=0%", side -> measured(side, 10, launched.size() == 1 ? 1 : 0)))
+                .as("one run of five with a failed request")
+                .isOne();
     }
 
     @Test
@@ -121,15 +131,24 @@ class VersusRunTests {
     }
 
     @Test
-    void a_broken_rehearsal_shows_nothing() {
+    void a_rehearsal_of_which_no_request_succeeded_ends_nothing() {
         int code = run(
                 "",
-                side -> new Launched(
-                        measured(side, 10, 0).results(), List.of(new BenchmarkBrokenException("it is gone"))));
+                side -> launched.size() <= 2
+                        ? new Launched(List.of(), List.of(new BenchmarkBrokenException("none of 1 requests succeeded")))
+                        : measured(side, 10, 0));
+
+        assertThat(code).isZero();
+        assertThat(launched).hasSize(12);
+    }
+
+    @Test
+    void a_rehearsal_that_cannot_be_made_ends_all() {
+        int code = run("", side -> new Launched(List.of(), List.of(new IllegalStateException("it is gone"))));
 
         assertThat(code).isEqualTo(3);
         assertThat(launched).hasSize(1);
-        assertThat(out.toString()).doesNotContain("| Metric |");
+        assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains("It ended in the rehearsal");
     }
 

@@ -108,7 +108,7 @@ class VersusTests {
                 "--reports-dir r              | reports-dir, set by --reports-dir, is for reports of one endpoint",
                 "--runs auto                  | runs = auto ends each run when its own verdicts are certain",
                 "--save x.json --save-vs ./x.json | x.json, as runs of one; name a file for each with --save and --save-vs",
-                "--gpu-metrics-url http://g/m | gpu-metrics-url = http://g/m is the page of one server",
+                "--gpu-metrics-url http://u:secret@g/m?token=t | gpu-metrics-url = http://g/m is the page of one server",
                 "--slo accuracy>=9%           | with --vs accuracy is not measured",
                 "--slo capacity>=9/s          | with --vs capacity is not measured",
                 "--slo p9<=9ms                | \"p9\" is not a metric",

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(OS.WINDOWS)
 class BuildTests {
@@ -41,6 +43,23 @@ class BuildTests {
     @Test
     void a_jvm_that_no_build_tool_started_belongs_to_its_shell() {
         assertThat(Build.starter(started, false)).isEqualTo(shell.toHandle());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/my project/target/surefire/surefirebooter-20261124203301_3.jar /my project/target/surefire 2026 a b",
+                "org.apache.maven.surefire.booter.ForkedBooter /target/surefire 2026 a b"
+            })
+    void a_jvm_that_surefire_started_is_a_fork(String command) {
+        assertThat(Build.isFork(command)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "org.codehaus.plexus.classworlds.launcher.Launcher test -DforkCount=0", "/x/app.jar run"})
+    void maven_itself_and_other_jvms_are_none(String command) {
+        assertThat(Build.isFork(command)).isFalse();
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class CaseTable {
         lines.add(line(rows.get(0), widths, (status, words) -> words, Status.NO_OBJECTIVES));
         lines.add(separator(widths));
         for (int i = 0; i < cases.size(); i++) {
-            lines.add(line(rows.get(i + 1), widths, paint, status(cases.get(i).last())));
+            lines.add(line(rows.get(i + 1), widths, paint, status(cases.get(i).last(), cases)));
         }
         return lines;
     }
@@ -82,7 +82,7 @@ public final class CaseTable {
                 cells,
                 hasAccuracy,
                 accuracy == null ? MISSING : accuracy,
-                status(one).words() + again);
+                status(one, cases).words() + again);
     }
 
     private static List<String> with(List<String> cells, boolean hasAccuracy, String accuracy, String verdict) {
@@ -124,13 +124,22 @@ public final class CaseTable {
 
     private static String inBrackets(BenchmarkCase one) {
         int start = one.name().lastIndexOf(" [");
-        return start < 0 ? "" : one.name().substring(start + 2, one.name().length() - 1);
+        int end = one.name().length() - 1;
+        return start < 0 || end < start + 2 ? "" : one.name().substring(start + 2, end);
     }
 
-    /** A language's verdicts are not in its case, but whether all of them held is. */
-    private static Status status(BenchmarkCase one) {
+    /** A language's verdicts are in the case of the whole; in its own is whether all of them held. */
+    private static Status status(BenchmarkCase one, List<Attempts> cases) {
         boolean held = one.result() == null && one.outcome() instanceof BenchmarkCase.Passed;
-        return held ? Status.PASS : Status.of(one);
+        return held && isJudged(one, cases) ? Status.PASS : Status.of(one);
+    }
+
+    private static boolean isJudged(BenchmarkCase one, List<Attempts> cases) {
+        return cases.stream()
+                .map(Attempts::last)
+                .filter(other -> method(other).equals(method(one)))
+                .flatMap(other -> Status.verdicts(other).stream())
+                .anyMatch(verdict -> verdict.metric().endsWith("[" + inBrackets(one) + "]"));
     }
 
     private static int[] widths(List<List<String>> rows) {

@@ -22,6 +22,11 @@ final class JsonWalk {
 
     private static final int LONGEST_WHOLE = 18;
 
+    /** Jackson takes no longer ones; a text may be longer than a file that is walked through. */
+    private static final int LONGEST_NUMBER = 1_000;
+
+    private static final int LONGEST_NAME = 50_000;
+
     private final byte[] json;
     private final int length;
 
@@ -91,7 +96,7 @@ final class JsonWalk {
         nameStart = at + 1;
         passText();
         nameEnd = at - 1;
-        if (!isPlain) {
+        if (!isPlain || nameEnd - nameStart > LONGEST_NAME) {
             throw new Declined();
         }
         rememberName();
@@ -296,6 +301,7 @@ final class JsonWalk {
 
     /** What follows a number is no part of one, or else it is declined as what follows a value. */
     private void passNumber() {
+        int start = at;
         isWhole = true;
         passIf('-');
         if (!passIf('0')) {
@@ -311,6 +317,9 @@ final class JsonWalk {
                 passIf('-');
             }
             passDigits();
+        }
+        if (at - start > LONGEST_NUMBER) {
+            throw new Declined();
         }
     }
 

@@ -7,6 +7,7 @@ import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Failed;
 import io.mlbench.result.BenchmarkCase.Passed;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Verdict;
 import io.mlbench.store.SampleAccuracy;
 import io.mlbench.store.SampleResults;
 import java.util.List;
@@ -45,16 +46,21 @@ class CaseTableTests {
 
     @Test
     void a_language_has_its_own_accuracy_and_the_rest_the_overall_one() {
-        BenchmarkResult evaluated = SampleResults.clean().withAccuracy(SampleAccuracy.good());
+        BenchmarkResult evaluated = SampleResults.clean()
+                .withAccuracy(SampleAccuracy.good())
+                .withVerdicts(List.of(new Verdict(
+                        "accuracy[ja] >= 90 %", "accuracy[ja]", ">=", 90, "%", 96.0, Verdict.Status.PASS, null)));
 
         assertThat(lines(
                         new Attempts(new BenchmarkCase("T", "languages [ja]", 1, new Passed(), null), 1),
+                        new Attempts(new BenchmarkCase("T", "languages [en]", 1, new Passed(), null), 1),
                         new Attempts(new BenchmarkCase("T", "languages [overall]", 1, new Passed(), evaluated), 1),
                         new Attempts(BROKEN, 1)))
                 .satisfiesExactly(
                         header -> assertThat(header).contains("| Errors | Accuracy | Verdict "),
                         separator -> assertThat(separator).contains("|-------:|---------:|"),
                         japanese -> assertThat(japanese).contains("| languages [ja]", "|    96.0% | PASS "),
+                        english -> assertThat(english).contains("| languages [en]", "| NO OBJECTIVES |"),
                         overall -> assertThat(overall).contains("| languages [overall]", "|    97.0% |"),
                         broken -> assertThat(broken).contains("|        - |"));
     }

@@ -52,6 +52,8 @@ final class CaseTables {
             }
         } catch (ResultFileException e) {
             warnOnce("no table of benchmarks: " + e.getMessage(), logger);
+        } catch (RuntimeException e) { // a table must not end a build
+            warnOnce("no table of benchmarks, because of a mistake in mlbench-surefire: " + e, logger);
         }
     }
 
