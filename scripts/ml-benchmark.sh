@@ -133,16 +133,20 @@ choose_charset() {
 }
 
 # Compiling costs a short command most. The load generator gets the optimizing
-# compiler, but only for code that is used often; all else does without it.
+# compiler, but only for code that is used often; all else does without it, and
+# without a collector that keeps pauses short, which measuring needs.
 choose_compiler() {
   options+=(-XX:-UsePerfData)
+  case "$1" in
+    run | evaluate | test)
+      options+=(-XX:CompileThresholdScaling=3)
+      return
+      ;;
+  esac
+  options+=(-XX:TieredStopAtLevel=1)
   # The JVM refuses to start with two collectors; whoever chose one knows why.
   local chosen="${JAVA_OPTS:-} ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-}"
   if [[ ! "$chosen" =~ -XX:\+Use[A-Za-z0-9]*GC ]]; then options+=(-XX:+UseSerialGC); fi
-  case "$1" in
-    run | evaluate | test) options+=(-XX:CompileThresholdScaling=3) ;;
-    *) options+=(-XX:TieredStopAtLevel=1) ;;
-  esac
 }
 
 find_java

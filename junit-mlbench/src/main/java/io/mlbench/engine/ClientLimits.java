@@ -19,6 +19,9 @@ final class ClientLimits {
 
     private static final double LEAST_ACHIEVED = 0.99;
     private static final double LARGEST_FLOOR = 0.5;
+    private static final double LONG_PAUSE_MILLIS = 100;
+    private static final double LONG_PAUSE_SHARE = 0.05;
+    private static final double MILLIS_PER_SECOND = 1e3;
     private static final double MICROS_PER_MILLI = 1e3;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -42,6 +45,17 @@ final class ClientLimits {
                         "the client alone takes %.0f µs (p50 against an echo), more than half of the measured %.0f µs",
                         own.p50Micros(), median * MICROS_PER_MILLI)));
         return found;
+    }
+
+    /** Return the sentence on a JVM that stood still for much of the time; requests under way then waited for it. */
+    static Optional<String> ofPauses(Measurement measurement, Client.Pauses pauses) {
+        double measured = measurement.requests().ok() / measurement.throughput() * MILLIS_PER_SECOND;
+        double share = pauses.collectionMillis() / measured;
+        return pauses.collectionMillis() >= LONG_PAUSE_MILLIS && share >= LONG_PAUSE_SHARE
+                ? Optional.of(text(
+                        "garbage collection stopped the client's JVM for %.0f ms while it measured for %.0f ms",
+                        pauses.collectionMillis(), measured))
+                : Optional.empty();
     }
 
     private static void behindSchedule(

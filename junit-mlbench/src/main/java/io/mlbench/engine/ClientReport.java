@@ -4,6 +4,7 @@ import io.mlbench.load.LoadGenerator;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.result.Client;
 import io.mlbench.slo.Objective;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,11 +30,10 @@ final class ClientReport {
         Optional<Client.Pacing> pacing = point instanceof LoadPoint.Open open
                 ? Optional.of(outcome.measurement().pacing(open.rate().mean()))
                 : Optional.empty();
-        return new Client(
-                floor.orElse(null),
-                pacing.orElse(null),
-                outcome.cpuMicros(),
-                PauseProbe.now().since(before),
+        Client.Pauses pauses = PauseProbe.now().since(before);
+        List<String> limits = new ArrayList<>(
                 ClientLimits.of(outcome.measurement(), pacing, floor, Objectives.tightestMillis(objectives)));
+        ClientLimits.ofPauses(outcome.measurement(), pauses).ifPresent(limits::add);
+        return new Client(floor.orElse(null), pacing.orElse(null), outcome.cpuMicros(), pauses, limits);
     }
 }

@@ -19,6 +19,24 @@ class ClientLimitsTests {
 
     private final SampleRecorder recorder = new SampleRecorder(List.of());
 
+    @ParameterizedTest
+    @CsvSource({"99, false", "100, true", "349, true"})
+    void a_collection_that_takes_much_of_the_time_is_told(double millis, boolean limited) {
+        send(100, 0, 0); // a second
+
+        assertThat(ClientLimits.ofPauses(recorder.measurement(), new Client.Pauses(1, millis, null))
+                        .isPresent())
+                .isEqualTo(limited);
+    }
+
+    @Test
+    void a_collection_in_a_long_run_is_not() {
+        send(1000, 0, 0);
+
+        assertThat(ClientLimits.ofPauses(recorder.measurement(), new Client.Pauses(1, 349, null)))
+                .isEmpty();
+    }
+
     @Test
     void a_schedule_that_was_kept_shows_nothing() {
         send(2000, 0, 0);

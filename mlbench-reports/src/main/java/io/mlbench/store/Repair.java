@@ -42,7 +42,9 @@ public record Repair(Path file, String problem, List<BenchmarkResult> backup) {
             String problem = Objects.requireNonNullElse(e.getMessage(), "it cannot be read");
             List<BenchmarkResult> backup = ResultStore.backup(file)
                     .orElseThrow(() -> new ResultFileException(
-                            problem + "; there is no whole backup beside it, so measure again", e));
+                            problem
+                                    + "; there is no whole backup beside it, so move it away, or name another file, and measure again",
+                            e));
             return Optional.of(new Repair(file, problem, backup));
         }
     }

@@ -60,6 +60,7 @@ class RepairTests {
 
         assertThatThrownBy(() -> Repair.of(file))
                 .isInstanceOf(ResultFileException.class)
-                .hasMessageEndingWith("the file is empty; there is no whole backup beside it, so measure again");
+                .hasMessageEndingWith(
+                        "the file is empty; there is no whole backup beside it, so move it away, or name another file, and measure again");
     }
 }
