@@ -133,17 +133,18 @@ choose_charset() {
 }
 
 # Compiling costs a short command most. The load generator gets the optimizing
-# compiler, but only for code that is used often; all else does without it, and
-# without a collector that keeps pauses short, which measuring needs.
+# compiler, but only for code that is used often; all else does without it. It
+# leaves next to no garbage, and the simplest collector is enough; where models,
+# samples or code of the user share its memory, pauses would be long with that.
 choose_compiler() {
   options+=(-XX:-UsePerfData)
-  case "$1" in
-    run | evaluate | test)
-      options+=(-XX:CompileThresholdScaling=3)
-      return
-      ;;
+  case "${1:-}" in
+    run | evaluate | test) options+=(-XX:CompileThresholdScaling=3) ;;
+    *) options+=(-XX:TieredStopAtLevel=1) ;;
   esac
-  options+=(-XX:TieredStopAtLevel=1)
+  case " $* " in
+    ' evaluate '* | ' test '* | *embedded*) return ;;
+  esac
   # The JVM refuses to start with two collectors; whoever chose one knows why.
   local chosen="${JAVA_OPTS:-} ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-}"
   if [[ ! "$chosen" =~ -XX:\+Use[A-Za-z0-9]*GC ]]; then options+=(-XX:+UseSerialGC); fi
@@ -153,7 +154,7 @@ find_java
 prepare
 choose_charset
 options=(-Xshare:auto)
-choose_compiler "${1:-}"
+choose_compiler "$@"
 case "$language" in
   ko | ko[_.@]*) options+=(-Duser.language.display=ko) ;;
 esac

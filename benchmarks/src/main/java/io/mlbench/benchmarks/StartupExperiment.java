@@ -16,7 +16,8 @@ final class StartupExperiment implements Experiment {
     private static final String GROUP = "command line, 100 runs of 1 ms";
     private static final String RUNS = "100";
     /** With which the script starts a benchmark. */
-    private static final List<String> SCRIPT_OPTIONS = List.of("-XX:-UsePerfData", "-XX:CompileThresholdScaling=3");
+    private static final List<String> SCRIPT_OPTIONS =
+            List.of("-XX:-UsePerfData", "-XX:+UseSerialGC", "-XX:CompileThresholdScaling=3");
 
     @Override
     public String name() {
