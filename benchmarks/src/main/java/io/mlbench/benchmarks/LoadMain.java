@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -91,8 +92,12 @@ final class LoadMain {
 
     /** As each benchmark does just before it measures. */
     private Figures floor(Transport transport, URI uri) throws InterruptedException {
-        return Calibration.run(transport, Payload.traffic(uri).requests().get(0), point())
-                .map(floor -> new Figures(Map.of("floor_p99", floor.p99Micros())))
+        return Calibration.run(transport, Payload.traffic(uri).requests().get(0), point(), extent())
+                .map(floor -> new Figures(Map.of(
+                        "floor_p99",
+                        floor.p99Micros(),
+                        "rested",
+                        Objects.requireNonNull(floor.rested()).mostMicros())))
                 .orElseThrow(() -> new BenchmarkException("the calibration failed"));
     }
 

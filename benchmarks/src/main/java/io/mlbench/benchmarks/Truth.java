@@ -11,6 +11,13 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Truth(long[] nanos) {
 
+    /** Behind a percentile's name: what the request in a thousand before it, or one at least, took. */
+    static final String BELOW = "_below";
+    /** And the one behind it. */
+    static final String ABOVE = "_above";
+
+    private static final double RANK_PERCENT = 0.1;
+
     /** Take the server's record and leave it empty. */
     static Truth take(URI server) {
         try (var in = server.resolve("/truth").toURL().openStream()) {
@@ -55,15 +62,15 @@ record Truth(long[] nanos) {
 
     /** Return the figures of these latencies under names with a prefix. */
     Figures figures(String prefix) {
-        return new Figures(Map.of(
-                prefix + "p50",
-                micros(50),
-                prefix + "p95",
-                micros(95),
-                prefix + "p99",
-                micros(99),
-                prefix + "p999",
-                micros(99.9)));
+        Figures figures = new Figures(Map.of());
+        double rank = Math.max(RANK_PERCENT, 100.0 / nanos.length);
+        for (double percent : new double[] {50, 95, 99, 99.9}) {
+            String name = prefix + "p" + Double.toString(percent).replaceAll("\\.0$|\\.", "");
+            figures = figures.with(name, micros(percent))
+                    .with(name + BELOW, micros(percent - rank))
+                    .with(name + ABOVE, micros(Math.min(100, percent + rank)));
+        }
+        return figures;
     }
 
     /**

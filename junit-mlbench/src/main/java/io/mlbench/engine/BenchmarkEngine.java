@@ -72,7 +72,7 @@ public final class BenchmarkEngine {
                         .map(url -> GpuMonitor.start(url, plan.gpuMetricsUrl()))
                         .orElse(null)) {
             List<String> cautions = new ArrayList<>(Cautions.before(plan).list());
-            ClientReport clientReport = new ClientReport(point, target.floor().measure(point));
+            ClientReport clientReport = new ClientReport(point, target.floor().measure(point, plan.extent()));
             WarmupWatch warmup = new WarmupWatch(plan.warmup());
             Load load = new Load(
                     point,

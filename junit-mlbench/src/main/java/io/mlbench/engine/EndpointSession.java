@@ -123,7 +123,7 @@ public final class EndpointSession implements AutoCloseable {
                 model,
                 endpoint.protocol(),
                 transport.name(),
-                point -> Calibration.run(transport, traffic.requests().get(0), point),
+                (point, extent) -> Calibration.run(transport, traffic.requests().get(0), point, extent),
                 scoring,
                 Optional.of(inputs));
     }

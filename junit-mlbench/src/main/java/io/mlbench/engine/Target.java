@@ -2,6 +2,7 @@ package io.mlbench.engine;
 
 import io.mlbench.load.LoadGenerator;
 import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.Client;
@@ -65,13 +66,15 @@ public record Target(
     public interface FloorProbe {
 
         /** Knows nothing, as where the test's own body is the workload. */
-        FloorProbe NONE = point -> Optional.empty();
+        FloorProbe NONE = (point, extent) -> Optional.empty();
 
         /**
          * Return the floor at the strength of a load point; empty if it cannot be
          * measured.
+         *
+         * @param extent how much the load will measure; a short one is not worth a long calibration
          */
-        Optional<Client.Floor> measure(LoadPoint point) throws InterruptedException;
+        Optional<Client.Floor> measure(LoadPoint point, Extent extent) throws InterruptedException;
     }
 
     /** Return the server for people and results, or "unknown". */

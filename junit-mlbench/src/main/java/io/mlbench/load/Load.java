@@ -52,6 +52,11 @@ public record Load(
 
     /** Return a closed loop of a fixed number of requests. */
     public static Load closed(int warmup, int runs, int concurrency) {
+        return closed(warmup, runs, concurrency, List.of());
+    }
+
+    /** Return a closed loop of a fixed number of requests that is observed. */
+    public static Load closed(int warmup, int runs, int concurrency, List<SampleObserver> observers) {
         return new Load(
                 new LoadPoint.Closed(concurrency),
                 new OpenLoop(false, 0, concurrency),
@@ -59,7 +64,7 @@ public record Load(
                 new Extent.Count(runs),
                 Steady.AT_ONCE,
                 () -> true,
-                List.of());
+                observers);
     }
 
     /** Return how many requests may be under way. */

@@ -2,6 +2,7 @@ package io.mlbench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.plan.Rate;
 import io.mlbench.result.Client;
@@ -10,7 +11,9 @@ import io.mlbench.transport.TransportChoice;
 import io.mlbench.transport.Transports;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,26 +28,42 @@ class CalibrationTests {
             value = TransportChoice.class,
             names = {"WIRE", "JDK"})
     void each_transport_has_a_floor_and_the_endpoint_itself_is_not_asked(TransportChoice choice) throws Exception {
-        Client.Floor floor = floor(choice, new LoadPoint.Closed(2));
+        Client.Floor floor = floor(choice, new LoadPoint.Closed(2), new Extent.Count(7));
 
         assertThat(floor.requests()).isEqualTo(500);
         assertThat(floor.p50Micros()).isPositive().isLessThanOrEqualTo(floor.p99Micros());
         assertThat(floor.p99Micros()).as("an echo within the process").isLessThan(1_000_000);
         assertThat(floor.cpuMicros()).isPositive();
+        Client.Rested rested = Objects.requireNonNull(floor.rested());
+        assertThat(rested.requests()).as("no more than will be measured").isEqualTo(7);
+        assertThat(rested.mostMicros()).isPositive();
+    }
+
+    @Test
+    void of_a_long_run_the_largest_of_299_is_taken_so_that_99_in_100_add_no_more_with_95_percent_confidence()
+            throws Exception {
+        for (Extent extent : List.of(new Extent.Count(300), new Extent.Time(Duration.ofMillis(1)))) {
+            Client.Floor floor = floor(TransportChoice.WIRE, new LoadPoint.Closed(16), extent);
+            assertThat(Objects.requireNonNull(floor.rested()).requests()).isEqualTo(299);
+        }
+        assertThat(1 - Math.pow(0.99, 299)).isGreaterThan(0.95);
+        assertThat(1 - Math.pow(0.99, 298)).isLessThan(0.95);
     }
 
     @Test
     void a_rate_and_a_concurrency_beyond_the_echos_threads_have_one_too() throws Exception {
-        assertThat(floor(TransportChoice.WIRE, new LoadPoint.Open(new Rate(100, 100)))
+        assertThat(floor(TransportChoice.WIRE, new LoadPoint.Open(new Rate(100, 100)), new Extent.Count(1))
                         .requests())
                 .isEqualTo(500);
-        assertThat(floor(TransportChoice.WIRE, new LoadPoint.Closed(500)).requests())
+        assertThat(floor(TransportChoice.WIRE, new LoadPoint.Closed(500), new Extent.Count(1))
+                        .requests())
                 .isEqualTo(500);
     }
 
-    private static Client.Floor floor(TransportChoice choice, LoadPoint point) throws InterruptedException {
+    private static Client.Floor floor(TransportChoice choice, LoadPoint point, Extent extent)
+            throws InterruptedException {
         try (var transport = Transports.of(choice, REQUEST.uri(), Duration.ofSeconds(5))) {
-            return Calibration.run(transport, REQUEST, point).orElseThrow();
+            return Calibration.run(transport, REQUEST, point, extent).orElseThrow();
         }
     }
 }

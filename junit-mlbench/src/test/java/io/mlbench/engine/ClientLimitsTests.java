@@ -102,7 +102,7 @@ class ClientLimitsTests {
     @CsvSource({"2400, false", "2600, true"})
     void a_floor_above_half_of_the_measured_median_measures_the_client(double floorMicros, boolean limited) {
         send(100, 0, 0); // 5 ms each
-        Client.Floor floor = new Client.Floor(500, floorMicros, floorMicros, null);
+        Client.Floor floor = new Client.Floor(500, floorMicros, floorMicros, null, null);
         List<String> limits =
                 ClientLimits.of(recorder.measurement(), Optional.empty(), Optional.of(floor), OptionalDouble.empty());
         assertThat(limits.stream().anyMatch(limit -> limit.startsWith("the client alone takes")))

@@ -37,12 +37,18 @@ record ClientDto(
             @Nullable Long requests,
             @Nullable Double p50Us,
             @Nullable Double p99Us,
-            @Nullable Double cpuUs) {
+            @Nullable Double cpuUs,
+            @Nullable RestedDto rested) {
 
         static @Nullable FloorDto of(Client.@Nullable Floor floor) {
             return floor == null
                     ? null
-                    : new FloorDto(floor.requests(), floor.p50Micros(), floor.p99Micros(), floor.cpuMicros());
+                    : new FloorDto(
+                            floor.requests(),
+                            floor.p50Micros(),
+                            floor.p99Micros(),
+                            floor.cpuMicros(),
+                            RestedDto.of(floor.rested()));
         }
 
         Client.Floor value(Field here) {
@@ -50,7 +56,21 @@ record ClientDto(
                     here.at("requests").require(requests),
                     here.at("p50_us").require(p50Us),
                     here.at("p99_us").require(p99Us),
-                    cpuUs);
+                    cpuUs,
+                    rested == null ? null : rested.value(here.at("rested")));
+        }
+    }
+
+    /** {@link Client.Rested} in a file. */
+    record RestedDto(@Nullable Long requests, @Nullable Double mostUs) {
+
+        static @Nullable RestedDto of(Client.@Nullable Rested rested) {
+            return rested == null ? null : new RestedDto(rested.requests(), rested.mostMicros());
+        }
+
+        Client.Rested value(Field here) {
+            return new Client.Rested(
+                    here.at("requests").require(requests), here.at("most_us").require(mostUs));
         }
     }
 

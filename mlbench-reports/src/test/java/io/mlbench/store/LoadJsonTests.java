@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LoadJsonTests {
 
     private static final Client CLIENT = new Client(
-            new Client.Floor(500, 61.5, 410.25, 12.5),
+            new Client.Floor(500, 61.5, 410.25, 12.5, new Client.Rested(299, 388.5)),
             new Client.Pacing(200, 199.5, new Client.Spread(0.002, 0.01, 0.16, 1.5), new Client.Spread(5, 6, 7, 8)),
             14.25,
             new Client.Pauses(3, 12, 0.5),
@@ -44,8 +44,29 @@ class LoadJsonTests {
         assertThat(json).doesNotContain("floor", "pacing", "cpu_us", "safepoint_ms", "\"blocks\"");
     }
 
+    @Test
+    void a_floor_of_before_rests_were_measured_is_read_without_them() {
+        BenchmarkResult result = result(
+                new Client(
+                        new Client.Floor(500, 61.5, 410.25, null, null),
+                        null,
+                        null,
+                        new Client.Pauses(0, 0, null),
+                        List.of()),
+                List.of());
+        String json = ResultJson.write(List.of(result));
+
+        assertThat(read(json)).isEqualTo(result);
+        assertThat(json).contains("floor").doesNotContain("rested");
+    }
+
     @ParameterizedTest
-    @CsvSource({"p50_us, client.floor.p50_us", "achieved, client.pacing.achieved", "start_ms, blocks[0].start_ms"})
+    @CsvSource({
+        "p50_us, client.floor.p50_us",
+        "most_us, client.floor.rested.most_us",
+        "achieved, client.pacing.achieved",
+        "start_ms, blocks[0].start_ms"
+    })
     void a_figure_that_is_missing_is_damage_with_its_place(String field, String place) {
         String json = ResultJson.write(List.of(result(CLIENT, BLOCKS))).replaceFirst("\"" + field + "\"", "\"other\"");
         assertThatThrownBy(() -> read(json))

@@ -90,10 +90,17 @@ final class Setup {
         }
         Client.Floor floor = client.floor();
         if (floor != null) {
+            Client.Rested rested = floor.rested();
             table.row(
                     "Client's own share",
-                    "against an echo p50 %d µs, p99 %d µs"
-                            .formatted(Math.round(floor.p50Micros()), Math.round(floor.p99Micros())));
+                    "against an echo p50 %d µs, p99 %d µs%s"
+                            .formatted(
+                                    Math.round(floor.p50Micros()),
+                                    Math.round(floor.p99Micros()),
+                                    rested == null
+                                            ? ""
+                                            : "; after a rest at most %d µs (largest of %d)"
+                                                    .formatted(Math.round(rested.mostMicros()), rested.requests())));
         }
         Client.Pacing pacing = client.pacing();
         if (pacing != null) {
