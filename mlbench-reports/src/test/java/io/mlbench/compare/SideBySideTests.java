@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Metadata.Workload;
+import io.mlbench.result.Requests;
+import io.mlbench.store.SampleResults;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -165,8 +167,41 @@ class SideBySideTests {
     void errors_are_a_share_of_what_was_sent() {
         assertThat(Measure.ERROR_RATE.read(Sides.failed(7, Sides.rt())).orElseThrow())
                 .isCloseTo(7, within(1e-9));
+        assertThat(Measure.ERROR_RATE.read(of(new Requests(4, 2, 1, 1, 9, Map.of()))))
+                .hasValue(50);
+        assertThat(Measure.ERROR_RATE.read(of(new Requests(0, 0, 0, 0, 9, Map.of()))))
+                .isEmpty();
         assertThat(Measure.of("p99.9")).hasValue(Measure.P999);
         assertThat(Measure.of("p42")).isEmpty();
+    }
+
+    /** The slowest one of all is not known where some have no end. */
+    @Test
+    void a_mean_and_a_maximum_have_no_bound_once_any_request_had_no_answer() {
+        for (Requests lossy : List.of(
+                new Requests(4, 3, 1, 0, 0, Map.of()),
+                new Requests(4, 3, 0, 1, 0, Map.of()),
+                new Requests(4, 2, 1, 1, 2, Map.of()),
+                new Requests(4, 4, 0, 0, 1, Map.of()))) {
+            assertThat(Measure.MEAN.read(of(lossy))).as("%s", lossy).hasValue(Double.POSITIVE_INFINITY);
+            assertThat(Measure.MAX.read(of(lossy))).as("%s", lossy).hasValue(Double.POSITIVE_INFINITY);
+        }
+        assertThat(Measure.MEAN.read(of(new Requests(4, 4, 0, 0, 0, Map.of())))).hasValue(12.6);
+        assertThat(Measure.MAX.read(of(null))).as("who knows what was lost").isEmpty();
+        assertThat(Measure.MAX.read(Sides.rt())).as("no spread recorded").isEmpty();
+    }
+
+    private static BenchmarkResult of(@Nullable Requests requests) {
+        BenchmarkResult clean = SampleResults.clean();
+        return new BenchmarkResult(
+                clean.metadata(),
+                clean.latency(),
+                clean.throughput(),
+                requests,
+                clean.gpu(),
+                List.of(),
+                List.of(),
+                null);
     }
 
     private static AccuracyEvidence evidence(double first, double other) {
