@@ -167,6 +167,7 @@ class AccuracyTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new EditCount(-1, 1, 0))
                 .withMessage("edits and lengths must be 0 or more but were -1, 1 and 0");
+        assertThat(new EditCount(1, 5, 5).percent()).isEqualTo(60);
         assertThat(new EditCount(0, 0, 5).percent()).as("nothing was answered").isEqualTo(100);
         assertThat(new EditCount(1, 2, 3).plus(new EditCount(10, 20, 30))).isEqualTo(new EditCount(11, 22, 33));
         assertThatIllegalArgumentException().isThrownBy(() -> new Share(0, 0, 0));

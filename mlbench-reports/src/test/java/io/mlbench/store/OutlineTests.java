@@ -90,6 +90,28 @@ class OutlineTests {
         }
     }
 
+    @Test
+    void what_this_version_writes_is_outlined_without_reading_the_whole() {
+        BenchmarkResult accurate = SampleResults.clean().withAccuracy(SampleAccuracy.good());
+        for (List<BenchmarkResult> results : List.of(
+                List.of(SampleResults.troubled()), List.of(accurate), List.of(SampleResults.clean(), accurate))) {
+            byte[] json = ResultJson.write(results).getBytes(StandardCharsets.UTF_8);
+
+            assertThat(OutlineDto.read(json, json.length)).hasValue(outlines(results.toArray(BenchmarkResult[]::new)));
+        }
+    }
+
+    @Test
+    void a_file_of_a_newer_version_is_refused_as_when_the_whole_is_read() throws IOException {
+        String written = ResultJson.write(List.of(SampleResults.clean()));
+        Path file = Files.writeString(
+                folder.resolve("newer.json"), written.replace("\"schema_version\" : 1", "\"schema_version\" : 2"));
+
+        assertThatThrownBy(() -> ResultStore.outlines(file))
+                .hasMessage("cannot read " + file + ": schema_version: is 2, but this version of mlbench reads 1 only;"
+                        + " use the version that wrote the file");
+    }
+
     /** Of these an outline alone does not tell enough. */
     @ParameterizedTest
     @ValueSource(

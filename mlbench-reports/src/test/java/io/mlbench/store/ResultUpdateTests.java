@@ -110,6 +110,14 @@ class ResultUpdateTests {
         assertThat(file).isSymbolicLink();
     }
 
+    @Test
+    void a_link_that_leads_nowhere_has_no_backup() throws IOException {
+        Files.createSymbolicLink(file, folder.resolve("missing.json"));
+
+        assertThat(ResultStore.backup(file)).isEmpty();
+        assertThatThrownBy(() -> ResultStore.read(file)).hasMessageEndingWith("there is no such file: " + file);
+    }
+
     private List<BenchmarkResult> formerOfUpdate(boolean keepsBackup) {
         List<BenchmarkResult> seen = new ArrayList<>();
         ResultStore.update(file, keepsBackup, former -> {
