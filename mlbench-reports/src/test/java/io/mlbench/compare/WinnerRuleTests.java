@@ -163,6 +163,19 @@ class WinnerRuleTests {
                 .isEqualTo("No clear winner: 5 against 1 runs do not show all of the differences");
     }
 
+    @Test
+    void five_runs_win_against_one_only_beyond_their_spread_and_what_is_tolerated() {
+        ResultFile five = Sides.runs("old", 5, 1, 0.002, 2);
+        ResultFile wide = Sides.runs("old", 5, 1, 0.3, 2);
+        ResultFile slow = Sides.file("new.json", Sides.result("new", 13, 26, 39, 77));
+        ResultFile near = Sides.file("new.json", Sides.result("new", 10.3, 20.6, 30.9, 97));
+
+        assertThat(line(Comparison.of(List.of(five, slow)))).startsWith("Winner: old");
+        assertThat(line(Comparison.of(List.of(slow, five)))).startsWith("Winner: old");
+        assertThat(line(Comparison.of(List.of(wide, slow)))).startsWith("No clear winner: 5 against 1 runs");
+        assertThat(line(Comparison.of(List.of(five, near)))).startsWith("No clear winner: 5 against 1 runs");
+    }
+
     /** To be sure of a difference is not yet to care about it. */
     @Test
     void what_is_tolerated_wins_nothing_however_sure_it_is() {
