@@ -42,8 +42,10 @@ final class Backup {
         }
     }
 
+    /** Return the backup's place: beside the file that was written, where {@code file} is a link to it. */
     static Path of(Path file) {
-        return file.resolveSibling(file.getFileName() + ".bak");
+        Path written = WritableFile.followed(file);
+        return written.resolveSibling(written.getFileName() + ".bak");
     }
 
     private static boolean isWhole(Path file) {

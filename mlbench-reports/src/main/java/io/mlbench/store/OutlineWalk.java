@@ -32,16 +32,15 @@ final class OutlineWalk {
         try {
             OutlineDto outline = reader.outline();
             reader.walk.end();
-            return Optional.ofNullable(outline);
+            return Optional.of(outline);
         } catch (Declined e) {
             return Optional.empty();
         }
     }
 
-    private @Nullable OutlineDto outline() {
+    private OutlineDto outline() {
         if (!walk.entersObject()) {
-            walk.passNull();
-            return null;
+            throw new Declined();
         }
         Integer schemaVersion = null;
         List<OutlineDto> results = null;
@@ -76,11 +75,7 @@ final class OutlineWalk {
         }
         List<OutlineDto> results = new ArrayList<>();
         while (walk.hasElement()) {
-            OutlineDto result = outline();
-            if (result == null) {
-                throw new Declined();
-            }
-            results.add(result);
+            results.add(outline());
         }
         return results;
     }

@@ -118,8 +118,9 @@ public final class ResultStore {
         try {
             FileBuffer buffer = FileBuffer.ofThread();
             int length = buffer.read(file);
-            Optional<List<ResultOutline>> outlines =
-                    length < FileBuffer.SIZE ? OutlineDto.read(buffer.bytes(), length) : longOutlines(content(file));
+            boolean isAll = length < FileBuffer.SIZE;
+            byte[] json = isAll ? buffer.bytes() : content(file);
+            Optional<List<ResultOutline>> outlines = OutlineDto.read(json, isAll ? length : json.length);
             if (outlines.isPresent()) {
                 return outlines.get();
             }
@@ -127,10 +128,6 @@ public final class ResultStore {
             // Reading the whole says what is wrong in the words of everywhere else, and how to restore it.
         }
         return read(file).stream().map(ResultOutline::of).toList();
-    }
-
-    private static Optional<List<ResultOutline>> longOutlines(byte[] json) {
-        return OutlineDto.read(json, json.length);
     }
 
     /** Return the results in the backup of a file; empty if there is none, or a damaged one. */

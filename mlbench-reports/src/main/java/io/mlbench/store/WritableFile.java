@@ -32,6 +32,15 @@ final class WritableFile {
         }
     }
 
+    /** Return the file that a link leads to; the file itself if it is no link, or leads nowhere. */
+    static Path followed(Path file) {
+        try {
+            return Files.isSymbolicLink(file) ? file.toRealPath() : file;
+        } catch (IOException e) {
+            return file;
+        }
+    }
+
     /** Write and remove a file beside the target. */
     static void probe(Path file) {
         Path probe = AtomicFile.temporaryFor(prepare(file));

@@ -93,6 +93,39 @@ class HistoryTests {
                 .allMatch(item -> item.changes().isEmpty());
     }
 
+    /** What is unbounded has no level: it is neither counted nor a change by itself. */
+    @Test
+    void runs_without_a_bound_do_not_hide_a_change_of_level() {
+        Random random = new Random(5);
+        for (int i = 0; i < 30; i++) {
+            double level = (i < 20 ? 20 : 25) * Math.exp(0.01 * random.nextGaussian());
+            save(
+                    "run%02d.json".formatted(i),
+                    "m",
+                    i,
+                    null,
+                    i % 10 == 5 ? Double.POSITIVE_INFINITY : level,
+                    Sides.MACHINE);
+        }
+
+        List<Series.Item> items = History.read(folder, "m").series().get(0).items();
+
+        assertThat(items.get(20).changes()).containsKeys("p95", "p99");
+        assertThat(items.get(20).changes().get("p95")).isBetween(1.23, 1.27);
+        assertThat(items).filteredOn(item -> item.changes().containsKey("p95")).hasSize(1);
+    }
+
+    @Test
+    void results_of_one_moment_are_in_the_order_of_their_files() {
+        save("b.json", "m", 0, "b", 16, Sides.MACHINE);
+        save("c.json", "m", 0, "c", 16, Sides.MACHINE);
+        save("a.json", "m", 0, "a", 16, Sides.MACHINE);
+
+        assertThat(History.read(folder, "m").series().get(0).items())
+                .extracting(Series.Item::file)
+                .containsExactly("a.json", "b.json", "c.json");
+    }
+
     @Test
     void damaged_files_are_listed_with_the_next_step_and_stop_nothing() throws IOException {
         save("a.json", "m", 0, "a", 16, Sides.MACHINE);

@@ -1,6 +1,7 @@
 package io.mlbench.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.mlbench.compare.MeasureVerdict.Status;
 import io.mlbench.result.Accuracy;
@@ -41,6 +42,46 @@ class PairedAccuracyTests {
                         .get(0)
                         .status())
                 .isEqualTo(Status.NO_REGRESSION);
+    }
+
+    @Test
+    void the_change_of_a_share_is_relative_and_bounds_are_not_claimed() {
+        MeasureVerdict verdict = compare(accurate("new", 80, 10, "s"), accurate("old", 88, 0, "s"))
+                .points()
+                .get(0)
+                .verdicts()
+                .get(0);
+
+        assertThat(verdict.baseline()).isEqualTo("old");
+        assertThat(verdict.change().orElseThrow()).isCloseTo(-8.0 / 88, within(1e-12));
+        assertThat(verdict.low()).isEmpty();
+        assertThat(verdict.high()).isEmpty();
+        assertThat(compare(accurate("new", 5, 0, "s"), accurate("old", 0, 0, "s"))
+                        .points()
+                        .get(0)
+                        .verdicts()
+                        .get(0)
+                        .change())
+                .as("nothing is a multiple of nothing")
+                .isEmpty();
+    }
+
+    /** Of the six samples that differ all are lost: one-sided p .0156, two-sided .0312; of five .0312 and .0625. */
+    @Test
+    void to_differ_takes_six_samples_of_one_direction() {
+        assertThat(new PairedAccuracy(6, 0).isShown()).isTrue();
+        assertThat(new PairedAccuracy(0, 6).isShown()).isTrue();
+        assertThat(new PairedAccuracy(5, 0).isShown()).isFalse();
+        assertThat(new PairedAccuracy(3, 3).isShown()).isFalse();
+        assertThat(new PairedAccuracy(0, 6).isGain()).isTrue();
+        assertThat(new PairedAccuracy(6, 0).isGain()).isFalse();
+        assertThat(new PairedAccuracy(3, 3).isGain()).isFalse();
+    }
+
+    @Test
+    void the_more_accurate_side_is_told_by_the_samples_that_differ() {
+        assertThat(outcome(accurate("new", 85, 0, "s"), accurate("old", 95, 0, "s")))
+                .isEqualTo("No clear winner: new is faster, but old is more accurate");
     }
 
     @Test
@@ -94,7 +135,9 @@ class PairedAccuracyTests {
     }
 
     private static Map<String, Long> confusion(int correct) {
-        return Map.of("en", (long) correct, "de", (long) SAMPLES - correct);
+        return correct == 0
+                ? Map.of("de", (long) SAMPLES)
+                : Map.of("en", (long) correct, "de", (long) SAMPLES - correct);
     }
 
     /** On nine languages the other one gains 1.9 points each, below what counts; on the tenth it loses ten. */

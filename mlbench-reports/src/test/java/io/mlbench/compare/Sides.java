@@ -66,6 +66,32 @@ final class Sides {
                 null);
     }
 
+    /** Return the same figures of something else. */
+    static BenchmarkResult under(Metadata metadata, BenchmarkResult figures) {
+        return new BenchmarkResult(
+                metadata,
+                figures.latency(),
+                figures.throughput(),
+                figures.requests(),
+                figures.gpu(),
+                figures.verdicts(),
+                figures.cautions(),
+                null);
+    }
+
+    /** Return the same figures of a run in which some of 100 requests failed. */
+    static BenchmarkResult failed(int failed, BenchmarkResult figures) {
+        return new BenchmarkResult(
+                figures.metadata(),
+                figures.latency(),
+                figures.throughput(),
+                new Requests(100, 100 - failed, failed, 0, 0, Map.of()),
+                figures.gpu(),
+                List.of(),
+                List.of(),
+                null);
+    }
+
     static ResultFile file(String name, BenchmarkResult... results) {
         return new ResultFile(Path.of(name), List.of(results));
     }

@@ -84,6 +84,17 @@ class AccuracyReadingTests {
                 .hasValueSatisfying(bounds -> assertThat(bounds.low()).isEqualTo(0.9624));
     }
 
+    /** Of .961 to .995; had the unanswered samples been right, of .9688 to 1. */
+    @Test
+    void a_proof_of_macro_f1_does_not_rest_on_the_unanswered_either() {
+        Figure figure = (Figure) AccuracyReading.macroF1(SampleAccuracy.troubled());
+
+        assertThat(figure.judge(f1 -> f1 >= 0.96, 0.95)).isEqualTo(Outcome.PASS);
+        assertThat(figure.judge(f1 -> f1 >= 0.965, 0.95)).isEqualTo(Outcome.UNANSWERED_DECIDE);
+        assertThat(figure.judge(f1 -> f1 >= 0.99, 0.95)).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(figure.judge(f1 -> f1 >= 0.999, 0.95)).isEqualTo(Outcome.UNANSWERED_DECIDE);
+    }
+
     @Test
     void transcripts_have_rates_and_labels_have_f1() {
         Figure wer = (Figure) AccuracyReading.wer(SampleAccuracy.transcripts());

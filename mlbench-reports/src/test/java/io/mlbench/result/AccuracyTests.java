@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.mlbench.stats.Interval;
 import io.mlbench.store.SampleAccuracy;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AccuracyTests {
 
@@ -97,6 +101,86 @@ class AccuracyTests {
                 .withMessageContaining("between 0 and 1 but was 0.9 to 0.8");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AccuracyCounts.checkInterval(new Interval(Double.NaN, 0.8)));
+    }
+
+    @Test
+    void an_interval_of_macro_f1_may_reach_its_ends_or_be_a_point() {
+        for (Interval interval : List.of(new Interval(0, 1), new Interval(0.5, 0.5), new Interval(1, 1))) {
+            AccuracyCounts.checkInterval(interval);
+        }
+        for (Interval wrong : List.of(new Interval(-0.1, 1), new Interval(0, 1.1))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> AccuracyCounts.checkInterval(wrong));
+            assertThatIllegalArgumentException().isThrownBy(() -> ofTen(wrong, null));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9, 8, 9, outcomes must add up to 10 but do to 9",
+        "10, 7, 9, correct outcomes must add up to 8 but do to 7",
+        "10, 8, 10, answered outcomes must add up to 9 but do to 10"
+    })
+    void outcomes_must_be_those_of_the_counts(int samples, int correct, int answered, String reason) {
+        assertThat(ofTen(null, outcomes(10, 8, 9)).outcomes()).isEqualTo(outcomes(10, 8, 9));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ofTen(null, outcomes(samples, correct, answered)))
+                .withMessage(reason);
+    }
+
+    private static PairedOutcomes outcomes(int samples, int correct, int answered) {
+        BitSet right = new BitSet();
+        right.set(0, correct);
+        BitSet told = new BitSet();
+        told.set(0, answered);
+        return PairedOutcomes.of("f", samples, right, told);
+    }
+
+    /** Of ten samples eight are correct, one is wrong and one unanswered. */
+    private static Accuracy ofTen(@Nullable Interval macroF1, @Nullable PairedOutcomes outcomes) {
+        return new Accuracy(
+                new Accuracy.Source("d", "f"),
+                Map.of("en", LanguageScore.ofLabels(10, 8, Map.of("timeout", 1L))),
+                Map.of("en", 10L),
+                Map.of("en", Map.of("en", 8L, "de", 1L)),
+                macroF1,
+                Map.of(),
+                0,
+                10,
+                outcomes);
+    }
+
+    @Test
+    void as_many_samples_as_the_minimum_are_enough() {
+        assertThat(ofTen(null, null).tooSmall("en")).isFalse();
+        assertThat(ofTen(null, null).macroF1()).isPresent();
+        assertThat(ofTen(null, null).tooSmall("fr")).as("not evaluated at all").isFalse();
+    }
+
+    @Test
+    void counts_of_unanswered_samples_and_edits_are_refused_where_they_cannot_be() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LanguageScore.ofLabels(10, 8, Map.of("timeout", 0L)))
+                .withMessage("unanswered samples of kind \"timeout\" must be positive but were 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EditCount(0, 0, 0))
+                .withMessage("the references must not be empty altogether");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EditCount(-1, 1, 0))
+                .withMessage("edits and lengths must be 0 or more but were -1, 1 and 0");
+        assertThat(new EditCount(1, 5, 5).percent()).isEqualTo(60);
+        assertThat(new EditCount(0, 0, 5).percent()).as("nothing was answered").isEqualTo(100);
+        assertThat(new EditCount(1, 2, 3).plus(new EditCount(10, 20, 30))).isEqualTo(new EditCount(11, 22, 33));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Share(0, 0, 0));
+        assertThat(new Share(0, 1, 1).allUnansweredCorrect()).isEqualTo(new Share(1, 0, 1));
+    }
+
+    /** Clopper and Pearson: of 10 out of 10 the lower end is .025^(1/10) = .6915. */
+    @Test
+    void an_interval_of_a_share_is_in_percent() {
+        Interval interval = new Share(10, 0, 10).interval(0.95);
+
+        assertThat(interval.low()).isEqualTo(69.15, within(0.005));
+        assertThat(interval.high()).isEqualTo(100);
     }
 
     @Test

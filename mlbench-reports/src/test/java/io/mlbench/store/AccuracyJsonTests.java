@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccuracyJsonTests {
 
@@ -96,6 +97,79 @@ class AccuracyJsonTests {
                 .hasMessageStartingWith("cannot read run.json")
                 .hasMessageContaining(reason)
                 .hasMessageNotContaining("io.mlbench");
+    }
+
+    /** Of labels that are not the languages. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "precision | accuracy.labels.negative.precision",
+                "recall    | accuracy.labels.negative.recall",
+                "f1        | accuracy.labels.negative.f1"
+            })
+    void a_score_of_a_label_must_follow_from_its_counts(String score, String place) {
+        String whole = write(SampleAccuracy.sentiment());
+        String changed = whole.replaceFirst("\"" + score + "\" : [0-9.]+", "\"" + score + "\" : 0.125");
+
+        assertThat(changed).isNotEqualTo(whole);
+        assertThatThrownBy(() -> read(changed)).hasMessageContaining(place + ": is 0.125, but the counts yield ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"low", "high", "precision", "recall", "f1"})
+    void a_figure_of_a_language_must_follow_from_its_counts(String figure) {
+        String whole = write(SampleAccuracy.troubled());
+        int languages = whole.indexOf("\"languages\"");
+        String changed = whole.substring(0, languages)
+                + whole.substring(languages).replaceFirst("\"" + figure + "\" : [0-9.]+", "\"" + figure + "\" : 0.125");
+
+        assertThatThrownBy(() -> read(changed))
+                .hasMessageContaining("accuracy.languages.ja." + figure + ": is 0.125, but the counts yield ");
+    }
+
+    @Test
+    void the_mean_of_f1_must_follow_from_the_counts() {
+        String changed = write(SampleAccuracy.good()).replaceFirst("\"macro_f1\" : [0-9.]+", "\"macro_f1\" : 0.125");
+
+        assertThatThrownBy(() -> read(changed))
+                .hasMessageContaining("accuracy.macro_f1: is 0.125, but the counts yield ");
+    }
+
+    @Test
+    void a_rate_of_edits_must_follow_from_their_count() {
+        String changed = write(SampleAccuracy.transcripts()).replaceFirst("\"rate\" : [0-9.]+", "\"rate\" : 0.125");
+
+        assertThatThrownBy(() -> read(changed))
+                .hasMessageContaining("accuracy.languages.en.wer.rate: is 0.125, but the counts yield ");
+    }
+
+    @Test
+    void a_share_may_differ_by_what_rounding_loses() {
+        String whole = write(SampleAccuracy.good());
+
+        assertThat(read(whole.replace("\"overall\" : 97.0", "\"overall\" : 97.0000005"))
+                        .accuracy())
+                .isEqualTo(SampleAccuracy.good());
+        assertThatThrownBy(() -> read(whole.replace("\"overall\" : 97.0", "\"overall\" : 97.000002")))
+                .hasMessageContaining("accuracy.overall: is 97.000002, but the counts yield 97.0");
+    }
+
+    @Test
+    void a_figure_that_the_counts_do_not_yield_is_refused() {
+        String json =
+                write(SampleAccuracy.transcripts()).replaceFirst("\"languages\"", "\"macro_f1\" : 0.5, \"languages\"");
+
+        assertThatThrownBy(() -> read(json))
+                .hasMessageContaining("accuracy.macro_f1: is 0.5, but the counts yield none");
+    }
+
+    @Test
+    void transcripts_have_no_labels_and_no_confusion_between_them() {
+        assertThat(write(SampleAccuracy.transcripts()))
+                .doesNotContain("\"labels\"", "\"macro_f1\"", "\"precision\"")
+                .contains("\"wer\"", "\"unanswered_length\" : 10");
     }
 
     private static String write(Accuracy accuracy) {

@@ -37,6 +37,21 @@ class CapacityJsonTests {
         assertThat(read(ResultJson.write(List.of(result)))).isEqualTo(result);
     }
 
+    /** Whoever reads the file with another tool must not take a placeholder for a latency. */
+    @Test
+    void an_unbounded_percentile_has_no_number_in_a_file() {
+        Capacity lost = new Capacity(
+                Capacity.Dimension.RATE,
+                null,
+                Capacity.Ending.NEVER_HELD,
+                CAPACITY.curve().subList(1, 2));
+        String json = ResultJson.write(List.of(SampleResults.clean().withCapacity(lost)));
+
+        assertThat(json.substring(json.indexOf("\"capacity\"")))
+                .contains("\"p50\" : 9.0", "\"unbounded\" : [")
+                .doesNotContain("\"p95\" :", "\"p99\" :");
+    }
+
     @Test
     void a_capacity_that_was_not_searched_for_is_absent() {
         assertThat(ResultJson.write(List.of(SampleResults.clean()))).doesNotContain("capacity");

@@ -93,6 +93,36 @@ class CaseLogTests {
     }
 
     @Test
+    void writes_over_the_only_line_of_a_file_if_it_was_torn() throws IOException {
+        Path file = Files.writeString(folder.resolve("results-1.jsonl"), "{\"build\":\"old\",");
+
+        log("results-1.jsonl", 2).append(BROKEN);
+
+        assertThat(CaseLog.read(folder, "build")).containsExactly(BROKEN);
+        assertThat(Files.readAllLines(file)).hasSize(1);
+    }
+
+    @Test
+    void an_empty_line_is_damage_even_the_first() throws IOException {
+        Path file = Files.writeString(folder.resolve("results-1.jsonl"), "\n");
+        log("results-1.jsonl", 1).append(PASSED);
+
+        assertThatThrownBy(() -> CaseLog.read(folder, "build"))
+                .isInstanceOf(ResultFileException.class)
+                .hasMessageStartingWith("cannot read " + file + ", line 1");
+    }
+
+    @Test
+    void refuses_a_line_of_this_build_that_another_version_wrote() throws IOException {
+        Path file = folder.resolve("results-1.jsonl");
+        log("results-1.jsonl", 1).append(PASSED);
+        Files.writeString(file, Files.readString(file).replaceFirst("\"schema_version\":1", "\"schema_version\":2"));
+
+        assertThatThrownBy(() -> CaseLog.read(folder, "build"))
+                .hasMessageContaining("line 1: schema_version: is 2, but this version of mlbench reads 1 only");
+    }
+
+    @Test
     void names_file_and_line_of_any_other_damage() throws IOException {
         Path file = folder.resolve("results-1.jsonl");
         log("results-1.jsonl", 1).append(PASSED);

@@ -1,6 +1,7 @@
 package io.mlbench.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.result.BenchmarkResult;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,78 @@ class OutlineTests {
             Files.writeString(file, written + " ".repeat(more) + "}");
             assertThatThrownBy(() -> ResultStore.outlines(file)).hasMessageContaining("long.json");
         }
+    }
+
+    @Test
+    void what_this_version_writes_is_outlined_without_reading_the_whole() {
+        BenchmarkResult accurate = SampleResults.clean().withAccuracy(SampleAccuracy.good());
+        for (List<BenchmarkResult> results : List.of(
+                List.of(SampleResults.troubled()), List.of(accurate), List.of(SampleResults.clean(), accurate))) {
+            byte[] json = ResultJson.write(results).getBytes(StandardCharsets.UTF_8);
+
+            assertThat(OutlineDto.read(json, json.length)).hasValue(outlines(results.toArray(BenchmarkResult[]::new)));
+        }
+    }
+
+    @Test
+    void a_file_of_a_newer_version_is_refused_as_when_the_whole_is_read() throws IOException {
+        String written = ResultJson.write(List.of(SampleResults.clean()));
+        Path file = Files.writeString(
+                folder.resolve("newer.json"), written.replace("\"schema_version\" : 1", "\"schema_version\" : 2"));
+
+        assertThatThrownBy(() -> ResultStore.outlines(file))
+                .hasMessage("cannot read " + file + ": schema_version: is 2, but this version of mlbench reads 1 only;"
+                        + " use the version that wrote the file");
+    }
+
+    /** Of these an outline alone does not tell enough. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"model\": \"m\", \"latency\": {\"p50\": 1, \"p95\": 2, \"p99\": 3}, \"throughput\": 78.5}",
+                "{\"model\": \"m\", \"latency\": {\"p50\": 1, \"p95\": 2, \"p99\": 3, \"unit\": \"s\"},"
+                        + " \"throughput\": 78.5, \"requests\": \"many\"}"
+            })
+    void a_file_of_an_older_tool_is_outlined_from_all_of_it(String json) throws IOException {
+        assertOutlined(json);
+    }
+
+    @Test
+    void a_share_that_stands_nowhere_is_counted() throws IOException {
+        String json = ResultJson.write(List.of(SampleResults.ofModel("m").withAccuracy(SampleAccuracy.good())));
+        String uncounted = json.replaceFirst("\"overall\" : 97.0,\\s*", "");
+
+        assertThat(uncounted).isNotEqualTo(json);
+        assertOutlined(uncounted);
+        assertThat(ResultStore.outlines(folder.resolve("result.json")))
+                .singleElement()
+                .satisfies(outline -> assertThat(outline.accuracy()).hasValue(97));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 100.1, Double.NaN, Double.POSITIVE_INFINITY})
+    void a_share_is_between_0_and_100_percent(double percent) {
+        ResultOutline clean = ResultOutline.of(SampleResults.clean());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ResultOutline(
+                        clean.metadata(), clean.latency(), clean.throughput(), OptionalDouble.of(percent)))
+                .withMessage("accuracy must be a percentage but was " + percent);
+        for (double end : new double[] {0, 100}) {
+            assertThat(new ResultOutline(clean.metadata(), clean.latency(), 0, OptionalDouble.of(end)).accuracy())
+                    .hasValue(end);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
+    void a_throughput_is_no_less_than_nothing_and_finite(double perSecond) {
+        ResultOutline clean = ResultOutline.of(SampleResults.clean());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new ResultOutline(clean.metadata(), clean.latency(), perSecond, OptionalDouble.empty()))
+                .withMessage("throughput must be a positive number but was " + perSecond);
     }
 
     @Test

@@ -15,8 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the walk takes, Jackson takes as well and makes the same of it. */
 class OutlineWalkTests {
 
-    private static final List<BenchmarkResult> RESULTS =
-            List.of(SampleResults.troubled(), SampleResults.clean(), SampleResults.labelled("µs, 한국어, 😀"));
+    private static final List<BenchmarkResult> RESULTS = List.of(
+            SampleResults.troubled(),
+            SampleResults.clean().withAccuracy(SampleAccuracy.good()),
+            SampleResults.labelled("µs, 한국어, 😀"));
 
     /** Parts of JSON, so that a change is often one that nearly makes sense. */
     private static final List<String> PIECES = List.of(
@@ -64,6 +66,25 @@ class OutlineWalkTests {
             assertTaken(ResultJson.write(List.of(result)));
         }
         assertTaken(ResultJson.write(RESULTS));
+    }
+
+    /** Other tools write null for what they do not know. */
+    @Test
+    void what_is_null_or_absent_needs_no_other_reader() {
+        assertTaken("{}");
+        assertTaken("{\"schema_version\": null, \"results\": null, \"metadata\": null, \"latency\": null,"
+                + " \"throughput\": null, \"accuracy\": null, \"gpu\": null}");
+        assertTaken("{\"results\": [], \"metadata\": {}, \"latency\": {}, \"accuracy\": {\"macro_f1\": 1}}");
+        assertTaken("{\"results\": [{\"accuracy\": {\"overall\": null}}], \"metadata\": {\"environment\": null,"
+                + " \"runs\": null, \"aborted\": null, \"label\": null}, \"latency\": {\"unbounded\": null}}");
+    }
+
+    @Test
+    void a_figure_may_be_nothing_or_as_large_as_its_kind() {
+        assertTaken("{\"throughput\": 0, \"schema_version\": 0, \"latency\": {\"p50\": 0, \"p95\": 0.0}}");
+        assertTaken("{\"throughput\": -0, \"latency\": {\"p50\": 1.7976931348623157e308, \"p95\": 4.9E-324}}");
+        assertTaken("{\"schema_version\": 2147483647, \"metadata\": {\"runs\": 2147483647, \"warmup\": 0,"
+                + " \"open_loop\": {\"seed\": 0, \"max_in_flight\": 0}}}");
     }
 
     /** The end of a file is where a full disk or a crash leaves it. */

@@ -123,6 +123,13 @@ class ResultJsonTests {
                 .hasMessage("cannot read run.json, line 4, column 12: latency.p50: must be a number but was \"fast\"");
     }
 
+    /** No line 0 and no column 0. */
+    @Test
+    void names_no_place_where_something_is_missing() {
+        assertThatThrownBy(() -> read("{\"schema_version\": 1, \"metadata\": {\"model\": \"m\"}}"))
+                .hasMessage("cannot read run.json: latency: is missing");
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',

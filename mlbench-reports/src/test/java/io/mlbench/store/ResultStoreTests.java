@@ -187,6 +187,45 @@ class ResultStoreTests {
                 .isZero();
     }
 
+    @Test
+    void lists_the_json_files_of_a_folder_by_name_and_nothing_else() throws IOException {
+        List<String> written =
+                List.of("9.json", "10.json", "b.json", "a.json", "Z.json", "c.json.bak", "d.txt", ".json");
+        for (String name : written) {
+            Files.createFile(folder.resolve(name));
+        }
+        Files.createDirectory(folder.resolve("folder.json"));
+
+        assertThat(ResultStore.files(folder))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly(".json", "10.json", "9.json", "Z.json", "a.json", "b.json");
+    }
+
+    @Test
+    void says_why_there_is_nothing_to_list() throws IOException {
+        Path missing = folder.resolve("missing");
+        Path file = Files.createFile(folder.resolve("run.json"));
+
+        assertThatThrownBy(() -> ResultStore.files(missing))
+                .isInstanceOf(ResultFileException.class)
+                .hasMessage("cannot list " + missing + ": there is no such folder");
+        assertThatThrownBy(() -> ResultStore.files(file))
+                .isInstanceOf(ResultFileException.class)
+                .hasMessage("cannot list " + file + ": it is no folder; name the folder it is in");
+    }
+
+    @Test
+    void a_path_with_spaces_or_quotes_can_be_copied_into_a_shell() throws IOException {
+        Path file = folder.resolve("it's a run.json");
+        ResultStore.save(file, FIRST);
+        ResultStore.save(file, FIRST);
+        Files.writeString(file, "{");
+
+        assertThatThrownBy(() -> ResultStore.read(file))
+                .hasMessageEndingWith(
+                        "cp '" + folder + "/it'\\''s a run.json.bak' '" + folder + "/it'\\''s a run.json'");
+    }
+
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
