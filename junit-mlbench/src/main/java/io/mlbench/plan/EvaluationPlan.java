@@ -94,6 +94,11 @@ public record EvaluationPlan(
                             .formatted(plan.input().get())
                     + "name that with dataset");
         }
+        if (plan.loadPoints().get(0) instanceof LoadPoint.Search search) {
+            throw new ConfigurationException(
+                    search + " tries many loads, but an evaluation sends each sample once, at one load; "
+                            + "leave out find-max");
+        }
         if (!(plan.extent() instanceof Extent.Count)) {
             throw new ConfigurationException(
                     "an evaluation ends when each sample was sent once; leave out duration and runs = auto");

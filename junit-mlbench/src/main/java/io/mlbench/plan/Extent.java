@@ -1,5 +1,6 @@
 package io.mlbench.plan;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.apiguardian.api.API;
 
@@ -44,7 +45,7 @@ public sealed interface Extent {
 
         @Override
         public String toString() {
-            return seconds(duration);
+            return exactly(duration);
         }
     }
 
@@ -62,11 +63,13 @@ public sealed interface Extent {
 
         @Override
         public String toString() {
-            return "auto, at most " + seconds(bound);
+            return "auto, at most " + exactly(bound);
         }
     }
 
-    private static String seconds(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    private static String exactly(Duration duration) {
+        return duration.toNanosPart() == 0
+                ? duration.toSeconds() + " s"
+                : BigDecimal.valueOf(duration.toNanos(), 6).stripTrailingZeros().toPlainString() + " ms";
     }
 }

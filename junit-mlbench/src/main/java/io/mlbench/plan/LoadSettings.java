@@ -149,7 +149,7 @@ public final class LoadSettings {
         }
         Settings.Resolved<Optional<Integer>> runs = settings.get(Setting.RUNS);
         Optional<Settings.Resolved<Duration>> duration = settings.find(Setting.DURATION);
-        if (runs.value().isEmpty() && (stated.first() || !stated.second())) {
+        if (stated.first() && runs.value().isEmpty()) {
             return new Extent.Auto(duration.map(Settings.Resolved::value).orElse(LONGEST_AUTO));
         }
         if (stated.first() && stated.second()) {

@@ -1,5 +1,6 @@
 package io.mlbench.transport;
 
+import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
@@ -35,7 +36,9 @@ final class NetworkFailures {
     }
 
     Exchange.NoAnswer timeout() {
-        String limit = timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
+        String limit = timeout.toNanosPart() == 0
+                ? timeout.toSeconds() + " s"
+                : BigDecimal.valueOf(timeout.toNanos(), 6).stripTrailingZeros().toPlainString() + " ms";
         return new Exchange.NoAnswer(Exchange.Failure.TIMEOUT, "no complete answer from " + target() + " in " + limit);
     }
 

@@ -176,4 +176,53 @@ class BenchmarkPlanTests {
                         ProfileCatalog.EMPTY),
                 embedded);
     }
+
+    @Test
+    void shapes_the_arrivals_of_a_rate_as_it_is_told() {
+        assertThat(plan(Map.of("rate", "20"), NO_SERVER).openLoop())
+                .isEqualTo(new OpenLoop(false, 1, 1000))
+                .extracting(OpenLoop::arrivals)
+                .isEqualTo("constant");
+        assertThat(plan(Map.of("rate", "20", "arrivals", "poisson", "seed", "-7", "max-in-flight", "1"), NO_SERVER)
+                        .openLoop())
+                .isEqualTo(new OpenLoop(true, -7, 1))
+                .extracting(OpenLoop::arrivals)
+                .isEqualTo("poisson");
+    }
+
+    @Test
+    void differs_in_nothing_but_its_length_where_that_is_replaced() {
+        BenchmarkPlan plan = plan(
+                Map.of(
+                        "url",
+                        "https://host",
+                        "model",
+                        "m",
+                        "label",
+                        "l",
+                        "input",
+                        "in.json",
+                        "confidence",
+                        "0.95",
+                        "transport",
+                        "jdk",
+                        "save",
+                        "out.json",
+                        "baseline",
+                        "base.json",
+                        "batch-size",
+                        "4"),
+                NO_SERVER);
+
+        BenchmarkPlan longer = plan.withExtent(new Extent.Count(300));
+
+        assertThat(longer.extent()).isEqualTo(new Extent.Count(300));
+        assertThat(longer.withExtent(plan.extent())).isEqualTo(plan);
+    }
+
+    @Test
+    void knows_whether_any_place_names_the_server() {
+        assertThat(plan(Map.of(), NO_SERVER).urlStated()).isFalse();
+        assertThat(plan(Map.of("url", "localhost:8001"), NO_SERVER).urlStated()).isTrue();
+    }
 }

@@ -73,4 +73,10 @@ class EndpointUrlTests {
                 .hasMessageContaining("is not the address of a server")
                 .hasMessageNotContaining("cret");
     }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "65535, 65535"})
+    void reads_the_lowest_and_the_highest_port(String text, int port) {
+        assertThat(EndpointUrl.parse(" host:" + text + " ").port()).isEqualTo(port);
+    }
 }

@@ -2,12 +2,16 @@ package io.mlbench.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadersTests {
@@ -42,9 +46,8 @@ class HeadersTests {
     void a_header_of_the_user_replaces_the_requests_own_in_any_case_of_letters() {
         assertThat(Headers.parse("content-type: application/x")
                         .resolve(ENVIRONMENT::get, HeadersTests::file)
-                        .with(Map.of("Content-Type", "application/json")))
-                .containsOnlyKeys("Content-Type")
-                .containsValue("application/x");
+                        .with(Map.of("Content-Type", "application/json", "Accept", "text/plain")))
+                .containsOnly(Map.entry("Content-Type", "application/x"), Map.entry("Accept", "text/plain"));
     }
 
     @Test
@@ -101,5 +104,63 @@ class HeadersTests {
         assertThat(resolved.hide("no access with Bearer hunt…")).isEqualTo("no access with ***…");
         assertThat(resolved.hide("the hunt… goes on")).isEqualTo("the ***… goes on");
         assertThat(resolved.hide("hunter of bears")).isEqualTo("hunter of bears");
+    }
+
+    @Test
+    void a_value_may_hold_every_printable_character_of_ascii_and_tabs() {
+        String value =
+                IntStream.rangeClosed('!', '~').mapToObj(Character::toString).collect(Collectors.joining());
+
+        assertThat(sent("${V}", "a \t" + value)).containsExactly(Map.entry("X", "a \t" + value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u001fb", "a\u007fb", "a\rb", "a\u0000b", "é"})
+    void any_other_character_is_refused_with_the_headers_name(String value) {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> sent("${V}", value))
+                .withMessage("the value of header X has characters that are not ASCII text, such as a line end;"
+                        + " correct it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$V", "${V", "${}", "${1V}", "{V}"})
+    void what_names_no_variable_is_sent_as_it_stands(String value) {
+        assertThat(sent(value, "hunter2")).containsExactly(Map.entry("X", value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hunter2, 'must be lines of the form \"Name: value\", and one line has no colon'",
+        "': hunter2', 'must be lines of the form \"Name: value\", and what stands before a colon is no name of a header'",
+        "'HOST: hunter2', 'must not hold HOST, which the client writes itself; remove it'",
+        "'A: 1\nb: 2\na: 3', must not hold a twice; remove one"
+    })
+    void a_line_that_is_no_header_is_refused_with_what_would_be(String text, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Headers.parse(text))
+                .withMessage(message);
+    }
+
+    @Test
+    void texts_too_short_to_be_told_from_words_are_not_hidden() {
+        Headers.Resolved resolved = Headers.parse("A: ${THREE}\nB: ${FOUR}")
+                .resolve(Map.of("THREE", "abc", "FOUR", "wxyz")::get, HeadersTests::file);
+
+        assertThat(resolved.hide("abc and wxyz")).isEqualTo("abc and ***");
+    }
+
+    @Test
+    void the_names_of_several_headers_are_shown_in_order() {
+        Headers headers = Headers.parse("X-Team: nlp\nAccept: text/plain");
+
+        assertThat(headers).hasToString("Accept, X-Team");
+        assertThat(headers.resolve(ENVIRONMENT::get, HeadersTests::file)).hasToString("Accept, X-Team");
+    }
+
+    private static Map<String, String> sent(String template, String variable) {
+        return Headers.parse("X: " + template)
+                .resolve(Map.of("V", variable)::get, HeadersTests::file)
+                .with(Map.of());
     }
 }

@@ -47,4 +47,17 @@ class RateTests {
                 .isThrownBy(() -> Rate.parse(text))
                 .withMessage("must be above 0 and at most 1000000 requests per second but was " + value);
     }
+
+    @Test
+    void a_rate_may_be_as_high_as_any_client_can_send() {
+        assertThat(Rate.parse("0.001..1000000")).isEqualTo(new Rate(0.001, 1_000_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 10, -1", "10, -1, -1", "NaN, 10, NaN", "10, Infinity, Infinity", "10, 1000000.5, 1000000.5"})
+    void neither_end_of_a_ramp_may_be_out_of_range(double from, double to, String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Rate(from, to))
+                .withMessage("must be above 0 and at most 1000000 requests per second but was " + value);
+    }
 }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunTimeSourcesTests {
 
@@ -57,5 +59,42 @@ class RunTimeSourcesTests {
 
         assertThat(sources.commandLine().find(Setting.RUNS)).isEmpty();
         assertThat(sources.commandLine().find(Setting.URL)).contains(new SettingsSource.Entry("h", "--url"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "find-max, concurrency, --find-max-concurrency",
+        "repeats, 3, --repeat",
+        "baseline-update, true, --update-baseline",
+        "batch-size, 4, --batch-size"
+    })
+    void name_an_option_as_it_is_typed(String key, String text, String option) {
+        Setting<?> setting = Setting.ALL.stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(StatedSettings.typed(Map.of(key, text)).written(setting))
+                .contains(new SettingsSource.Entry(text, option));
+    }
+
+    @Test
+    void take_parameters_for_options_only_where_the_command_line_set_them() {
+        RunTimeSources sources = new RunTimeSources(
+                Map.of(),
+                Map.of(),
+                key -> Optional.ofNullable(Map.of("mlbench.runs", "5").get(key)));
+
+        assertThat(sources.commandLine().find(Setting.RUNS)).isEmpty();
+        assertThat(sources.configurationParameters().find(Setting.RUNS))
+                .contains(new SettingsSource.Entry("5", "JUnit's configuration parameter mlbench.runs"));
+    }
+
+    @Test
+    void name_the_first_of_several_misspelt_names() {
+        assertThatThrownBy(() -> new RunTimeSources(
+                        Map.of("mlbench.warmpu", "1", "mlbench.rnus", "1"), Map.of(), key -> Optional.empty()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("the system property mlbench.rnus is not a setting");
     }
 }

@@ -71,6 +71,19 @@ class SettingsTests {
     }
 
     @Test
+    void use_the_profile_that_the_nearest_annotation_names() {
+        Settings settings = Settings.of(
+                runTime(Map.of(), Map.of()),
+                List.of(
+                        SettingsSource.of("method", Map.of("label", "nightly")),
+                        SettingsSource.of("class", Map.of("profile", "dev")),
+                        SettingsSource.of("superclass", Map.of("profile", "prod"))),
+                new Files(SettingsSource.of("profile", Map.of("runs", "4")), SettingsSource.of("defaults", Map.of())));
+
+        assertThat(settings.get(Setting.RUNS)).isEqualTo(resolved(4, "profile"));
+    }
+
+    @Test
     void say_who_asked_for_a_profile_that_does_not_exist() {
         RunTimeSources runTime = runTime(Map.of("mlbench.profile", "prod"), Map.of());
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,5 +84,131 @@ class ValuesTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Values.progress("loud"))
                 .withMessage("must be console, quiet, stderr or none");
+    }
+
+    @Test
+    void read_the_shortest_and_the_longest_duration() {
+        assertThat(Values.duration("1 ns")).isEqualTo(Duration.ofNanos(1));
+        assertThat(Values.duration("9223372036854775807 ns")).isEqualTo(Duration.ofNanos(Long.MAX_VALUE));
+        assertThatIllegalArgumentException().isThrownBy(() -> Values.duration("0.999 ns"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Values.duration("9223372036854775808 ns"));
+    }
+
+    @Test
+    void read_the_smallest_and_the_largest_number() {
+        assertThat(Values.positive(" 1 ")).isEqualTo(1);
+        assertThat(Values.positive("2147483647")).isEqualTo(Integer.MAX_VALUE);
+        assertThat(Values.positiveOrAuto("1")).contains(1);
+        assertThat(Values.positiveOrAuto(" auto ")).isEmpty();
+    }
+
+    @Test
+    void bound_an_automatic_warmup_by_a_minute() {
+        assertThat(Values.warmup(" auto ")).isEqualTo(new Extent.Auto(Duration.ofMinutes(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "2147483648", "0 s", "soon"})
+    void say_all_that_a_warmup_may_be(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Values.warmup(text))
+                .withMessage("must be a whole number of at least 0, a duration such as \"10 s\", or auto");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.500001, 0.500001", "' 0.95 ', 0.95", "0.999999, 0.999999"})
+    void read_a_confidence_that_says_more_than_a_coin_and_less_than_certainty(String text, double confidence) {
+        assertThat(Values.confidence(text)).isEqualTo(confidence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.5", "1", "0", "95", "-0.9", "NaN", "95 %", ""})
+    void refuse_any_other_confidence(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Values.confidence(text))
+                .withMessage("must be above 0.5 and below 1, such as 0.95");
+    }
+
+    @Test
+    void read_a_page_over_http_and_https() {
+        assertThat(Values.page(" http://gpu:8002/metrics ")).hasToString("http://gpu:8002/metrics");
+        assertThat(Values.page("https://gpu/metrics?format=text")).hasToString("https://gpu/metrics?format=text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "gpu:8002/metrics", "http:///metrics", "file:///metrics", "http://my gpu/metrics"})
+    void refuse_what_is_no_page(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Values.page(text))
+                .withMessage("must be a page such as \"http://HOST:8002/metrics\"");
+    }
+
+    @Test
+    void read_names_in_their_order_and_refuse_repeated_and_empty_ones() {
+        assertThat(Values.names(" sw,en , fr")).containsExactly("sw", "en", "fr");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Values.names("sw,en,sw"))
+                .withMessage("must not name a value twice");
+        for (String text : List.of("", "sw,", ",sw", "sw, ,en")) {
+            assertThatIllegalArgumentException()
+                    .as(text)
+                    .isThrownBy(() -> Values.names(text))
+                    .withMessage("must be names separated by commas, none of them empty");
+        }
+    }
+
+    @Test
+    void read_every_whole_number_as_a_seed() {
+        assertThat(Values.seed(" -9223372036854775808 ")).isEqualTo(Long.MIN_VALUE);
+        assertThat(Values.seed("9223372036854775807")).isEqualTo(Long.MAX_VALUE);
+        for (String text : List.of("9223372036854775808", "1.5", "")) {
+            assertThatIllegalArgumentException()
+                    .as(text)
+                    .isThrownBy(() -> Values.seed(text))
+                    .withMessage("must be a whole number");
+        }
+    }
+
+    @Test
+    void read_true_and_false_only_as_they_are_spelt() {
+        assertThat(Values.yes(" true ")).isTrue();
+        assertThat(Values.yes("false")).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> Values.yes("yes")).withMessage("must be true or false");
+    }
+
+    @Test
+    void read_how_requests_arrive() {
+        assertThat(Values.poisson(" poisson ")).isTrue();
+        assertThat(Values.poisson("constant")).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Values.poisson("uniform"))
+                .withMessage("must be constant or poisson");
+    }
+
+    @Test
+    void read_one_of_several_words_in_either_case() {
+        assertThat(Values.transport("Wire")).isEqualTo(Setting.TransportChoice.WIRE);
+        assertThat(Values.comparing(" CER ")).isEqualTo(Setting.Comparing.CER);
+        assertThat(Values.raised("rate")).isEqualTo(LoadPoint.Raised.RATE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Values.transport("http2"))
+                .withMessage("must be auto, jdk or wire");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Values.comparing("bleu"))
+                .withMessage("must be exact, wer or cer");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Values.raised("throughput"))
+                .withMessage("must be rate or concurrency");
+    }
+
+    @Test
+    void read_rates_in_their_order_and_refuse_repeated_and_missing_ones() {
+        assertThat(Values.rates("200, 50..500")).containsExactly(new Rate(200, 200), new Rate(50, 500));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Values.rates("50,50/s"))
+                .withMessage("must not name a value twice");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Values.rates("50,"))
+                .withMessageStartingWith("must be requests per second");
     }
 }

@@ -72,6 +72,24 @@ final class AnswerCorpus {
                         OK + "Content-Length: 1000\r\n\r\n" + "x".repeat(1000),
                         200,
                         "x".repeat(1000)),
+                kept(
+                        "a length of 18 digits",
+                        OK + "Content-Length: " + "0".repeat(17) + "5\r\n\r\nhello",
+                        200,
+                        "hello"),
+                kept("headers as long as the limit", headersOfLength(HttpResponseParser.HEAD_LIMIT), 200, ""),
+                kept("a chunk size of 16 digits", CHUNKED + "0".repeat(15) + "5\r\nhello\r\n0\r\n\r\n", 200, "hello"),
+                // The line's limit counts the digits and all up to its return.
+                kept(
+                        "a chunk extension as long as the limit",
+                        CHUNKED + "5;" + "a".repeat(4093) + "\r\nhello\r\n0\r\n\r\n",
+                        200,
+                        "hello"),
+                kept(
+                        "blanks after a chunk size as long as the limit",
+                        CHUNKED + "5" + " ".repeat(4094) + "\r\nhello\r\n0\r\n\r\n",
+                        200,
+                        "hello"),
                 kept("chunks", CHUNKED + "5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n", 200, "hello world"),
                 kept("chunks with zeros and capitals", CHUNKED + "000A\r\n0123456789\r\n00\r\n\r\n", 200, "0123456789"),
                 kept("chunk extensions", CHUNKED + "5;a=b;c=\"d;e\"\r\nhello\r\n0;last\r\n\r\n", 200, "hello"),
@@ -182,6 +200,28 @@ final class AnswerCorpus {
                 refused("a null", OK + "X-A: \u0000\r\nContent-Length: 0\r\n\r\n", "control character"),
                 refused("headers without end", OK + "X-A: " + "a".repeat(70_000), "more than 65536 bytes"),
                 refused("interim answers without end", "HTTP/1.1 100 Continue\r\n\r\n".repeat(3000), "more than 65536"),
+                refused(
+                        "headers above the limit",
+                        headersOfLength(HttpResponseParser.HEAD_LIMIT + 1),
+                        "more than 65536"),
+                refused(
+                        "a length of 19 digits",
+                        OK + "Content-Length: " + "0".repeat(18) + "5\r\n\r\nhello",
+                        "no length"),
+                refused("a delete character", OK + "X-A: \u007f\r\nContent-Length: 0\r\n\r\n", "control character"),
+                refused(
+                        "a null in the reason",
+                        "HTTP/1.1 200 O\u0000K\r\nContent-Length: 0\r\n\r\n",
+                        "without a status"),
+                refused("a chunk size of 17 digits", CHUNKED + "0".repeat(16) + "5\r\nhello", "too many digits"),
+                refused(
+                        "a chunk extension above the limit",
+                        CHUNKED + "5;" + "a".repeat(4094) + "\r\nhello\r\n0\r\n\r\n",
+                        "too many bytes"),
+                refused(
+                        "blanks after a chunk size above the limit",
+                        CHUNKED + "5" + " ".repeat(4095) + "\r\nhello\r\n0\r\n\r\n",
+                        "too many bytes"),
                 refused("two lengths", OK + "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello!", "two different"),
                 refused("a list of lengths", OK + "Content-Length: 5, 5\r\n\r\nhello", "no length"),
                 refused("a negative length", OK + "Content-Length: -5\r\n\r\nhello", "no length"),
@@ -264,6 +304,12 @@ final class AnswerCorpus {
         IntStream.range(0, count)
                 .forEach(i -> lines.append("X-Header-").append(i).append(": value\r\n"));
         return lines.toString();
+    }
+
+    /** An answer without a body whose headers are so many bytes long, the empty line included. */
+    private static String headersOfLength(int length) {
+        String rest = OK + "Content-Length: 0\r\nX: \r\n\r\n";
+        return rest.replace("X: ", "X: " + "a".repeat(length - rest.length()));
     }
 
     private static AnswerCase kept(String name, String bytes, int status, String body) {

@@ -1,6 +1,7 @@
 package io.mlbench.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mlbench.transport.Exchange.Failure;
 import io.mlbench.transport.Exchange.NoAnswer;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +72,41 @@ class BodyLimitTests {
     }
 
     @Test
+    void a_length_as_long_as_the_limit_is_waited_for() {
+        BoundedBody body = body(Map.of("Content-Length", List.of(String.valueOf(LIMIT))));
+
+        assertThat(body.getBody().toCompletableFuture()).isNotDone();
+        assertThat(cancelled).hasValue(0);
+    }
+
+    @Test
+    void the_limit_is_not_looked_for_where_a_body_is_granted_in_any_case() {
+        AtomicInteger asked = new AtomicInteger();
+        BoundedBody body = body(Map.of(), () -> {
+            asked.incrementAndGet();
+            return LIMIT;
+        });
+
+        body.onNext(List.of(ByteBuffer.allocate(BodyLimit.LEAST)));
+        assertThat(asked).hasValue(0);
+        body.onNext(List.of(ByteBuffer.allocate(1)));
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void a_failure_of_the_connection_is_handed_on_unless_the_body_was_refused() {
+        BoundedBody broken = body(Map.of());
+        broken.onError(new IOException("reset"));
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() -> broken.getBody().toCompletableFuture().join())
+                .withCause(new IOException("reset"));
+
+        BoundedBody refused = body(Map.of("content-length", List.of("-1")));
+        refused.onError(new IOException("reset"));
+        assertThat(failure(refused)).isEqualTo(Failure.PROTOCOL);
+    }
+
+    @Test
     void the_messages_name_the_server_and_the_limit() {
         NoAnswer failure = new NetworkFailures(URI.create("http://h:1/"), Duration.ofSeconds(1))
                 .of(new IOException("wrapped", MalformedAnswerException.tooLarge(LIMIT)));
@@ -80,7 +117,11 @@ class BodyLimitTests {
     }
 
     private BoundedBody body(Map<String, List<String>> headers) {
-        BoundedBody body = new BoundedBody(HttpHeaders.of(headers, (name, value) -> true), () -> LIMIT);
+        return body(headers, () -> LIMIT);
+    }
+
+    private BoundedBody body(Map<String, List<String>> headers, IntSupplier limit) {
+        BoundedBody body = new BoundedBody(HttpHeaders.of(headers, (name, value) -> true), limit);
         body.onSubscribe(new Flow.Subscription() {
             @Override
             public void request(long count) {}

@@ -125,6 +125,49 @@ class HttpResponseParserTests {
         assertThat(parser.header("Content")).isEmpty();
     }
 
+    @Test
+    void headers_are_those_of_the_last_answer_and_not_of_an_interim_one() {
+        HttpResponseParser parser = new HttpResponseParser(1000);
+        parser.feed(bytes(String.join(
+                "\r\n",
+                "HTTP/1.1 103 Early Hints",
+                "Link: </a>",
+                "",
+                "HTTP/1.1 200 OK",
+                "X: y",
+                "Transfer-Encoding: chunked",
+                "",
+                "0",
+                "X-Sum: 1",
+                "",
+                "")));
+
+        assertThat(parser.header("Link")).isEmpty();
+        assertThat(parser.header("x")).contains("y");
+        assertThat(parser.header("transfer-encoding")).contains("chunked");
+        assertThat(parser.header("X-Sum")).contains("1");
+    }
+
+    @Test
+    void an_answer_tells_how_far_it_has_come() {
+        HttpResponseParser parser = new HttpResponseParser(1000);
+        assertThat(parser.started()).isFalse();
+
+        assertThat(parser.feed(ByteBuffer.allocate(0))).isEqualTo(State.MORE);
+        assertThat(parser.started()).isFalse();
+        assertThat(parser.feed(bytes("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n")))
+                .isEqualTo(State.MORE);
+        assertThat(parser.started()).isTrue();
+        assertThat(parser.withinBody()).isFalse();
+        assertThat(parser.feed(bytes("\r\no"))).isEqualTo(State.MORE);
+        assertThat(parser.withinBody()).isTrue();
+        assertThat(parser.feed(bytes("k"))).isEqualTo(State.COMPLETE);
+        assertThat(parser.withinBody()).isFalse();
+
+        parser.reset(false);
+        assertThat(parser.started()).isFalse();
+    }
+
     private static Outcome parse(AnswerCase answer, int... cuts) {
         return parse(answer.parser(), answer.bytes(), cuts);
     }

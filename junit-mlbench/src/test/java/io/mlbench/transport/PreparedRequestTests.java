@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +93,67 @@ class PreparedRequestTests {
         request.bytesFrom(5);
 
         assertThat(copy.bytesFrom(0).remaining()).isEqualTo(request.length());
+    }
+
+    @Test
+    void a_value_may_hold_every_printable_character_of_ascii_and_tabs() {
+        String value = "a \t"
+                + IntStream.rangeClosed('!', '~').mapToObj(Character::toString).collect(Collectors.joining());
+
+        assertThat(text(with("X", value))).contains("\r\nX: " + value + "\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret\u001f", "secret\u007f"})
+    void a_control_character_next_to_the_printable_ones_is_refused(String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> text(with("X", value)))
+                .withMessage("the value of header X has characters that are not ASCII text");
+    }
+
+    @Test
+    void only_a_request_with_method_head_expects_no_body() {
+        URI uri = URI.create("http://host/");
+
+        assertThat(prepared(new EncodedRequest("HEAD", uri, Map.of(), new byte[0]))
+                        .head())
+                .isTrue();
+        assertThat(prepared(EncodedRequest.get(uri)).head()).isFalse();
+    }
+
+    @Test
+    void another_method_than_post_has_a_length_where_it_has_a_body() {
+        URI uri = URI.create("http://host/");
+
+        assertThat(text(new EncodedRequest("PUT", uri, Map.of(), new byte[] {'a'})))
+                .endsWith("\r\nContent-Length: 1\r\n\r\na");
+        assertThat(text(new EncodedRequest("PUT", uri, Map.of(), new byte[0]))).doesNotContain("Content-Length");
+    }
+
+    @Test
+    void a_method_that_is_no_word_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> text(new EncodedRequest("GET /", URI.create("http://host/"), Map.of(), new byte[0])))
+                .withMessage("no HTTP method: \"GET /\"");
+    }
+
+    @Test
+    void a_timeout_that_no_clock_could_tell_is_a_year() {
+        EncodedRequest get = EncodedRequest.get(URI.create("http://host/"));
+
+        assertThat(new PreparedRequest(get, Duration.ofNanos(1)).timeoutNanos()).isEqualTo(1);
+        assertThat(new PreparedRequest(get, Duration.ofDays(364)).timeoutNanos())
+                .isEqualTo(Duration.ofDays(364).toNanos());
+        assertThat(new PreparedRequest(get, Duration.ofSeconds(Long.MAX_VALUE)).timeoutNanos())
+                .isEqualTo(Duration.ofDays(365).toNanos());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S"})
+    void a_timeout_must_be_positive(Duration timeout) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PreparedRequest(EncodedRequest.get(URI.create("http://host/")), timeout))
+                .withMessage("timeout must be positive but was " + timeout);
     }
 
     private static EncodedRequest with(String name, String value) {

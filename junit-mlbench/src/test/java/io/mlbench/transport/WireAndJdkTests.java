@@ -37,9 +37,12 @@ class WireAndJdkTests {
             "a line without a name",
             "a return within a line",
             "a null",
+            "a null in the reason",
             "headers without end",
+            "headers above the limit",
             "two lengths",
             "a signed length",
+            "a length of 19 digits",
             "a length above the limit",
             "a body above the limit",
             "a length and chunks",
@@ -54,6 +57,7 @@ class WireAndJdkTests {
             "a chunk size that is no long",
             "chunks above the limit",
             "zeros without end",
+            "a chunk size of 17 digits",
             "a chunk size and a bare line feed",
             "an extension and a bare line feed",
             "a chunk shorter than its size",
@@ -64,6 +68,10 @@ class WireAndJdkTests {
             "two answers",
             "more after the last chunk",
             "a body for HEAD");
+
+    /** Answers that wire takes and the JDK's client refuses, whose limit of a chunk's line is lower. */
+    private static final Set<String> WIRE_IS_MORE_PATIENT =
+            Set.of("a chunk extension as long as the limit", "blanks after a chunk size as long as the limit");
 
     @AfterAll
     static void closeTransports() {
@@ -91,12 +99,15 @@ class WireAndJdkTests {
     }
 
     static Stream<AnswerCase> answersForBoth() {
-        return AnswerCorpus.all().filter(answer -> !WIRE_IS_STRICTER.contains(answer.name()));
+        return AnswerCorpus.all()
+                .filter(answer -> !WIRE_IS_STRICTER.contains(answer.name()))
+                .filter(answer -> !WIRE_IS_MORE_PATIENT.contains(answer.name()));
     }
 
     @Test
-    void the_named_differences_exist_and_are_refusals_of_wire() {
+    void the_named_differences_exist_and_are_mostly_refusals_of_wire() {
         assertThat(AnswerCorpus.invalid().map(AnswerCase::name)).containsAll(WIRE_IS_STRICTER);
+        assertThat(AnswerCorpus.valid().map(AnswerCase::name)).containsAll(WIRE_IS_MORE_PATIENT);
     }
 
     private static String outcome(Transport transport, AnswerCase answer) throws Exception {

@@ -2,6 +2,7 @@ package io.mlbench.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.mlbench.transport.Exchange.Failure;
@@ -11,6 +12,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WireTransportTests extends TransportContract {
 
@@ -103,5 +106,31 @@ class WireTransportTests extends TransportContract {
                 .isThrownBy(() -> get(URI.create("ftp://host/"), LONG))
                 .withMessageContaining("http://HOST:PORT")
                 .withMessageContaining("ftp");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0", "0, -1"})
+    void a_limit_and_a_spin_below_zero_are_refused(int bodyLimit, long spinNanos) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WireTransport(bodyLimit, spinNanos))
+                .withMessage("body limit and spin must not be negative but were " + bodyLimit + " bytes and "
+                        + spinNanos + " ns");
+    }
+
+    @Test
+    void a_transport_may_take_no_body_and_never_spin() {
+        try (WireTransport wire = new WireTransport(0, 0)) {
+            assertThat(wire.name()).isEqualTo("wire");
+        }
+    }
+
+    @Test
+    void a_closed_transport_gives_no_connections() {
+        WireTransport wire = new WireTransport();
+        wire.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> wire.connections(URI.create("http://localhost:8000/"), 1))
+                .withMessage("the transport is closed");
     }
 }
