@@ -2,6 +2,7 @@ package io.mlbench.engine;
 
 import io.mlbench.measure.SampleObserver;
 import io.mlbench.result.Client;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -15,7 +16,7 @@ final class AddedLatency implements SampleObserver {
 
     private final int warmup;
     private final AtomicLongArray rested;
-    private long largestNanos;
+    private final long[] addedNanos;
     private int compared;
 
     /**
@@ -25,6 +26,7 @@ final class AddedLatency implements SampleObserver {
     AddedLatency(int warmup, int runs) {
         this.warmup = warmup;
         rested = new AtomicLongArray(warmup + runs);
+        addedNanos = new long[runs];
     }
 
     /** Learn the echo's side of a request; called before its answer is sent. */
@@ -35,8 +37,7 @@ final class AddedLatency implements SampleObserver {
     @Override
     public void sample(long index, long latencyNanos, long endNanos) {
         if (latencyNanos != NO_ANSWER) {
-            largestNanos = Math.max(largestNanos, latencyNanos - rested.get(warmup + (int) index));
-            compared++;
+            addedNanos[compared++] = latencyNanos - rested.get(warmup + (int) index);
         }
     }
 
@@ -45,10 +46,15 @@ final class AddedLatency implements SampleObserver {
         throw new IllegalStateException("a closed loop drops nothing");
     }
 
-    /** Return the largest difference; empty if one of the requests was not answered. */
+    /** Return the differences, once all were observed; empty if one of the requests was not answered. */
     Optional<Client.Rested> rested() {
-        return compared == rested.length() - warmup
-                ? Optional.of(new Client.Rested(compared, largestNanos / NANOS_PER_MICRO))
-                : Optional.empty();
+        if (compared < addedNanos.length) {
+            return Optional.empty();
+        }
+        Arrays.sort(addedNanos);
+        return Optional.of(new Client.Rested(
+                compared,
+                addedNanos[(compared - 1) / 2] / NANOS_PER_MICRO,
+                addedNanos[compared - 1] / NANOS_PER_MICRO));
     }
 }

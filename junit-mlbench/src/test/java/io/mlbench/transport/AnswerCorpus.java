@@ -282,6 +282,10 @@ final class AnswerCorpus {
                 refused("an extension and a bare line feed", CHUNKED + "5;a\nhello\r\n0\r\n\r\n", "end of its line"),
                 refused("a return without a line feed", CHUNKED + "5\rhello\r\n0\r\n\r\n", "end of its line"),
                 refused("a chunk longer than its size", CHUNKED + "4\r\nhello\r\n0\r\n\r\n", "longer than its size"),
+                refused(
+                        "a chunk and a return without a line feed",
+                        CHUNKED + "5\r\nhello\rX\r\n0\r\n\r\n",
+                        "longer than its size"),
                 refused("a chunk shorter than its size", CHUNKED + "6\r\nhello\r\n0\r\n\r\n", "longer than its size"),
                 refused("a trailer without a name", CHUNKED + "2\r\nok\r\n0\r\nnonsense\r\n\r\n", "without a name"),
                 refused(

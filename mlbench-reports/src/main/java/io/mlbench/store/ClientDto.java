@@ -62,15 +62,20 @@ record ClientDto(
     }
 
     /** {@link Client.Rested} in a file. */
-    record RestedDto(@Nullable Long requests, @Nullable Double mostUs) {
+    record RestedDto(
+            @Nullable Long requests,
+            @Nullable Double p50Us,
+            @Nullable Double mostUs) {
 
         static @Nullable RestedDto of(Client.@Nullable Rested rested) {
-            return rested == null ? null : new RestedDto(rested.requests(), rested.mostMicros());
+            return rested == null ? null : new RestedDto(rested.requests(), rested.p50Micros(), rested.mostMicros());
         }
 
         Client.Rested value(Field here) {
             return new Client.Rested(
-                    here.at("requests").require(requests), here.at("most_us").require(mostUs));
+                    here.at("requests").require(requests),
+                    here.at("p50_us").require(p50Us),
+                    here.at("most_us").require(mostUs));
         }
     }
 

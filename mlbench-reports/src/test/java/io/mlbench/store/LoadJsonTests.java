@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LoadJsonTests {
 
     private static final Client CLIENT = new Client(
-            new Client.Floor(500, 61.5, 410.25, 12.5, new Client.Rested(299, 388.5)),
+            new Client.Floor(500, 61.5, 410.25, 12.5, new Client.Rested(299, 81.25, 388.5)),
             new Client.Pacing(200, 199.5, new Client.Spread(0.002, 0.01, 0.16, 1.5), new Client.Spread(5, 6, 7, 8)),
             14.25,
             new Client.Pauses(3, 12, 0.5),

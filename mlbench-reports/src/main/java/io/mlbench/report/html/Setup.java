@@ -84,23 +84,26 @@ final class Setup {
         }
     }
 
+    private static String afterRest(Client.@Nullable Rested rested) {
+        return rested == null
+                ? ""
+                : "; after a rest p50 %d µs, at most %d µs (of %d)"
+                        .formatted(Math.round(rested.p50Micros()), Math.round(rested.mostMicros()), rested.requests());
+    }
+
     private static void client(Table table, @Nullable Client client) {
         if (client == null) {
             return;
         }
         Client.Floor floor = client.floor();
         if (floor != null) {
-            Client.Rested rested = floor.rested();
             table.row(
                     "Client's own share",
                     "against an echo p50 %d µs, p99 %d µs%s"
                             .formatted(
                                     Math.round(floor.p50Micros()),
                                     Math.round(floor.p99Micros()),
-                                    rested == null
-                                            ? ""
-                                            : "; after a rest at most %d µs (largest of %d)"
-                                                    .formatted(Math.round(rested.mostMicros()), rested.requests())));
+                                    afterRest(floor.rested())));
         }
         Client.Pacing pacing = client.pacing();
         if (pacing != null) {

@@ -113,6 +113,14 @@ class HtmlReportTests {
     }
 
     @Test
+    void the_clients_own_share_stands_beside_the_figures() {
+        assertThat(HtmlReport.render(List.of(SamplePages.load("small", 1, 12, 0.1, 3, 300))))
+                .containsSubsequence(
+                        "s own share",
+                        "against an echo p50 21 µs, p99 87 µs; after a rest p50 75 µs, at most 1204 µs (of 299)");
+    }
+
+    @Test
     void hundreds_of_results_stay_below_a_megabyte_and_say_what_is_missing() {
         String page = HtmlReport.render(Collections.nCopies(500, inFull()));
 

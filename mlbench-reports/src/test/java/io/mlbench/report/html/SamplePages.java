@@ -9,6 +9,7 @@ import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Block;
 import io.mlbench.result.Capacity;
+import io.mlbench.result.Client;
 import io.mlbench.result.Environment;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.GpuUsage.Device;
@@ -254,7 +255,12 @@ final class SamplePages {
                 List.of("fewer than 5 runs: a small change cannot be told from noise"),
                 StoredHistogram.encode(histogram),
                 null,
-                null,
+                new Client(
+                        new Client.Floor(500, 21.4, 86.6, 11.2, new Client.Rested(299, 74.5, 1_203.7)),
+                        null,
+                        12.5,
+                        new Client.Pauses(0, 0, null),
+                        List.of()),
                 blocks);
     }
 
