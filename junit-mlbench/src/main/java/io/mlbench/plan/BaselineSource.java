@@ -19,7 +19,8 @@ public record BaselineSource(Path file, boolean update, boolean anyEnvironment, 
     /**
      * Return what the settings name; empty for no baseline.
      *
-     * @throws ConfigurationException if a baseline is to be written and no file is named
+     * @throws ConfigurationException if no file is named, and a baseline is to be written or one from
+     *     another machine was asked for
      */
     static Optional<BaselineSource> of(Settings settings) {
         Settings.Resolved<Boolean> update = settings.get(Setting.BASELINE_UPDATE);
@@ -27,6 +28,10 @@ public record BaselineSource(Path file, boolean update, boolean anyEnvironment, 
         if (file.isEmpty() && update.value()) {
             throw new ConfigurationException("baseline-update = true, set by " + update.origin()
                     + ", needs a file to write; name it with --baseline, -Dmlbench.baseline or @Baseline");
+        }
+        if (file.isEmpty()) {
+            LoadSettings.requireNotTyped(
+                    settings, Setting.BASELINE_ANY_ENVIRONMENT, "accepts a baseline of another machine", "--baseline");
         }
         return file.map(named -> new BaselineSource(
                 Path.of(named.value()),

@@ -70,7 +70,13 @@ public final class LoadSettings {
         requireNotTyped(settings, Setting.MAX_IN_FLIGHT, "shapes a load with a rate", "--rate");
     }
 
-    private static void requireNotTyped(Settings settings, Setting<?> setting, String use, String remedy) {
+    /**
+     * Refuse a setting that was typed and has no use.
+     *
+     * @param use what it does, after its name: "shapes a load with a rate"
+     * @param remedy the option that would give it a use
+     */
+    static void requireNotTyped(Settings settings, Setting<?> setting, String use, String remedy) {
         settings.written(setting)
                 .filter(entry -> entry.origin().startsWith("--"))
                 .ifPresent(entry -> {

@@ -38,4 +38,16 @@ class BaselineSourceTests {
                 .withMessage("baseline-update = true, set by --update-baseline, needs a file to write;"
                         + " name it with --baseline, -Dmlbench.baseline or @Baseline");
     }
+
+    @Test
+    void another_machine_is_accepted_for_no_baseline_where_a_file_says_so_and_refused_where_it_was_typed() {
+        Map<String, String> anyMachine = Map.of("baseline-any-environment", "true");
+
+        assertThat(BaselineSource.of(StatedSettings.annotated(anyMachine))).isEmpty();
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> BaselineSource.of(StatedSettings.typed(anyMachine)))
+                .withMessage("baseline-any-environment = \"true\", set by --baseline-any-environment,"
+                        + " accepts a baseline of another machine, and there is none;"
+                        + " add --baseline, or leave it out");
+    }
 }

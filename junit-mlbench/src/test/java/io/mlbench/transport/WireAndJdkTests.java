@@ -61,6 +61,7 @@ class WireAndJdkTests {
             "a chunk size and a bare line feed",
             "an extension and a bare line feed",
             "a chunk shorter than its size",
+            "a chunk and a return without a line feed",
             "a trailer without a name",
             "trailers without end",
             "a longer body than said",
