@@ -95,21 +95,22 @@ public final class Calibration {
 
     private LoadGenerator.Outcome withoutRest() throws IOException, InterruptedException {
         try (EchoServer echo = new EchoServer(request.body().length)) {
-            EncodedRequest same = at(echo.uri(0));
-            return load(number -> same, Load.closed(WARMUP, RUNS, connections, List.of()));
+            return load(new Same(List.of(at(echo.uri(0)))), Load.closed(WARMUP, RUNS, connections));
         }
     }
 
     private Optional<Client.Rested> afterRest(int runs) throws IOException, InterruptedException {
         AddedLatency added = new AddedLatency(connections, runs);
         try (EchoServer echo = new EchoServer(request.body().length, REST, added::rested)) {
-            load(number -> at(echo.uri(number)), Load.closed(connections, runs, connections, List.of(added)));
+            load(
+                    new Numbered(number -> at(echo.uri(number))),
+                    Load.closed(connections, runs, connections, List.of(added)));
         }
         return added.rested();
     }
 
-    private LoadGenerator.Outcome load(IntFunction<EncodedRequest> requests, Load load) throws InterruptedException {
-        return HttpLoad.of(new Echoed(requests), transport, TIMEOUT).run(load, Progress.NONE);
+    private LoadGenerator.Outcome load(Traffic traffic, Load load) throws InterruptedException {
+        return HttpLoad.of(traffic, transport, TIMEOUT).run(load, Progress.NONE);
     }
 
     private EncodedRequest at(URI uri) {
@@ -124,23 +125,27 @@ public final class Calibration {
                         header -> "x".repeat(header.getValue().length())));
     }
 
-    /** Requests by their number, none of which is held: bodies may be large. */
-    private record Echoed(IntFunction<EncodedRequest> numbered) implements Traffic {
+    private interface Echoed extends Traffic {
+        @Override
+        default void check(int request, Exchange.Reply reply) {
+            if (reply instanceof Exchange.NoAnswer none) {
+                throw new InferenceException(none.failure().kind(), none.message());
+            }
+        }
+    }
+
+    private record Same(List<EncodedRequest> requests) implements Echoed {}
+
+    /** Requests of which each has a number and none is held: bodies may be large. */
+    private record Numbered(IntFunction<EncodedRequest> request) implements Echoed {
         @Override
         public List<EncodedRequest> requests() {
-            return List.of(numbered.apply(0));
+            return List.of(request.apply(0));
         }
 
         @Override
         public <P> Prepared<P> prepared(Function<EncodedRequest, P> preparing) {
-            return number -> preparing.apply(numbered.apply((int) number));
-        }
-
-        @Override
-        public void check(int request, Exchange.Reply reply) {
-            if (reply instanceof Exchange.NoAnswer none) {
-                throw new InferenceException(none.failure().kind(), none.message());
-            }
+            return number -> preparing.apply(request.apply((int) number));
         }
     }
 }
