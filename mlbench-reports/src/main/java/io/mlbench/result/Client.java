@@ -58,10 +58,11 @@ public record Client(
      *
      * @param requests how many were sent: 299, or fewer where fewer were to be measured
      * @param p50Micros the median of what was measured too long, in microseconds
-     * @param mostMicros the most by which one of them was measured too long. Of 299 it is with 95 %
-     *     confidence no less than the 99th percentile, since 1 - 0.99^299 = 0.95 (S. S. Wilks,
-     *     "Determination of sample sizes for setting tolerance limits", Annals of Mathematical
-     *     Statistics 12, 1941)
+     * @param mostMicros the most by which one of them was measured too long. Of 299 that are
+     *     independent it is with 95 % confidence no less than the 99th percentile, since
+     *     1 - 0.99^299 = 0.95 (S. S. Wilks, "Determination of sample sizes for setting tolerance
+     *     limits", Annals of Mathematical Statistics 12, 1941). Over several connections requests
+     *     end together and are not independent: the confidence is less, and not known
      */
     public record Rested(long requests, double p50Micros, double mostMicros) {}
 
