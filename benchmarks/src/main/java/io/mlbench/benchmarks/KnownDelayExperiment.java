@@ -18,10 +18,10 @@ final class KnownDelayExperiment implements Experiment {
     private static final List<String> PERCENTILES = List.of("p50", "p95", "p99");
     private static final List<String> POINTS = List.of("connections=1", "connections=16", "rate=100");
     private static final List<Delay> DELAYS = List.of(
-            new Delay("constant 5 ms", "constant", "5000"),
-            new Delay("97 % 5 ms, 3 % 50 ms", "bimodal", "5000", "50000", "0.03"),
-            new Delay("99 % 5 ms, 1 % 50 ms", "bimodal", "5000", "50000", "0.01"),
-            new Delay("5 ms, frozen 200 ms every 1 s", "stall", "5000", "1000000", "200000"));
+            new Delay("constant 5 ms", "none", "constant", "5000"),
+            new Delay("97 % 5 ms, 3 % 50 ms", "none", "bimodal", "5000", "50000", "0.03"),
+            new Delay("99 % 5 ms, 1 % 50 ms", "p99", "bimodal", "5000", "50000", "0.01"),
+            new Delay("5 ms, frozen 200 ms every 1 s", "none", "stall", "5000", "1000000", "200000"));
 
     @Override
     public String name() {
@@ -50,7 +50,7 @@ final class KnownDelayExperiment implements Experiment {
         double sendDelay = point.startsWith("rate") ? figures.get("delay_p99") : 0;
         double tolerance = Math.max(figures.get("floor_p99"), figures.get("rested")) + sendDelay;
         List<String> onStep = PERCENTILES.stream()
-                .filter(p -> off(figures, p) > tolerance && withinRank(figures, p))
+                .filter(p -> p.equals(delay.step()) && off(figures, p) > tolerance && withinRank(figures, p))
                 .toList();
         StringBuilder all = new StringBuilder(Row.number(worst)).append(" µs at most (");
         for (String p : PERCENTILES) {
@@ -85,8 +85,9 @@ final class KnownDelayExperiment implements Experiment {
     /**
      * A distribution.
      *
+     * @param step the percentile that lies on a step, or "none"
      * @param mode the words of the target's command line
      */
     @SuppressWarnings("ArrayRecordComponent") // words for a command line, compared by nobody
-    private record Delay(String name, String... mode) {}
+    private record Delay(String name, String step, String... mode) {}
 }

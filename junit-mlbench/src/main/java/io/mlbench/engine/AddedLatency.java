@@ -4,11 +4,13 @@ import io.mlbench.measure.SampleObserver;
 import io.mlbench.result.Client;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Compares what the client measured of each request with the time that the echo
- * says it rested: the difference is the client's, and that of the way.
+ * says it rested: the difference is the client's, and that of the way. Requests
+ * follow one another, so that the echo tells of them in their order.
  */
 final class AddedLatency implements SampleObserver {
 
@@ -16,6 +18,7 @@ final class AddedLatency implements SampleObserver {
 
     private final int warmup;
     private final AtomicLongArray rested;
+    private final AtomicInteger told = new AtomicInteger();
     private final long[] addedNanos;
     private int compared;
 
@@ -29,9 +32,12 @@ final class AddedLatency implements SampleObserver {
         addedNanos = new long[runs];
     }
 
-    /** Learn the echo's side of a request; called before its answer is sent. */
-    void rested(int number, long nanos) {
-        rested.set(number, nanos);
+    /** Learn the echo's side of the next request, in nanoseconds; called before its answer is sent. */
+    void rested(long nanos) {
+        int number = told.getAndIncrement();
+        if (number < rested.length()) {
+            rested.set(number, nanos);
+        }
     }
 
     @Override
@@ -46,9 +52,9 @@ final class AddedLatency implements SampleObserver {
         throw new IllegalStateException("a closed loop drops nothing");
     }
 
-    /** Return the differences, once all were observed; empty if one of the requests was not answered. */
+    /** Return the differences, once all were observed; empty if one was not answered, or sent twice. */
     Optional<Client.Rested> rested() {
-        if (compared < addedNanos.length) {
+        if (compared < addedNanos.length || told.get() != rested.length()) {
             return Optional.empty();
         }
         Arrays.sort(addedNanos);

@@ -4,7 +4,6 @@ import io.mlbench.endpoint.InferenceException;
 import io.mlbench.load.HttpLoad;
 import io.mlbench.load.Load;
 import io.mlbench.load.LoadGenerator;
-import io.mlbench.load.Prepared;
 import io.mlbench.load.Traffic;
 import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
@@ -15,13 +14,10 @@ import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Transport;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -50,12 +46,10 @@ public final class Calibration {
 
     private final Transport transport;
     private final EncodedRequest request;
-    private final int connections;
 
-    private Calibration(Transport transport, EncodedRequest request, int connections) {
+    private Calibration(Transport transport, EncodedRequest request) {
         this.transport = transport;
         this.request = request;
-        this.connections = connections;
     }
 
     /**
@@ -66,19 +60,17 @@ public final class Calibration {
      * @param transport what the load will be sent over
      * @param request one of those that will be sent
      * @param point how it will be sent; as many connections, but at most 16
-     * @param extent how much will be sent; fewer requests after a rest where it is fewer than 299
+     * @param extent how much will be sent; fewer rests than 299 where it is a smaller number of requests
      * @throws InterruptedException if the calling thread was interrupted
      */
     public static Optional<Client.Floor> run(
             Transport transport, EncodedRequest request, LoadPoint point, Extent extent) throws InterruptedException {
         int connections =
                 point instanceof LoadPoint.Closed closed ? Math.min(MOST_CONNECTIONS, closed.concurrency()) : 1;
-        Calibration calibration = new Calibration(transport, request, connections);
+        Calibration calibration = new Calibration(transport, request);
         try {
-            LoadGenerator.Outcome busy = calibration.withoutRest();
-            Optional<Client.Rested> rested = calibration.afterRest(
-                    extent instanceof Extent.Count count ? Math.min(MOST_RESTS, count.requests()) : MOST_RESTS);
-            if (busy.measurement().requests().ok() < RUNS || rested.isEmpty()) {
+            LoadGenerator.Outcome busy = calibration.withoutRest(connections);
+            if (busy.measurement().requests().ok() < RUNS) {
                 return Optional.empty(); // its percentiles may be infinite, and no result could hold them
             }
             var latency = busy.measurement().latency();
@@ -87,34 +79,38 @@ public final class Calibration {
                     latency.millis(Percentile.P50).orElseThrow() * MICROS_PER_MILLI,
                     latency.millis(Percentile.P99).orElseThrow() * MICROS_PER_MILLI,
                     busy.cpuMicros(),
-                    rested.get()));
+                    calibration
+                            .afterRest(
+                                    extent instanceof Extent.Count count
+                                            ? Math.min(MOST_RESTS, count.requests())
+                                            : MOST_RESTS)
+                            .orElse(null)));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
-    private LoadGenerator.Outcome withoutRest() throws IOException, InterruptedException {
+    private LoadGenerator.Outcome withoutRest(int connections) throws IOException, InterruptedException {
         try (EchoServer echo = new EchoServer(request.body().length)) {
-            return load(new Same(List.of(at(echo.uri(0)))), Load.closed(WARMUP, RUNS, connections));
+            return load(echo, Load.closed(WARMUP, RUNS, connections));
         }
     }
 
-    private Optional<Client.Rested> afterRest(int runs) throws IOException, InterruptedException {
-        AddedLatency added = new AddedLatency(connections, runs);
+    /** Over one connection: those of several would wake the processor for each other. */
+    private Optional<Client.Rested> afterRest(int runs) throws InterruptedException {
+        AddedLatency added = new AddedLatency(1, runs);
         try (EchoServer echo = new EchoServer(request.body().length, REST, added::rested)) {
-            load(
-                    new Numbered(number -> at(echo.uri(number))),
-                    Load.closed(connections, runs, connections, List.of(added)));
+            load(echo, Load.closed(1, runs, 1, List.of(added)));
+            return added.rested();
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty(); // what is known without a rest is still known
         }
-        return added.rested();
     }
 
-    private LoadGenerator.Outcome load(Traffic traffic, Load load) throws InterruptedException {
-        return HttpLoad.of(traffic, transport, TIMEOUT).run(load, Progress.NONE);
-    }
-
-    private EncodedRequest at(URI uri) {
-        return new EncodedRequest(request.method(), uri, masked(request.headers()), request.body());
+    private LoadGenerator.Outcome load(EchoServer echo, Load load) throws InterruptedException {
+        EncodedRequest same =
+                new EncodedRequest(request.method(), echo.uri(), masked(request.headers()), request.body());
+        return HttpLoad.of(new Echoed(List.of(same)), transport, TIMEOUT).run(load, Progress.NONE);
     }
 
     /** As many bytes, and no secret: it is the endpoint's, and the echo is another server. */
@@ -125,27 +121,12 @@ public final class Calibration {
                         header -> "x".repeat(header.getValue().length())));
     }
 
-    private interface Echoed extends Traffic {
+    private record Echoed(List<EncodedRequest> requests) implements Traffic {
         @Override
-        default void check(int request, Exchange.Reply reply) {
+        public void check(int request, Exchange.Reply reply) {
             if (reply instanceof Exchange.NoAnswer none) {
                 throw new InferenceException(none.failure().kind(), none.message());
             }
-        }
-    }
-
-    private record Same(List<EncodedRequest> requests) implements Echoed {}
-
-    /** Requests of which each has a number and none is held: bodies may be large. */
-    private record Numbered(IntFunction<EncodedRequest> request) implements Echoed {
-        @Override
-        public List<EncodedRequest> requests() {
-            return List.of(request.apply(0));
-        }
-
-        @Override
-        public <P> Prepared<P> prepared(Function<EncodedRequest, P> preparing) {
-            return number -> preparing.apply(request.apply((int) number));
         }
     }
 }

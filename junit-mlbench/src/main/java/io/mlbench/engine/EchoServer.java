@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 
 /**
  * Answers every request always the same, within this process, at once or after a
@@ -20,12 +21,6 @@ import java.util.concurrent.locks.LockSupport;
  * that of two threads and the loopback interface.
  */
 final class EchoServer implements AutoCloseable {
-
-    /** Told by the serving threads how long they kept an answer back, from its request's last byte on. */
-    @FunctionalInterface
-    interface Rests {
-        void rested(int number, long nanos);
-    }
 
     private static final int BACKLOG = 128;
     private static final byte[] ANSWER =
@@ -35,7 +30,7 @@ final class EchoServer implements AutoCloseable {
     private final ServerSocket listener;
     private final int requestBytes;
     private final long restNanos;
-    private final Rests rests;
+    private final LongConsumer rests;
     private final List<Socket> connections = new ArrayList<>();
 
     /**
@@ -44,16 +39,17 @@ final class EchoServer implements AutoCloseable {
      * @param requestBytes the length of each request's body, which is read and not looked at
      */
     EchoServer(int requestBytes) throws IOException {
-        this(requestBytes, Duration.ZERO, (number, nanos) -> {});
+        this(requestBytes, Duration.ZERO, nanos -> {});
     }
 
     /**
      * Start a server that rests before it answers.
      *
      * @param rest the shortest time between a request and its answer
-     * @param rests learns the time that it was
+     * @param rests learns of each answer, before it is sent, how long it was kept back, in
+     *     nanoseconds from its request's last byte on
      */
-    EchoServer(int requestBytes, Duration rest, Rests rests) throws IOException {
+    EchoServer(int requestBytes, Duration rest, LongConsumer rests) throws IOException {
         this.requestBytes = requestBytes;
         this.restNanos = rest.toNanos();
         this.rests = rests;
@@ -61,9 +57,8 @@ final class EchoServer implements AutoCloseable {
         start(this::accept);
     }
 
-    /** Return the address of a request; its number is what {@link Rests} is told. */
-    URI uri(int number) {
-        return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/" + number);
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/");
     }
 
     private void accept() {
@@ -85,9 +80,9 @@ final class EchoServer implements AutoCloseable {
         try (connection;
                 InputStream in = new BufferedInputStream(connection.getInputStream());
                 OutputStream out = connection.getOutputStream()) {
-            for (int number = readHead(in); number >= 0; number = readHead(in)) {
+            while (skipHead(in)) {
                 in.skipNBytes(requestBytes);
-                rest(number);
+                rest();
                 out.write(ANSWER);
             }
         } catch (IOException closed) {
@@ -95,7 +90,7 @@ final class EchoServer implements AutoCloseable {
         }
     }
 
-    private void rest(int number) {
+    private void rest() {
         if (restNanos == 0) {
             return;
         }
@@ -103,31 +98,20 @@ final class EchoServer implements AutoCloseable {
         for (long left = restNanos; left > 0; left = start + restNanos - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
-        rests.rested(number, System.nanoTime() - start);
+        rests.accept(System.nanoTime() - start);
     }
 
-    /** Read up to the empty line; return the request's number, or -1 at the end of the connection. */
-    private static int readHead(InputStream in) throws IOException {
-        int next = in.read();
-        while (next != '/') { // "POST /42 HTTP/1.1"
-            if (next < 0) {
-                return -1;
-            }
-            next = in.read();
-        }
-        int number = 0;
-        for (next = in.read(); next >= '0' && next <= '9'; next = in.read()) {
-            number = number * 10 + next - '0';
-        }
+    /** Read up to the empty line; return {@code false} at the end of the connection. */
+    private static boolean skipHead(InputStream in) throws IOException {
         int lineFeeds = 0;
         while (lineFeeds < 2) {
-            next = in.read();
+            int next = in.read();
             if (next < 0) {
-                return -1;
+                return false;
             }
             lineFeeds = next == '\n' ? lineFeeds + 1 : next == '\r' ? lineFeeds : 0;
         }
-        return number;
+        return true;
     }
 
     private static void start(Runnable loop) {

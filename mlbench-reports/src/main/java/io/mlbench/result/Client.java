@@ -54,15 +54,14 @@ public record Client(
     /**
      * What the client adds to an answer for which it waits so long that the
      * processor rests, which then takes its time to wake: against an echo that
-     * waits 2 ms and tells how long it did.
+     * waits 2 ms and tells how long it did, over one connection.
      *
      * @param requests how many were sent: 299, or fewer where fewer were to be measured
      * @param p50Micros the median of what was measured too long, in microseconds
-     * @param mostMicros the most by which one of them was measured too long. Of 299 that are
-     *     independent it is with 95 % confidence no less than the 99th percentile, since
+     * @param mostMicros the most by which one of them was measured too long. Of 299, as far
+     *     as they are independent, it is with 95 % confidence no less than the 99th percentile, since
      *     1 - 0.99^299 = 0.95 (S. S. Wilks, "Determination of sample sizes for setting tolerance
-     *     limits", Annals of Mathematical Statistics 12, 1941). Over several connections requests
-     *     end together and are not independent: the confidence is less, and not known
+     *     limits", Annals of Mathematical Statistics 12, 1941)
      */
     public record Rested(long requests, double p50Micros, double mostMicros) {}
 
