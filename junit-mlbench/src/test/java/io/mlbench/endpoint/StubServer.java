@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.mlbench.plan.EndpointUrl;
 import io.mlbench.transport.JdkTransport;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ public final class StubServer implements AutoCloseable {
     }
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private volatile long inferenceMillis;
 
     private record Reply(int status, String body) {}
 
@@ -50,6 +53,12 @@ public final class StubServer implements AutoCloseable {
     /** Answer a call; every other one is answered with 404. */
     public StubServer on(String call, int status, String body) {
         replies.put(call, new Reply(status, body));
+        return this;
+    }
+
+    /** Take so long for each POST, as a model does: far longer than any client needs for itself. */
+    public StubServer taking(Duration inference) {
+        inferenceMillis = inference.toMillis();
         return this;
     }
 
@@ -86,12 +95,21 @@ public final class StubServer implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (exchange.getRequestMethod().equals("POST")) {
             bodies.add(body);
+            infer();
         }
         Reply reply = replies.getOrDefault(call, new Reply(404, "{\"error\": \"no such path\"}"));
         byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private void infer() throws InterruptedIOException {
+        try {
+            Thread.sleep(inferenceMillis);
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("the server was stopped");
+        }
     }
 
     @Override

@@ -41,8 +41,8 @@ public record Client(
      * @param p50Micros the median latency in microseconds
      * @param p99Micros its 99th percentile
      * @param cpuMicros CPU time for each request; {@code null} where the JVM cannot tell
-     * @param rested what it adds to answers that take time; {@code null} in a file from before it was
-     *     measured
+     * @param rested what it adds to answers that take time; {@code null} where that failed, and in a
+     *     file from before it was measured
      */
     public record Floor(
             long requests,
