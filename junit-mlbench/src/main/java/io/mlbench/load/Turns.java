@@ -1,5 +1,6 @@
 package io.mlbench.load;
 
+import io.mlbench.transport.TimerSlack;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -34,7 +35,7 @@ final class Turns {
     }
 
     private void work(Workload workload) throws InterruptedException {
-        Pacer.sharpen();
+        TimerSlack.none();
         boolean allWereBusy = false;
         long back = 0;
         while (true) {

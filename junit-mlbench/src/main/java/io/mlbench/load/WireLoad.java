@@ -59,7 +59,6 @@ public final class WireLoad implements LoadGenerator {
             Prepared<PreparedRequest> requests = traffic.prepared(request -> open.prepare(request, timeout));
             Lanes lanes = new Lanes(open, requests, phases, check);
             if (load.point() instanceof LoadPoint.Open point) {
-                Pacer.sharpen();
                 lanes.openLoop(new Schedule(load.arrivals(point.rate()), phases, System.nanoTime()));
             } else {
                 lanes.closedLoop();

@@ -32,6 +32,7 @@ final class Alarm implements AutoCloseable {
     }
 
     private void watch() {
+        TimerSlack.none();
         while (!closed) {
             if (!set) {
                 LockSupport.park(this);

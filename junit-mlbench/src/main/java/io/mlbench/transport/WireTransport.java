@@ -29,8 +29,12 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class WireTransport implements Transport {
 
-    /** How long before a deadline a load loop stops sleeping, unless stated: a thread may wake that much late. */
-    static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+    /**
+     * How long before a deadline a load loop stops sleeping, unless stated. Two
+     * wake-ups lie between, that of the alarm and that of the loop, and a virtual
+     * machine takes up to some 100 µs for each.
+     */
+    static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
 
     private final Map<Origin, Deque<WireConnections>> idle = new ConcurrentHashMap<>();
     private final int bodyLimit;
