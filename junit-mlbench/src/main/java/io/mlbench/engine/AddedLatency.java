@@ -58,9 +58,11 @@ final class AddedLatency implements SampleObserver {
             return Optional.empty();
         }
         Arrays.sort(addedNanos);
-        return Optional.of(new Client.Rested(
-                compared,
-                addedNanos[(compared - 1) / 2] / NANOS_PER_MICRO,
-                addedNanos[compared - 1] / NANOS_PER_MICRO));
+        return Optional.of(new Client.Rested(compared, micros(50), micros(95), micros(100)));
+    }
+
+    /** Return the percentile by nearest rank. */
+    private double micros(int percent) {
+        return addedNanos[(percent * compared + 99) / 100 - 1] / NANOS_PER_MICRO;
     }
 }

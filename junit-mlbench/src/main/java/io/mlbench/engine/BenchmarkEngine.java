@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,9 @@ public final class BenchmarkEngine {
                         .map(url -> GpuMonitor.start(url, plan.gpuMetricsUrl()))
                         .orElse(null)) {
             List<String> cautions = new ArrayList<>(Cautions.before(plan).list());
-            ClientReport clientReport = new ClientReport(point, target.floor().measure(point, plan.extent()));
+            Optional<Client.Floor> floor = target.floor().measure(point, plan.extent(), aborted);
+            requireWanted();
+            ClientReport clientReport = new ClientReport(point, floor);
             WarmupWatch warmup = new WarmupWatch(plan.warmup());
             Load load = new Load(
                     point,

@@ -5,6 +5,7 @@ import io.mlbench.load.HttpLoad;
 import io.mlbench.load.Load;
 import io.mlbench.load.LoadGenerator;
 import io.mlbench.load.Traffic;
+import io.mlbench.measure.SampleObserver;
 import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.progress.Progress;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -37,7 +39,7 @@ public final class Calibration {
     private static final int MOST_CONNECTIONS = 16;
 
     /** A processor that was idle for so long takes its time to wake. */
-    private static final Duration REST = Duration.ofMillis(2);
+    static final Duration REST = Duration.ofMillis(2);
     /** So many that the largest is no less than the 99th percentile with 95 % confidence: 1 - 0.99^299. */
     private static final int MOST_RESTS = 299;
 
@@ -46,32 +48,38 @@ public final class Calibration {
 
     private final Transport transport;
     private final EncodedRequest request;
+    private final BooleanSupplier aborted;
 
-    private Calibration(Transport transport, EncodedRequest request) {
+    private Calibration(Transport transport, EncodedRequest request, BooleanSupplier aborted) {
         this.transport = transport;
         this.request = request;
+        this.aborted = aborted;
     }
 
     /**
      * Return the client's floor; empty where the loopback interface does not
-     * answer each request, as without file handles left, which only says that
-     * nothing is known.
+     * answer each request, as without file handles left, or where it is aborted:
+     * that only says that nothing is known.
      *
      * @param transport what the load will be sent over
      * @param request one of those that will be sent
      * @param point how it will be sent; as many connections, but at most 16
-     * @param extent how much will be sent; fewer rests than 299 where it is a smaller number of requests
+     * @param extent how much will be sent; fewer rests than 299 where it is a smaller number of
+     *     requests, or takes less time than they would
+     * @param aborted tells that the calibration must end at once
      * @throws InterruptedException if the calling thread was interrupted
      */
     public static Optional<Client.Floor> run(
-            Transport transport, EncodedRequest request, LoadPoint point, Extent extent) throws InterruptedException {
+            Transport transport, EncodedRequest request, LoadPoint point, Extent extent, BooleanSupplier aborted)
+            throws InterruptedException {
         int connections =
                 point instanceof LoadPoint.Closed closed ? Math.min(MOST_CONNECTIONS, closed.concurrency()) : 1;
-        Calibration calibration = new Calibration(transport, request);
+        Calibration calibration = new Calibration(transport, request, aborted);
         try {
             LoadGenerator.Outcome busy = calibration.withoutRest(connections);
-            if (busy.measurement().requests().ok() < RUNS) {
-                return Optional.empty(); // its percentiles may be infinite, and no result could hold them
+            // Its percentiles may be infinite otherwise, and no result could hold them.
+            if (busy.measurement().requests().ok() < RUNS || aborted.getAsBoolean()) {
+                return Optional.empty();
             }
             var latency = busy.measurement().latency();
             return Optional.of(new Client.Floor(
@@ -79,20 +87,24 @@ public final class Calibration {
                     latency.millis(Percentile.P50).orElseThrow() * MICROS_PER_MILLI,
                     latency.millis(Percentile.P99).orElseThrow() * MICROS_PER_MILLI,
                     busy.cpuMicros(),
-                    calibration
-                            .afterRest(
-                                    extent instanceof Extent.Count count
-                                            ? Math.min(MOST_RESTS, count.requests())
-                                            : MOST_RESTS)
-                            .orElse(null)));
+                    calibration.afterRest(rests(extent)).orElse(null)));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
+    private static int rests(Extent extent) {
+        if (extent instanceof Extent.Count count) {
+            return Math.min(MOST_RESTS, count.requests());
+        }
+        return extent instanceof Extent.Time time
+                ? (int) Math.max(1, Math.min(MOST_RESTS, time.duration().dividedBy(REST)))
+                : MOST_RESTS;
+    }
+
     private LoadGenerator.Outcome withoutRest(int connections) throws IOException, InterruptedException {
         try (EchoServer echo = new EchoServer(request.body().length)) {
-            return load(echo, Load.closed(WARMUP, RUNS, connections));
+            return load(echo, WARMUP, RUNS, connections, List.of());
         }
     }
 
@@ -100,17 +112,20 @@ public final class Calibration {
     private Optional<Client.Rested> afterRest(int runs) throws InterruptedException {
         AddedLatency added = new AddedLatency(1, runs);
         try (EchoServer echo = new EchoServer(request.body().length, REST, added::rested)) {
-            load(echo, Load.closed(1, runs, 1, List.of(added)));
+            load(echo, 1, runs, 1, List.of(added));
             return added.rested();
         } catch (IOException | RuntimeException e) {
             return Optional.empty(); // what is known without a rest is still known
         }
     }
 
-    private LoadGenerator.Outcome load(EchoServer echo, Load load) throws InterruptedException {
+    private LoadGenerator.Outcome load(
+            EchoServer echo, int warmup, int runs, int connections, List<SampleObserver> observers)
+            throws InterruptedException {
         EncodedRequest same =
                 new EncodedRequest(request.method(), echo.uri(), masked(request.headers()), request.body());
-        return HttpLoad.of(new Echoed(List.of(same)), transport, TIMEOUT).run(load, Progress.NONE);
+        return HttpLoad.of(new Echoed(List.of(same)), transport, TIMEOUT)
+                .run(Load.closed(warmup, runs, connections, observers, aborted), Progress.NONE);
     }
 
     /** As many bytes, and no secret: it is the endpoint's, and the echo is another server. */

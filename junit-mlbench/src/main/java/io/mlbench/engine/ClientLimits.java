@@ -23,6 +23,7 @@ final class ClientLimits {
     private static final double LONG_PAUSE_SHARE = 0.05;
     private static final double MILLIS_PER_SECOND = 1e3;
     private static final double MICROS_PER_MILLI = 1e3;
+    private static final double NANOS_PER_MICRO = 1e3;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private ClientLimits() {}
@@ -39,12 +40,23 @@ final class ClientLimits {
             OptionalDouble tightestMillis) {
         List<String> found = new ArrayList<>();
         pacing.ifPresent(kept -> behindSchedule(measurement, kept, tightestMillis, found));
-        double median = measurement.latency().millis(Percentile.P50).orElse(Double.POSITIVE_INFINITY);
-        floor.filter(own -> own.p50Micros() / MICROS_PER_MILLI > LARGEST_FLOOR * median)
-                .ifPresent(own -> found.add(text(
-                        "the client alone takes %.0f µs (p50 against an echo), more than half of the measured %.0f µs",
-                        own.p50Micros(), median * MICROS_PER_MILLI)));
+        double median =
+                MICROS_PER_MILLI * measurement.latency().millis(Percentile.P50).orElse(Double.POSITIVE_INFINITY);
+        floor.ifPresent(own -> {
+            large("p50 against an echo", own.p50Micros(), median, found);
+            // Answers that come sooner leave the processor no time to rest.
+            if (own.rested() != null && median >= Calibration.REST.toNanos() / NANOS_PER_MICRO) {
+                large("p50 against an echo, after a rest", own.rested().p50Micros(), median, found);
+            }
+        });
         return found;
+    }
+
+    private static void large(String what, double own, double median, List<String> found) {
+        if (own > LARGEST_FLOOR * median) {
+            found.add(text(
+                    "the client alone takes %.0f µs (%s), more than half of the measured %.0f µs", own, what, median));
+        }
     }
 
     /** Return the sentence on a JVM that stood still for much of the time; requests under way then waited for it. */

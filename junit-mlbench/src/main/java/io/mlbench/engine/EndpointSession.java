@@ -123,7 +123,8 @@ public final class EndpointSession implements AutoCloseable {
                 model,
                 endpoint.protocol(),
                 transport.name(),
-                (point, extent) -> Calibration.run(transport, traffic.requests().get(0), point, extent),
+                (point, extent, aborted) ->
+                        Calibration.run(transport, traffic.requests().get(0), point, extent, aborted),
                 scoring,
                 Optional.of(inputs));
     }

@@ -7,6 +7,7 @@ import io.mlbench.plan.LoadPoint;
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.Client;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apiguardian.api.API;
 
 /**
@@ -66,15 +67,17 @@ public record Target(
     public interface FloorProbe {
 
         /** Knows nothing, as where the test's own body is the workload. */
-        FloorProbe NONE = (point, extent) -> Optional.empty();
+        FloorProbe NONE = (point, extent, aborted) -> Optional.empty();
 
         /**
          * Return the floor at the strength of a load point; empty if it cannot be
          * measured.
          *
          * @param extent how much the load will measure; a short one is not worth a long calibration
+         * @param aborted tells that it must end at once; what is known then is not kept
          */
-        Optional<Client.Floor> measure(LoadPoint point, Extent extent) throws InterruptedException;
+        Optional<Client.Floor> measure(LoadPoint point, Extent extent, BooleanSupplier aborted)
+                throws InterruptedException;
     }
 
     /** Return the server for people and results, or "unknown". */

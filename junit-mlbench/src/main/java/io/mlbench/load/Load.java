@@ -52,11 +52,12 @@ public record Load(
 
     /** Return a closed loop of a fixed number of requests. */
     public static Load closed(int warmup, int runs, int concurrency) {
-        return closed(warmup, runs, concurrency, List.of());
+        return closed(warmup, runs, concurrency, List.of(), () -> false);
     }
 
-    /** Return a closed loop of a fixed number of requests that is observed. */
-    public static Load closed(int warmup, int runs, int concurrency, List<SampleObserver> observers) {
+    /** Return a closed loop of a fixed number of requests that is observed, and may be aborted. */
+    public static Load closed(
+            int warmup, int runs, int concurrency, List<SampleObserver> observers, BooleanSupplier aborted) {
         return new Load(
                 new LoadPoint.Closed(concurrency),
                 new OpenLoop(false, 0, concurrency),
@@ -64,7 +65,8 @@ public record Load(
                 new Extent.Count(runs),
                 Steady.AT_ONCE,
                 () -> true,
-                observers);
+                observers,
+                aborted);
     }
 
     /** Return how many requests may be under way. */

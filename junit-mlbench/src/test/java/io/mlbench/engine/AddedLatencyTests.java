@@ -23,7 +23,18 @@ class AddedLatencyTests {
         added.sample(1, 2_790_000, 0);
         added.sample(2, 9_100_000, 0);
 
-        assertThat(added.rested()).contains(new Client.Rested(3, 100, 290));
+        assertThat(added.rested()).contains(new Client.Rested(3, 100, 290.0, 290));
+    }
+
+    @Test
+    void percentiles_are_nearest_ranks() {
+        AddedLatency hundred = new AddedLatency(0, 100);
+        for (int i = 0; i < 100; i++) {
+            hundred.rested(2_000_000);
+            hundred.sample(i, 2_000_000 + 1_000L * (100 - i), 0);
+        }
+
+        assertThat(hundred.rested()).contains(new Client.Rested(100, 50, 95.0, 100));
     }
 
     @Test

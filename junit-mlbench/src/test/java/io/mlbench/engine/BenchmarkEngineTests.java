@@ -123,6 +123,29 @@ class BenchmarkEngineTests {
         assertThatThrownBy(() -> abortedBy(ALWAYS_OK, () -> true)).isInstanceOf(BenchmarkAbortedException.class);
     }
 
+    @Test
+    void an_abort_while_the_client_is_calibrated_sends_nothing_to_the_endpoint() {
+        AtomicLong sent = new AtomicLong();
+        AtomicBoolean aborted = new AtomicBoolean();
+        Workload counting = number -> {
+            sent.incrementAndGet();
+            return ok(number);
+        };
+        Target calibrated = new Target(
+                new ThreadLoad(counting), Optional.empty(), "m", "test-double", "none", (point, extent, asked) -> {
+                    aborted.set(true);
+                    assertThat(asked.getAsBoolean())
+                            .as("the calibration is told, too")
+                            .isTrue();
+                    return Optional.empty();
+                });
+
+        assertThatThrownBy(() -> aborting(aborted::get)
+                        .run(Plans.of(), new LoadPoint.Closed(1), calibrated, List.of(), "test", Progress.NONE))
+                .isInstanceOf(BenchmarkAbortedException.class);
+        assertThat(sent).hasValue(0);
+    }
+
     private static BenchmarkResult abortedBy(Workload workload, BooleanSupplier aborted) throws InterruptedException {
         return aborting(aborted)
                 .run(Plans.of(), new LoadPoint.Closed(1), target(workload), List.of(), "test", Progress.NONE);

@@ -109,6 +109,34 @@ class ClientLimitsTests {
                 .isEqualTo(limited);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2400, false", "2600, true"})
+    void what_the_client_adds_after_a_rest_counts_as_well(double restedMicros, boolean limited) {
+        send(100, 0, 0); // 5 ms each
+
+        assertThat(
+                        ofFloor(restedMicros).stream()
+                                .anyMatch(
+                                        limit -> limit.startsWith(
+                                                "the client alone takes 2600 µs (p50 against an echo, after a rest), more than half of")))
+                .isEqualTo(limited);
+    }
+
+    @Test
+    void answers_that_leave_no_time_to_rest_have_nothing_added_after_one() {
+        for (int i = 0; i < 100; i++) {
+            recorder.ok(i, 10L * i * MILLI, 10L * i * MILLI, 10L * i * MILLI + MILLI);
+        }
+
+        assertThat(ofFloor(600)).isEmpty();
+    }
+
+    private List<String> ofFloor(double restedMicros) {
+        Client.Floor floor = new Client.Floor(
+                500, 50, 100, null, new Client.Rested(100, restedMicros, restedMicros, 2 * restedMicros));
+        return ClientLimits.of(recorder.measurement(), Optional.empty(), Optional.of(floor), OptionalDouble.empty());
+    }
+
     @Test
     void a_closed_loop_has_no_schedule_to_be_late_for() {
         send(100, 100, 50 * MILLI);

@@ -65,16 +65,20 @@ record ClientDto(
     record RestedDto(
             @Nullable Long requests,
             @Nullable Double p50Us,
+            @Nullable Double p95Us,
             @Nullable Double mostUs) {
 
         static @Nullable RestedDto of(Client.@Nullable Rested rested) {
-            return rested == null ? null : new RestedDto(rested.requests(), rested.p50Micros(), rested.mostMicros());
+            return rested == null
+                    ? null
+                    : new RestedDto(rested.requests(), rested.p50Micros(), rested.p95Micros(), rested.mostMicros());
         }
 
         Client.Rested value(Field here) {
             return new Client.Rested(
                     here.at("requests").require(requests),
                     here.at("p50_us").require(p50Us),
+                    p95Us,
                     here.at("most_us").require(mostUs));
         }
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LoadJsonTests {
 
     private static final Client CLIENT = new Client(
-            new Client.Floor(500, 61.5, 410.25, 12.5, new Client.Rested(299, 81.25, 388.5)),
+            new Client.Floor(500, 61.5, 410.25, 12.5, new Client.Rested(299, 81.25, 190.5, 388.5)),
             new Client.Pacing(200, 199.5, new Client.Spread(0.002, 0.01, 0.16, 1.5), new Client.Spread(5, 6, 7, 8)),
             14.25,
             new Client.Pauses(3, 12, 0.5),
@@ -58,6 +58,22 @@ class LoadJsonTests {
 
         assertThat(read(json)).isEqualTo(result);
         assertThat(json).contains("floor").doesNotContain("rested");
+    }
+
+    @Test
+    void rests_of_before_their_95th_percentile_was_kept_are_read_without_it() {
+        BenchmarkResult result = result(
+                new Client(
+                        new Client.Floor(500, 61.5, 410.25, null, new Client.Rested(299, 81.25, null, 388.5)),
+                        null,
+                        null,
+                        new Client.Pauses(0, 0, null),
+                        List.of()),
+                List.of());
+        String json = ResultJson.write(List.of(result));
+
+        assertThat(read(json)).isEqualTo(result);
+        assertThat(json).contains("rested").doesNotContain("p95_us");
     }
 
     @ParameterizedTest

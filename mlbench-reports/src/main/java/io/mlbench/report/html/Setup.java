@@ -87,8 +87,14 @@ final class Setup {
     private static String afterRest(Client.@Nullable Rested rested) {
         return rested == null
                 ? ""
-                : "; after a rest p50 %d µs, at most %d µs (of %d)"
-                        .formatted(Math.round(rested.p50Micros()), Math.round(rested.mostMicros()), rested.requests());
+                : "; after a rest p50 %d µs, %sat most %d µs (of %d)"
+                        .formatted(
+                                Math.round(rested.p50Micros()),
+                                rested.p95Micros() == null
+                                        ? ""
+                                        : "p95 %d µs, ".formatted(Math.round(rested.p95Micros())),
+                                Math.round(rested.mostMicros()),
+                                rested.requests());
     }
 
     private static void client(Table table, @Nullable Client client) {

@@ -256,7 +256,7 @@ final class SamplePages {
                 StoredHistogram.encode(histogram),
                 null,
                 new Client(
-                        new Client.Floor(500, 21.4, 86.6, 11.2, new Client.Rested(299, 74.5, 1_203.7)),
+                        new Client.Floor(500, 21.4, 86.6, 11.2, new Client.Rested(299, 74.5, 212.0, 1_203.7)),
                         null,
                         12.5,
                         new Client.Pauses(0, 0, null),
