@@ -21,15 +21,16 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
  * JUnitPerf in a closed loop. It brings no client; its users take the JDK's, as
- * this does. Its annotation needs constants, so 16 threads and two seconds are
- * fixed here; the first load is thrown away. Arguments: address, connections,
- * two that are not looked at, body.
+ * this does. Its annotation needs constants, so there are 16 threads and two
+ * lengths; the first load, a short one, is thrown away. Arguments: address, connections,
+ * one that is not looked at, seconds, body.
  */
 @ExtendWith(JUnitPerfInterceptor.class)
 public final class JUnitPerfMain {
 
     private static final int THREADS = 16;
-    private static final int MILLIS = 2_000;
+    private static final int SHORT_MILLIS = 2_000;
+    private static final int LONG_MILLIS = 6_000;
     private static HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static HttpRequest request;
     private static volatile EvaluationContext last;
@@ -50,8 +51,18 @@ public final class JUnitPerfMain {
             .build();
 
     @Test
-    @JUnitPerfTest(threads = THREADS, durationMs = MILLIS)
-    void send() throws Exception {
+    @JUnitPerfTest(threads = THREADS, durationMs = SHORT_MILLIS)
+    void sendForShort() throws Exception {
+        send();
+    }
+
+    @Test
+    @JUnitPerfTest(threads = THREADS, durationMs = LONG_MILLIS)
+    void sendForLong() throws Exception {
+        send();
+    }
+
+    private static void send() throws Exception {
         if (client.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode() != 200) {
             throw new IllegalStateException("not answered");
         }
@@ -65,11 +76,12 @@ public final class JUnitPerfMain {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(args[4]))
                 .build();
+        int millis = Double.parseDouble(args[3]) * 1e3 >= LONG_MILLIS ? LONG_MILLIS : SHORT_MILLIS;
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        run();
+        run("sendForShort");
         long cpu = system.getProcessCpuTime();
         last = null; // of the run that is thrown away
-        run();
+        run(millis == LONG_MILLIS ? "sendForLong" : "sendForShort");
         double micros = (system.getProcessCpuTime() - cpu) / 1e3;
         if (last == null || last.getErrorCount() * 1000 > last.getEvaluationCount()) {
             throw new IllegalStateException(last == null ? "no report" : last.getErrorCount() + " requests failed");
@@ -78,7 +90,7 @@ public final class JUnitPerfMain {
                 Locale.ROOT,
                 "requests=%d%nseconds=%.3f%ncpu=%.0f%np50=%.1f%np95=%.1f%np99=%.1f%n",
                 last.getEvaluationCount() - last.getErrorCount(),
-                MILLIS / 1e3,
+                millis / 1e3,
                 micros,
                 last.getLatencyPercentileMs(50) * 1e3,
                 last.getLatencyPercentileMs(95) * 1e3,
@@ -86,12 +98,12 @@ public final class JUnitPerfMain {
         System.exit(0);
     }
 
-    private static void run() {
+    private static void run(String method) {
         var summary = new SummaryGeneratingListener();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(DiscoverySelectors.selectClass(JUnitPerfMain.class))
+                                .selectors(DiscoverySelectors.selectMethod(JUnitPerfMain.class, method))
                                 .build(),
                         summary);
         // JUnitPerf fails its test where a single request failed; what it measured is there all the same.

@@ -58,8 +58,25 @@ final class FloorExperiment implements Experiment {
                                         Row.number(series.median(figures -> added(figures, "p99")))),
                         null));
             }
+            if (series.tool() instanceof OurTool) {
+                rows.add(new Row(
+                        GROUP,
+                        tool + ", its calibration",
+                        "",
+                        "echo at once: p50 %s, p99 %s µs; after a rest: p50 %s, at most %s µs"
+                                .formatted(
+                                        calibrated(series, "floor_p50"),
+                                        calibrated(series, "floor_p99"),
+                                        calibrated(series, "rested_p50"),
+                                        calibrated(series, "rested_most")),
+                        null));
+            }
         }
         return rows;
+    }
+
+    private static String calibrated(Series series, String figure) {
+        return Row.number(series.median(figures -> figures.get(figure)));
     }
 
     private static double added(Figures figures, String percentile) {

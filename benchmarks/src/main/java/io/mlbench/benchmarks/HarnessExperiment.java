@@ -24,11 +24,13 @@ final class HarnessExperiment implements Experiment {
                     Row.atMost(GROUP, "CPU, 1 ms answers, 16 connections", MOST, figures.get("ratio"), "x"),
                     Row.beside(GROUP, "CPU of the bare loop", figures.get("bare") / 1e3, " ms"),
                     Row.beside(GROUP, "CPU of the harness", figures.get("whole") / 1e3, " ms"),
+                    Row.beside(GROUP, "of that, time of the JVM's compilers", figures.get("compiled") / 1e3, " ms"),
                     Row.beside(
                             GROUP,
-                            "CPU of one benchmark beside its load, calibration included",
+                            "CPU of one benchmark of 100 runs beside its load, calibration included",
                             figures.get("fixed") / 1e3,
-                            " ms"));
+                            " ms"),
+                    Row.beside(GROUP, "CPU of each further run by that of the bare loop", figures.get("each"), "x"));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.mlbench.load.Load;
 import io.mlbench.progress.Progress;
 import io.mlbench.transport.WireTransport;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ final class HarnessMain {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
     private static final Launcher LAUNCHER = LauncherFactory.create(LauncherConfig.builder()
             .enableTestEngineAutoRegistration(false)
             .addTestEngines(new JupiterTestEngine())
@@ -50,25 +52,38 @@ final class HarnessMain {
         int rounds = Integer.parseInt(args[1]);
         Pairs many = pairs(uri, HarnessBenchmark.RUNS, rounds);
         Pairs few = pairs(uri, FEW, rounds);
+        double bare = Medians.of(many.bare);
+        double whole = Medians.of(many.whole);
         System.out.print(new Figures(Map.of(
-                        "bare", Medians.of(many.bare),
-                        "whole", Medians.of(many.whole),
-                        "ratio", many.ratio(),
-                        "fixed", Medians.of(few.whole) - Medians.of(few.bare)))
+                        "bare",
+                        bare,
+                        "whole",
+                        whole,
+                        "ratio",
+                        many.ratio(),
+                        "compiled",
+                        Medians.of(many.compiled),
+                        "fixed",
+                        Medians.of(few.whole) - Medians.of(few.bare),
+                        "each",
+                        (whole - Medians.of(few.whole)) / (bare - Medians.of(few.bare))))
                 .text());
     }
 
     private static Pairs pairs(URI uri, int runs, int rounds) throws IOException, InterruptedException {
-        Pairs pairs = new Pairs(new ArrayList<>(), new ArrayList<>());
+        Pairs pairs = new Pairs(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int i = -WARMUP_ROUNDS; i < rounds; i++) {
             double bare = cpuMicros(() -> bare(uri, runs));
             // As in a build; a report holds all cases of its folder.
             Path reports = Files.createTempDirectory("mlbench-harness");
+            long compiled = COMPILER.getTotalCompilationTime();
             double whole = cpuMicros(() -> whole(uri, runs, reports));
+            compiled = COMPILER.getTotalCompilationTime() - compiled;
             delete(reports);
             if (i >= 0) {
                 pairs.bare.add(bare);
                 pairs.whole.add(whole);
+                pairs.compiled.add(compiled * 1e3);
             }
         }
         return pairs;
@@ -116,8 +131,8 @@ final class HarnessMain {
         }
     }
 
-    /** The processor time of each round in microseconds. */
-    private record Pairs(List<Double> bare, List<Double> whole) {
+    /** The processor time of each round in microseconds, and the time that the compilers worked in the whole one. */
+    private record Pairs(List<Double> bare, List<Double> whole, List<Double> compiled) {
         double ratio() {
             List<Double> ratios = new ArrayList<>();
             for (int i = 0; i < bare.size(); i++) {

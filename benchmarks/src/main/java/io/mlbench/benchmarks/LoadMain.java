@@ -92,12 +92,16 @@ final class LoadMain {
 
     /** As each benchmark does just before it measures. */
     private Figures floor(Transport transport, URI uri) throws InterruptedException {
-        return Calibration.run(transport, Payload.traffic(uri).requests().get(0), point(), extent())
-                .map(floor -> new Figures(Map.of(
-                        "floor_p99",
-                        floor.p99Micros(),
-                        "rested",
-                        Objects.requireNonNull(floor.rested()).mostMicros())))
+        return Calibration.run(transport, Payload.traffic(uri).requests().get(0), point(), extent(), () -> false)
+                .map(floor -> {
+                    Client.Rested rested = Objects.requireNonNull(floor.rested());
+                    return new Figures(Map.of(
+                            "floor_p50", floor.p50Micros(),
+                            "floor_p99", floor.p99Micros(),
+                            "rested_p50", rested.p50Micros(),
+                            "rested_p95", Objects.requireNonNull(rested.p95Micros()),
+                            "rested_most", rested.mostMicros()));
+                })
                 .orElseThrow(() -> new BenchmarkException("the calibration failed"));
     }
 
@@ -118,26 +122,27 @@ final class LoadMain {
         double bad = measured.requests().sent() + measured.requests().dropped() - requests;
         Client.Pacing pacing = measured.pacing(1);
         return new Figures(Map.of(
-                Figures.REQUESTS,
-                requests,
-                Figures.SECONDS,
-                requests / measured.throughput(),
-                "bad",
-                bad,
-                "p50",
-                latency.millis(Percentile.P50).orElse(Double.NaN) * 1e3,
-                "p95",
-                latency.millis(Percentile.P95).orElse(Double.NaN) * 1e3,
-                "p99",
-                latency.millis(Percentile.P99).orElse(Double.NaN) * 1e3,
-                "p999",
-                latency.millis(Percentile.P999).orElse(Double.NaN) * 1e3,
-                "delay_p50",
-                pacing.sendDelay().p50() * 1e3,
-                "delay_p99",
-                pacing.sendDelay().p99() * 1e3,
-                "first",
-                (double) measured.firstStartNanos()));
+                        Figures.REQUESTS,
+                        requests,
+                        Figures.SECONDS,
+                        requests / measured.throughput(),
+                        "bad",
+                        bad,
+                        "p50",
+                        latency.millis(Percentile.P50).orElse(Double.NaN) * 1e3,
+                        "p95",
+                        latency.millis(Percentile.P95).orElse(Double.NaN) * 1e3,
+                        "p99",
+                        latency.millis(Percentile.P99).orElse(Double.NaN) * 1e3,
+                        "p999",
+                        latency.millis(Percentile.P999).orElse(Double.NaN) * 1e3,
+                        "delay_p50",
+                        pacing.sendDelay().p50() * 1e3,
+                        "delay_p99",
+                        pacing.sendDelay().p99() * 1e3,
+                        "first",
+                        (double) measured.firstStartNanos()))
+                .with("delay_p95", pacing.sendDelay().p95() * 1e3);
     }
 
     private Extent extent() {

@@ -8,6 +8,9 @@ final class OpenExperiment implements Experiment {
 
     private static final String GROUP = "open loop, 1,000/s, 1 ms";
 
+    /** As {@code WireTransport} looks without a pause before a request is due. */
+    private static final String SPAN_MICROS = "300";
+
     @Override
     public String name() {
         return "open";
@@ -20,7 +23,32 @@ final class OpenExperiment implements Experiment {
             rows.addAll(rows(context, server, "constant", 300));
             rows.addAll(rows(context, server, "poisson", 1_500));
         }
+        rows.add(pacing(context));
         return rows;
+    }
+
+    /** What the machine leaves to be in time with, a server and a client aside. */
+    private Row pacing(Context context) throws InterruptedException {
+        List<Double> p50 = new ArrayList<>();
+        List<Double> p99 = new ArrayList<>();
+        for (int round = 1; round <= context.rounds(3); round++) {
+            Figures figures = Figures.parse(context.commands()
+                    .run(List.of(
+                            context.commands().program("pace"),
+                            "1000",
+                            String.valueOf(context.seconds(5)),
+                            SPAN_MICROS))
+                    .text());
+            context.raw().add(name(), "pace", round, figures);
+            p50.add(figures.get("delay_p50"));
+            p99.add(figures.get("delay_p99"));
+        }
+        return new Row(
+                GROUP,
+                "a C loop that sends nothing, asleep until " + SPAN_MICROS + " µs before",
+                "",
+                "p50 %s, p99 %s µs".formatted(Row.number(Medians.of(p50)), Row.number(Medians.of(p99))),
+                null);
     }
 
     private List<Row> rows(Context context, Server server, String arrivals, double tail) throws InterruptedException {
