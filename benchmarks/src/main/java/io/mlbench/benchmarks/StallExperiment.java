@@ -30,7 +30,7 @@ final class StallExperiment implements Experiment {
         double seconds = context.quick() ? 6 : 30;
         List<Row> rows = new ArrayList<>();
         try (Server server = Server.start(context.commands(), "stall", "1000", "5000000", "500000")) {
-            Figures wire = context.ours("wire", 1).load(server, "rate=1000", "seconds=" + seconds);
+            Figures wire = context.ours("wire", 1).load(server, "rate=1000", "seconds=" + seconds, "truth=true");
             Truth truth = Truth.ofStalls(
                     (long) wire.get("first"), GAP, (int) wire.get(Figures.REQUESTS), server.startNanos(), STALL);
             context.raw().add(name(), "mlbench wire, 1,000/s", 1, wire);
@@ -38,6 +38,10 @@ final class StallExperiment implements Experiment {
             rows.add(off("p99", wire.get("p99"), truth.micros(99)));
             rows.add(off("p99.9", wire.get("p999"), truth.micros(99.9)));
             rows.add(tails("the truth of the schedule, 1,000/s", truth.figures(""), truth));
+            rows.add(tails(
+                    "the server's own record of the same requests",
+                    wire.with("p99", wire.get("truth_p99")).with("p999", wire.get("truth_p999")),
+                    truth));
             rows.add(tails("mlbench wire, 1,000/s", wire, truth));
             List<Tool> closed = List.of(
                     context.natives().wrk(),
