@@ -31,7 +31,8 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
  */
 final class HarnessMain {
 
-    private static final int WARMUP_ROUNDS = 3;
+    /** The compilers take so long until what an annotated test runs through is compiled. */
+    private static final int WARMUP_ROUNDS = 20;
     /** So few that what a benchmark costs by itself stands out. */
     private static final int FEW = 100;
 
