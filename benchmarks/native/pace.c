@@ -30,7 +30,7 @@ int main(int count, char **words) {
     int64_t gap = SECOND / atoll(words[1]), span = atoll(words[3]) * 1000;
     int n = (int) (atof(words[2]) * SECOND / gap);
     int64_t *late = malloc(n * sizeof *late), start = now() + gap;
-    prctl(PR_SET_TIMERSLACK, 1); /* as the load loop does */
+    prctl(PR_SET_TIMERSLACK, 1); /* as the alarm of the load loop does */
     for (int i = 0; i < n; i++) {
         int64_t due = start + i * gap, wake = due - span;
         struct timespec t = {wake / SECOND, wake % SECOND};

@@ -27,14 +27,14 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
  * The same load in one JVM, alternating: as an annotated test through the
- * JUnit Platform, and as the load loop alone. Arguments: address, rounds.
+ * JUnit Platform, and as the load loop alone. Arguments: address, rounds, and rounds
+ * before them that are thrown away, until what an annotated test runs through is
+ * compiled.
  */
 final class HarnessMain {
 
-    /** The compilers take so long until what an annotated test runs through is compiled. */
-    private static final int WARMUP_ROUNDS = 20;
-    /** So few that what a benchmark costs by itself stands out. */
-    private static final int FEW = 100;
+    /** So few that what a benchmark costs by itself stands out, and as many as a long one's calibration rests. */
+    private static final int FEW = 299;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final OperatingSystemMXBean SYSTEM =
@@ -51,8 +51,9 @@ final class HarnessMain {
     public static void main(String[] args) throws IOException, InterruptedException {
         URI uri = URI.create(args[0]);
         int rounds = Integer.parseInt(args[1]);
-        Pairs many = pairs(uri, HarnessBenchmark.RUNS, rounds);
-        Pairs few = pairs(uri, FEW, rounds);
+        int warmup = Integer.parseInt(args[2]);
+        Pairs many = pairs(uri, HarnessBenchmark.RUNS, rounds, warmup);
+        Pairs few = pairs(uri, FEW, rounds, warmup);
         double bare = Medians.of(many.bare);
         double whole = Medians.of(many.whole);
         System.out.print(new Figures(Map.of(
@@ -71,9 +72,9 @@ final class HarnessMain {
                 .text());
     }
 
-    private static Pairs pairs(URI uri, int runs, int rounds) throws IOException, InterruptedException {
+    private static Pairs pairs(URI uri, int runs, int rounds, int warmup) throws IOException, InterruptedException {
         Pairs pairs = new Pairs(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (int i = -WARMUP_ROUNDS; i < rounds; i++) {
+        for (int i = -warmup; i < rounds; i++) {
             double bare = cpuMicros(() -> bare(uri, runs));
             // As in a build; a report holds all cases of its folder.
             Path reports = Files.createTempDirectory("mlbench-harness");
@@ -132,7 +133,7 @@ final class HarnessMain {
         }
     }
 
-    /** The processor time of each round in microseconds, and the time that the compilers worked in the whole one. */
+    /** The processor time of each round in microseconds, and the time for which the compilers worked in the whole one. */
     private record Pairs(List<Double> bare, List<Double> whole, List<Double> compiled) {
         double ratio() {
             List<Double> ratios = new ArrayList<>();

@@ -77,9 +77,9 @@ final class KnownDelayExperiment implements Experiment {
     }
 
     /**
-     * What the calibration states. Only a twentieth of the requests has more
-     * added than the 95th percentile, which moves a median by a twentieth of
-     * the ranks at most; see {@code Client.Rested}. A closed loop has no send delay.
+     * What the calibration states. Beyond it the rank might be off by as large a
+     * share as has more added (see {@code Client.Rested}), which is not granted
+     * here. A closed loop has no send delay.
      */
     private static double tolerance(Figures figures, String percentile) {
         return percentile.equals("p50")

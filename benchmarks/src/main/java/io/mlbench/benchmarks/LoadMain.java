@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -79,6 +80,9 @@ final class LoadMain {
             long cpu = SYSTEM.getProcessCpuTime() - before;
             System.out.print(figures(outcome.measurement())
                     .with(Figures.CPU, cpu / 1e3)
+                    .with(
+                            "delay_p95",
+                            outcome.measurement().pacing(1).sendDelay().p95() * 1e3)
                     .with("bytes", allocation.bytesPerRequest())
                     .with("heap_early", heap.early())
                     .with("heap_late", heap.late())
@@ -94,7 +98,8 @@ final class LoadMain {
     private Figures floor(Transport transport, URI uri) throws InterruptedException {
         return Calibration.run(transport, Payload.traffic(uri).requests().get(0), point(), extent(), () -> false)
                 .map(floor -> {
-                    Client.Rested rested = Objects.requireNonNull(floor.rested());
+                    Client.Rested rested = Optional.ofNullable(floor.rested())
+                            .orElseThrow(() -> new BenchmarkException("the calibration with rests failed"));
                     return new Figures(Map.of(
                             "floor_p50", floor.p50Micros(),
                             "floor_p99", floor.p99Micros(),
@@ -122,27 +127,26 @@ final class LoadMain {
         double bad = measured.requests().sent() + measured.requests().dropped() - requests;
         Client.Pacing pacing = measured.pacing(1);
         return new Figures(Map.of(
-                        Figures.REQUESTS,
-                        requests,
-                        Figures.SECONDS,
-                        requests / measured.throughput(),
-                        "bad",
-                        bad,
-                        "p50",
-                        latency.millis(Percentile.P50).orElse(Double.NaN) * 1e3,
-                        "p95",
-                        latency.millis(Percentile.P95).orElse(Double.NaN) * 1e3,
-                        "p99",
-                        latency.millis(Percentile.P99).orElse(Double.NaN) * 1e3,
-                        "p999",
-                        latency.millis(Percentile.P999).orElse(Double.NaN) * 1e3,
-                        "delay_p50",
-                        pacing.sendDelay().p50() * 1e3,
-                        "delay_p99",
-                        pacing.sendDelay().p99() * 1e3,
-                        "first",
-                        (double) measured.firstStartNanos()))
-                .with("delay_p95", pacing.sendDelay().p95() * 1e3);
+                Figures.REQUESTS,
+                requests,
+                Figures.SECONDS,
+                requests / measured.throughput(),
+                "bad",
+                bad,
+                "p50",
+                latency.millis(Percentile.P50).orElse(Double.NaN) * 1e3,
+                "p95",
+                latency.millis(Percentile.P95).orElse(Double.NaN) * 1e3,
+                "p99",
+                latency.millis(Percentile.P99).orElse(Double.NaN) * 1e3,
+                "p999",
+                latency.millis(Percentile.P999).orElse(Double.NaN) * 1e3,
+                "delay_p50",
+                pacing.sendDelay().p50() * 1e3,
+                "delay_p99",
+                pacing.sendDelay().p99() * 1e3,
+                "first",
+                (double) measured.firstStartNanos()));
     }
 
     private Extent extent() {

@@ -1,5 +1,6 @@
 package io.mlbench.benchmarks;
 
+import io.mlbench.transport.WireTransport;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,8 +9,7 @@ final class OpenExperiment implements Experiment {
 
     private static final String GROUP = "open loop, 1,000/s, 1 ms";
 
-    /** As {@code WireTransport} looks without a pause before a request is due. */
-    private static final String SPAN_MICROS = "300";
+    private static final long SPAN_MICROS = WireTransport.SPIN_NANOS / 1_000;
 
     @Override
     public String name() {
@@ -37,7 +37,7 @@ final class OpenExperiment implements Experiment {
                             context.commands().program("pace"),
                             "1000",
                             String.valueOf(context.seconds(5)),
-                            SPAN_MICROS))
+                            String.valueOf(SPAN_MICROS)))
                     .text());
             context.raw().add(name(), "pace", round, figures);
             p50.add(figures.get("delay_p50"));

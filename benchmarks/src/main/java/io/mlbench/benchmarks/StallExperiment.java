@@ -43,28 +43,33 @@ final class StallExperiment implements Experiment {
                     wire.with("p99", wire.get("truth_p99")).with("p999", wire.get("truth_p999")),
                     truth));
             rows.add(tails("mlbench wire, 1,000/s", wire, truth));
-            List<Tool> closed = List.of(
+            for (Tool tool : List.of(
                     context.natives().wrk(),
                     context.natives().ab(),
                     context.natives().hey(),
                     context.peers().hyperfoil(),
                     context.peers().junitPerf(),
                     context.peers().gatling(),
-                    context.peers().jmeter());
-            context.alternate(name(), 1, closed, tool -> tool.closed(server, 16, CLOSED_SECONDS))
-                    .forEach(series -> rows.add(
-                            series.rounds().isEmpty()
-                                    ? Row.missing(
-                                            GROUP,
-                                            series.tool().name(),
-                                            "",
-                                            series.tool().missing().orElse("not run"))
-                                    : tails(
-                                            series.tool().name() + ", closed loop, 16 connections",
-                                            series.rounds().get(0),
-                                            truth)));
+                    context.peers().jmeter())) {
+                rows.add(closed(context, server, tool, truth));
+            }
         }
         return rows;
+    }
+
+    /** A tool that fails takes no other figure with it. */
+    private Row closed(Context context, Server server, Tool tool, Truth truth) throws InterruptedException {
+        try {
+            return context.alternate(name(), 1, List.of(tool), peer -> peer.closed(server, 16, CLOSED_SECONDS)).stream()
+                    .flatMap(series -> series.rounds().stream())
+                    .findFirst()
+                    .map(figures -> tails(tool.name() + ", closed loop, 16 connections", figures, truth))
+                    .orElseGet(() ->
+                            Row.missing(GROUP, tool.name(), "", tool.missing().orElse("not run")));
+        } catch (BenchmarkException e) {
+            return Row.missing(
+                    GROUP, tool.name(), "", String.valueOf(e.getMessage()).split("\n", 2)[0]);
+        }
     }
 
     private static Row off(String percentile, double reported, double truth) {

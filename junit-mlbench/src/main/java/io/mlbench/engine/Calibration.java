@@ -65,7 +65,7 @@ public final class Calibration {
      * @param request one of those that will be sent
      * @param point how it will be sent; as many connections, but at most 16
      * @param extent how much will be sent; fewer rests than 299 where it is a smaller number of
-     *     requests, or takes less time than they would
+     *     requests, or a time in which fewer would fit
      * @param aborted tells that the calibration must end at once
      * @throws InterruptedException if the calling thread was interrupted
      */
@@ -81,13 +81,17 @@ public final class Calibration {
             if (busy.measurement().requests().ok() < RUNS || aborted.getAsBoolean()) {
                 return Optional.empty();
             }
+            Optional<Client.Rested> rested = calibration.afterRest(rests(extent));
+            if (aborted.getAsBoolean()) {
+                return Optional.empty();
+            }
             var latency = busy.measurement().latency();
             return Optional.of(new Client.Floor(
                     busy.measurement().requests().ok(),
                     latency.millis(Percentile.P50).orElseThrow() * MICROS_PER_MILLI,
                     latency.millis(Percentile.P99).orElseThrow() * MICROS_PER_MILLI,
                     busy.cpuMicros(),
-                    calibration.afterRest(rests(extent)).orElse(null)));
+                    rested.orElse(null)));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }

@@ -44,7 +44,7 @@ final class ClientLimits {
                 MICROS_PER_MILLI * measurement.latency().millis(Percentile.P50).orElse(Double.POSITIVE_INFINITY);
         floor.ifPresent(own -> {
             large("p50 against an echo", own.p50Micros(), median, found);
-            // Answers that come sooner leave the processor no time to rest.
+            // Answers that come sooner may leave the processor no time to rest. Only a slow client adds so much.
             if (own.rested() != null && median >= Calibration.REST.toNanos() / NANOS_PER_MICRO) {
                 large("p50 against an echo, after a rest", own.rested().p50Micros(), median, found);
             }

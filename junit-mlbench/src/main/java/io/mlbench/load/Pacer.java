@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Waits for a moment as exactly as a thread can without a core of its own. */
 final class Pacer {
 
-    /** Longer than a sleep overshoots; spent spinning, which costs that much of a core at each arrival. */
+    /** Longer than most sleeps overshoot; spent spinning, which costs that much of a core at each arrival. */
     private static final long SPIN_NANOS = 100_000;
 
     private Pacer() {}

@@ -34,7 +34,7 @@ public final class WireTransport implements Transport {
      * wake-ups lie between, that of the alarm and that of the loop, and a virtual
      * machine takes up to some 100 µs for each.
      */
-    static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
+    public static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
 
     private final Map<Origin, Deque<WireConnections>> idle = new ConcurrentHashMap<>();
     private final int bodyLimit;

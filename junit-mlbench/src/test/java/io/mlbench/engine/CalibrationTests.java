@@ -55,7 +55,7 @@ class CalibrationTests {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "41, 20"})
-    void rests_take_no_longer_than_what_is_measured(long millis, int rests) throws Exception {
+    void there_are_no_more_rests_than_fit_into_what_is_measured(long millis, int rests) throws Exception {
         Client.Floor floor =
                 floor(TransportChoice.WIRE, new LoadPoint.Closed(1), new Extent.Time(Duration.ofMillis(millis)));
 
@@ -73,6 +73,21 @@ class CalibrationTests {
                     .isEmpty();
         }
         assertThat(asked.get()).as("once, for rests are not begun any more").isEqualTo(1);
+    }
+
+    @Test
+    void one_that_is_aborted_while_it_rests_knows_nothing() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (var transport = Transports.of(TransportChoice.WIRE, REQUEST.uri(), Duration.ofSeconds(5))) {
+            // Each load asks every 100 ms, and 299 rests take six times as long; between loads it is asked twice.
+            assertThat(Calibration.run(
+                            transport,
+                            REQUEST,
+                            new LoadPoint.Closed(1),
+                            new Extent.Count(1_000),
+                            () -> asked.incrementAndGet() > 2))
+                    .isEmpty();
+        }
     }
 
     @Test

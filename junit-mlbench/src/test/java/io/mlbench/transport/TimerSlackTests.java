@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -32,12 +31,14 @@ class TimerSlackTests {
     void isThatOfTheCallingThreadAlone() throws Exception {
         String before = slack(TimerSlack.ofThisThread());
 
-        String ofAnother = onAThread(() -> {
-            TimerSlack.none();
-            return slack(TimerSlack.ofThisThread());
-        });
+        CompletableFuture<String> ofAnother = new CompletableFuture<>();
+        new Thread(() -> {
+                    TimerSlack.none();
+                    read(ofAnother);
+                })
+                .start();
 
-        assertThat(ofAnother).isEqualTo("1");
+        assertThat(ofAnother.get(10, TimeUnit.SECONDS)).isEqualTo("1");
         assertThat(slack(TimerSlack.ofThisThread())).isEqualTo(before);
     }
 
@@ -45,41 +46,24 @@ class TimerSlackTests {
     @EnabledOnOs(OS.LINUX)
     @EnabledIf("isThere")
     void isNoneForTheThreadThatSleepsUntilARequestIsDue() throws Exception {
-        CompletableFuture<Path> ringing = new CompletableFuture<>();
-        CountDownLatch read = new CountDownLatch(1);
-        try (Alarm alarm = new Alarm(() -> {
-            try {
-                ringing.complete(TimerSlack.ofThisThread());
-                read.await(10, TimeUnit.SECONDS);
-            } catch (IOException | InterruptedException e) {
-                ringing.completeExceptionally(e);
-            }
-        })) {
+        CompletableFuture<String> ringing = new CompletableFuture<>();
+        // Read where it rings: only a privileged process may read that of another thread.
+        try (Alarm alarm = new Alarm(() -> read(ringing))) {
             alarm.setAt(System.nanoTime());
 
-            assertThat(slack(ringing.get(10, TimeUnit.SECONDS))).isEqualTo("1");
-            read.countDown();
+            assertThat(ringing.get(10, TimeUnit.SECONDS)).isEqualTo("1");
+        }
+    }
+
+    private static void read(CompletableFuture<String> result) {
+        try {
+            result.complete(slack(TimerSlack.ofThisThread()));
+        } catch (IOException e) {
+            result.completeExceptionally(e);
         }
     }
 
     private static String slack(Path file) throws IOException {
         return Files.readString(file).strip();
-    }
-
-    private static String onAThread(Reading reading) throws Exception {
-        CompletableFuture<String> result = new CompletableFuture<>();
-        Thread thread = new Thread(() -> {
-            try {
-                result.complete(reading.read());
-            } catch (IOException e) {
-                result.completeExceptionally(e);
-            }
-        });
-        thread.start();
-        return result.get(10, TimeUnit.SECONDS);
-    }
-
-    private interface Reading {
-        String read() throws IOException;
     }
 }

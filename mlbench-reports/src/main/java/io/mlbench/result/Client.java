@@ -56,11 +56,13 @@ public record Client(
      * processor rests, which then takes its time to wake: against an echo that
      * waits 2 ms and tells how long it did, over one connection.
      *
-     * @param requests how many were sent: 299, or fewer where fewer were to be measured
+     * @param requests how many were sent: 299, or fewer where fewer were to be measured or
+     *     would have fitted into the time of that
      * @param p50Micros the median of what was measured too long, in microseconds
-     * @param p95Micros its 95th percentile. A median that is measured exceeds the true 55th
-     *     percentile by no more, since P(T + A &gt; t + a) &lt;= P(T &gt; t) + P(A &gt; a) for the time T
-     *     that an answer takes and what is added, A; {@code null} in a file from before it was kept
+     * @param p95Micros an estimate of its 95th percentile, a. A median that is measured exceeds the
+     *     true 55th percentile by no more than a, since P(T + A &gt; t + a) &lt;= P(T &gt; t) + P(A &gt; a)
+     *     for the time T that an answer takes and what is added, A; {@code null} in a file from
+     *     before it was kept
      * @param mostMicros the most by which one of them was measured too long. Of 299, as far
      *     as they are independent, it is with 95 % confidence no less than the 99th percentile, since
      *     1 - 0.99^299 = 0.95 (S. S. Wilks, "Determination of sample sizes for setting tolerance
