@@ -130,6 +130,11 @@ public final class ResultStore {
         return read(file).stream().map(ResultOutline::of).toList();
     }
 
+    /** Return where the former content of a file is kept, whether or not there is any. */
+    public static Path backupOf(Path file) {
+        return Backup.of(file);
+    }
+
     /** Return the results in the backup of a file; empty if there is none, or a damaged one. */
     public static Optional<List<BenchmarkResult>> backup(Path file) {
         return Backup.read(file);
