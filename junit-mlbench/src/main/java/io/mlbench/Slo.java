@@ -40,8 +40,11 @@ public @interface Slo {
     /**
      * How certain a verdict must be, such as 0.95; above 0.5 and below 1. An
      * objective then holds, is violated or is inconclusive, and fails in the last
-     * two cases; a number of runs that can never prove it is an error. By default
-     * the measured value alone decides. Key: {@code mlbench.confidence}.
+     * two cases; a number of runs that can never prove it is an error. Requests
+     * that are slow together prove less than their number: how much less, this run
+     * tells, and where results are saved the last ten runs of the same benchmark on
+     * this machine, whose median counts if it is more. By default the measured value
+     * alone decides. Key: {@code mlbench.confidence}.
      */
     double confidence() default 0;
 }

@@ -1,5 +1,6 @@
 package io.mlbench.engine;
 
+import io.mlbench.compare.FormerRuns;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.gpu.GpuMonitor;
 import io.mlbench.load.Load;
@@ -12,6 +13,7 @@ import io.mlbench.progress.Progress;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Client;
 import io.mlbench.result.GpuUsage;
+import io.mlbench.result.Metadata;
 import io.mlbench.result.Requests;
 import io.mlbench.slo.Objective;
 import java.time.Clock;
@@ -37,14 +39,22 @@ public final class BenchmarkEngine {
 
     private final Clock clock;
 
+    private final FormerRuns former;
+
     private final BooleanSupplier aborted;
 
     public BenchmarkEngine(Clock clock) {
-        this(clock, Interruption::isRequested);
+        this(clock, FormerRuns.NONE);
     }
 
-    BenchmarkEngine(Clock clock, BooleanSupplier aborted) {
+    /** An engine that knows former runs, for verdicts with a confidence. */
+    BenchmarkEngine(Clock clock, FormerRuns former) {
+        this(clock, former, Interruption::isRequested);
+    }
+
+    BenchmarkEngine(Clock clock, FormerRuns former, BooleanSupplier aborted) {
         this.clock = clock;
+        this.former = former;
         this.aborted = aborted;
     }
 
@@ -66,13 +76,15 @@ public final class BenchmarkEngine {
             @Nullable String test,
             Progress progress)
             throws InterruptedException {
-        Evidence evidence = Evidence.of(plan, objectives);
+        Metadata expected = ResultMetadata.expected(plan, point, target, test);
+        Evidence evidence = Evidence.of(plan, objectives, objective -> former.usualDeff(objective.text(), expected));
         requireWanted();
         try (ExclusiveRun exclusive = ExclusiveRun.acquire(plan.lockTimeout());
                 GpuMonitor gpu = target.url()
                         .map(url -> GpuMonitor.start(url, plan.gpuMetricsUrl()))
                         .orElse(null)) {
             List<String> cautions = new ArrayList<>(Cautions.before(plan).list());
+            former.caution().ifPresent(cautions::add);
             Optional<Client.Floor> floor = target.floor().measure(point, plan.extent(), aborted);
             requireWanted();
             ClientReport clientReport = new ClientReport(point, floor);

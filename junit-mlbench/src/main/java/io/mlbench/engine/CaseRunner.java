@@ -142,6 +142,7 @@ public final class CaseRunner {
         LoadPoint point = benchmark.point().apply(ready);
         objectives.requireKnown(point);
         String test = benchmark.testClass() + "#" + benchmark.measured();
+        BenchmarkEngine engine = new BenchmarkEngine(Clock.systemUTC(), FinishedCases.former(ready));
         try (EndpointSession session = needsSession() ? EndpointSession.open(ready) : null) {
             Target target = benchmark.takesResult() && session != null
                     ? session.target(benchmark.requests().get())
@@ -149,7 +150,6 @@ public final class CaseRunner {
             Metadata expected = ResultMetadata.expected(ready, point, target, test);
             List<Objective> resolved = objectives.resolve(expected);
             var progress = FinishedCases.progress(ready);
-            BenchmarkEngine engine = new BenchmarkEngine(Clock.systemUTC());
             if (point instanceof LoadPoint.Search search) {
                 return new CapacityRun(engine, ready, search, target, resolved, test, progress)
                         .run()

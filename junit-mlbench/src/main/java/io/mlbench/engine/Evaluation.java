@@ -143,14 +143,14 @@ public final class Evaluation {
             throws InterruptedException {
         String test = testClass + "#" + method;
         Progress progress = FinishedCases.progress(ready, languages(), evaluation.samplesPerLanguage());
+        BenchmarkEngine engine = new BenchmarkEngine(Clock.systemUTC(), FinishedCases.former(ready));
         try (EndpointSession session = EndpointSession.open(ready)) {
             Target target = session.target(evaluation, selection, asking);
             LoadPoint point = ready.loadPoints().get(0);
             Metadata expected = ResultMetadata.expected(ready, point, target, test);
             List<Objective> objectives = stated.resolve(expected);
             progress.starting(target.model(), target.endpoint(), ready.extent(), "");
-            BenchmarkResult result = new BenchmarkEngine(Clock.systemUTC())
-                    .run(ready, point, target, objectives, test, progress)
+            BenchmarkResult result = engine.run(ready, point, target, objectives, test, progress)
                     .withCautions(selection.notes())
                     .withCautions(evaluation.notes())
                     .withCautions(stated.cautions(expected));

@@ -15,17 +15,19 @@ import io.mlbench.slo.Objective;
 import io.mlbench.slo.Thresholds;
 import io.mlbench.stats.ExceedanceCount;
 import io.mlbench.stats.SequentialRule;
+import io.mlbench.stats.UsualDeff;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What is counted beside the histograms, so that verdicts can be certain and a drift is seen. */
 final class Evidence implements SampleObserver {
 
     private final List<Objective> objectives;
     private final Optional<ConfidentJudge> judge;
-    private final Map<Claim, Exceedances> counters = new LinkedHashMap<>();
+    private final Map<Claim, Counter> counters = new LinkedHashMap<>();
     private final Drift drift = new Drift();
     private long recorded;
     private long nextLook = SequentialRule.nextLook(0);
@@ -39,10 +41,11 @@ final class Evidence implements SampleObserver {
     /**
      * Begin to count for a plan.
      *
+     * @param past how far requests depended on each other in former runs
      * @throws ConfigurationException if the planned requests can never prove an
      *     objective that is to be proven
      */
-    static Evidence of(BenchmarkPlan plan, List<Objective> objectives) {
+    static Evidence of(BenchmarkPlan plan, List<Objective> objectives, Function<Objective, UsualDeff> past) {
         boolean sequential = plan.extent() instanceof Extent.Auto;
         Optional<ConfidentJudge> judge = plan.confidence()
                 .map(confidence -> sequential
@@ -50,7 +53,9 @@ final class Evidence implements SampleObserver {
                         : ConfidentJudge.ofFixedRuns(confidence));
         Evidence evidence = new Evidence(objectives, judge);
         if (judge.isPresent()) {
-            Thresholds.of(objectives).forEach(claim -> evidence.counters.put(claim, counter(claim, plan.extent())));
+            Thresholds.of(objectives)
+                    .forEach(claim -> evidence.counters.put(
+                            claim, new Counter(counter(claim, plan.extent()), past.apply(claim.objective()))));
             requireProvable(judge.get(), objectives, plan.extent());
         }
         if (sequential && evidence.counters.isEmpty()) {
@@ -82,7 +87,7 @@ final class Evidence implements SampleObserver {
         if (answered) {
             drift.record(index, latencyNanos);
         }
-        counters.forEach((claim, counter) -> counter.record(index, !answered || claim.over(latencyNanos)));
+        counters.forEach((claim, counter) -> counter.own().record(index, !answered || claim.over(latencyNanos)));
         look();
     }
 
@@ -90,7 +95,7 @@ final class Evidence implements SampleObserver {
     public void dropped(long index) {
         counters.forEach((claim, counter) -> {
             if (claim.countsDropped()) {
-                counter.record(index, true);
+                counter.own().record(index, true);
             }
         });
         look();
@@ -136,14 +141,13 @@ final class Evidence implements SampleObserver {
     }
 
     private static Verdict doubtful(Verdict verdict) {
-        return new Verdict(
-                verdict.objective(),
-                verdict.metric(),
-                verdict.operator(),
-                verdict.limit(),
-                verdict.unit(),
-                verdict.actual(),
-                Verdict.Status.INCONCLUSIVE,
-                "client-limited; see the cautions");
+        return verdict.with(Verdict.Status.INCONCLUSIVE, "client-limited; see the cautions");
+    }
+
+    /** What is counted of this run for one claim, and what former runs tell of it. */
+    private record Counter(Exceedances own, UsualDeff past) {
+        ExceedanceCount count() {
+            return own.count().withPast(past);
+        }
     }
 }

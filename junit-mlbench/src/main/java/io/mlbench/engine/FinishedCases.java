@@ -1,5 +1,6 @@
 package io.mlbench.engine;
 
+import io.mlbench.compare.FormerRuns;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.Setting;
@@ -69,6 +70,11 @@ public final class FinishedCases {
                 throw new ConfigurationException("reports-dir: " + e.getMessage(), e);
             }
         });
+    }
+
+    /** Return the former runs that a case with a confidence may learn from. */
+    static FormerRuns former(BenchmarkPlan plan) {
+        return SAVED.former(plan);
     }
 
     /** Save a result where the plan says so; what fails here is part of the case's outcome. */

@@ -1,7 +1,9 @@
 package io.mlbench.engine;
 
+import io.mlbench.compare.FormerRuns;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.SaveTarget;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.store.ResultFileException;
 import io.mlbench.store.ResultStore;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -60,6 +63,28 @@ public final class SavedResults {
                             + ". It is not replaced by the new result. Move it away, or name another file",
                     e);
         }
+    }
+
+    /**
+     * Return the former runs that stand where a plan's results are saved: those
+     * from before this JVM, and those that it has saved since. Without a
+     * confidence nothing is read.
+     */
+    synchronized FormerRuns former(BenchmarkPlan plan) {
+        return plan.save()
+                .filter(target -> plan.confidence().isPresent())
+                .map(this::former)
+                .orElse(FormerRuns.NONE);
+    }
+
+    private FormerRuns former(SaveTarget target) {
+        if (target instanceof SaveTarget.Folder folder) {
+            return FormerRuns.in(folder.path());
+        }
+        Path file = ((SaveTarget.File) target).path();
+        // What stood there before this JVM is in the backup once its first result has replaced it.
+        Stream<Path> kept = files.containsKey(file) ? Stream.of(file, ResultStore.backupOf(file)) : Stream.of(file);
+        return FormerRuns.read(kept.filter(one -> one.toFile().length() > 0).toList());
     }
 
     synchronized void add(BenchmarkPlan plan, BenchmarkResult result) {

@@ -78,13 +78,7 @@ public final class Exceedances {
         Clusters.Summary found = clusters.summary();
         boolean meaningful = clustersMeanSomething();
         return new ExceedanceCount(
-                n,
-                t,
-                batchDeff(),
-                meaningful ? found.deff() : 1,
-                1,
-                found.count(),
-                !meaningful || clusters.late() == 0);
+                n, t, batchDeff(), meaningful ? found.deff() : 1, found.count(), !meaningful || clusters.late() == 0);
     }
 
     /**

@@ -6,7 +6,6 @@ import io.mlbench.stats.Shift;
 import io.mlbench.stats.SingleRun;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a value against a baseline.
@@ -120,15 +119,7 @@ final class BaselineRule {
         return share ? shift : WHOLE * Math.expm1(shift);
     }
 
-    private static Verdict with(Verdict point, Status status, @Nullable String note) {
-        return new Verdict(
-                point.objective(),
-                point.metric(),
-                point.operator(),
-                point.limit(),
-                point.unit(),
-                point.actual(),
-                status,
-                point.note() == null ? note : point.note() + "; " + note);
+    private static Verdict with(Verdict point, Status status, String note) {
+        return point.with(status, point.note() == null ? note : point.note() + "; " + note);
     }
 }

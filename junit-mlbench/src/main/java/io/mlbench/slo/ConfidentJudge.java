@@ -107,7 +107,7 @@ public final class ConfidentJudge {
         }
         Optional<Claim> claim = Claim.of(objective);
         if (claim.isEmpty()) {
-            return with(point, point.status(), withPointNote(objective, point));
+            return point.with(point.status(), withPointNote(objective, point));
         }
         ExceedanceCount count = counts.get(objective);
         if (count == null) {
@@ -116,7 +116,8 @@ public final class ConfidentJudge {
         }
         ShareRule rule = rule(claim.get());
         Ruling ruling = claim.get().rule(rule, count);
-        return with(point, status(ruling), ProofText.of(claim.get(), rule, count, ruling));
+        return point.with(status(ruling), ProofText.of(claim.get(), rule, count, ruling))
+                .withDeff(count.inOrder() ? Double.valueOf(count.ownDeff()) : null);
     }
 
     private ShareRule rule(Claim claim) {
@@ -137,17 +138,5 @@ public final class ConfidentJudge {
                         ? "an error rate of " + Figures.plain(objective.limit()) + " %, which no run can prove"
                         : "the " + objective.metric().title() + " of one run");
         return point.note() == null ? note : point.note() + "; " + note;
-    }
-
-    private static Verdict with(Verdict point, Verdict.Status status, String note) {
-        return new Verdict(
-                point.objective(),
-                point.metric(),
-                point.operator(),
-                point.limit(),
-                point.unit(),
-                point.actual(),
-                status,
-                note);
     }
 }

@@ -18,12 +18,13 @@ final class ProofText {
     /**
      * Return the reason where nothing is proven, and the evidence: "13 of 2000
      * requests (0.65 %) over 20 ms; with 95 % confidence at least 0.381 % and at
-     * most 1.04 %, where 1 % decides; n_eff 1980, DEFF 1.01, 13 clusters".
+     * most 1.04 %, where 1 % decides; n_eff 1980, DEFF 1.01, 13 clusters". Where
+     * former runs decide about the dependence: "DEFF 3.2 (usual of 7 former runs)".
      */
     static String of(Claim claim, ShareRule rule, ExceedanceCount count, Ruling ruling) {
         Interval bounds = rule.bounds(count);
         String evidence =
-                "%d of %d requests (%s) %s; with %s confidence at least %s and at most %s, where %s decides; n_eff %d, DEFF %s, %d clusters"
+                "%d of %d requests (%s) %s; with %s confidence at least %s and at most %s, where %s decides; n_eff %d, DEFF %s%s, %d clusters"
                         .formatted(
                                 count.t(),
                                 count.n(),
@@ -35,6 +36,7 @@ final class ProofText {
                                 percent(claim.share(), RoundingMode.HALF_EVEN),
                                 count.effectiveRuns(),
                                 significant(count.deff(), RoundingMode.HALF_EVEN),
+                                origin(count),
                                 count.clusters());
         return switch (ruling) {
             case PASS, FAIL -> evidence;
@@ -50,9 +52,18 @@ final class ProofText {
         if (count.n() < rule.leastRuns()) {
             return "too few runs: needs at least " + rule.leastRuns();
         }
-        return "dependence-limited: slow requests came together, so that %d runs prove no more than %d independent ones; needs at least %d independent, or about %d such runs"
-                .formatted(count.n(), count.effectiveRuns(), rule.leastRuns(), (long)
-                        Math.ceil(rule.leastRuns() * count.deff()));
+        return "dependence-limited: slow requests %s together, so that %d runs prove no more than %d independent ones; needs at least %d independent, or about %d such runs"
+                .formatted(
+                        count.isPastLarger() ? "usually come" : "came",
+                        count.n(),
+                        count.effectiveRuns(),
+                        rule.leastRuns(),
+                        (long) Math.ceil(rule.leastRuns() * count.deff()));
+    }
+
+    private static String origin(ExceedanceCount count) {
+        int runs = count.past().runs();
+        return count.isPastLarger() ? " (usual of %d former run%s)".formatted(runs, runs == 1 ? "" : "s") : "";
     }
 
     private static String over(Claim claim) {

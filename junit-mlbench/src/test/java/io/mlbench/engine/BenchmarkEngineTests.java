@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mlbench.compare.FormerRuns;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.load.Sample;
 import io.mlbench.load.ThreadLoad;
@@ -152,7 +153,7 @@ class BenchmarkEngineTests {
     }
 
     private static BenchmarkEngine aborting(BooleanSupplier aborted) {
-        return new BenchmarkEngine(Clock.fixed(NOW, ZoneOffset.UTC), aborted);
+        return new BenchmarkEngine(Clock.fixed(NOW, ZoneOffset.UTC), FormerRuns.NONE, aborted);
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.mlbench.plan.Setting;
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.LanguageScore;
+import io.mlbench.result.Verdict;
+import io.mlbench.store.ResultStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,6 +188,29 @@ class EvaluationTests {
             assertThat(result.verdicts()).hasSize(2);
             assertThat(result.verdicts().get(0).metric()).isEqualTo("accuracy[ko]");
             assertThat(result.verdicts().get(0).actual()).isEqualTo(80);
+        }
+    }
+
+    @Test
+    void a_latency_is_judged_by_what_is_usual_of_former_evaluations_too() throws Throwable {
+        String[] settings = {
+            "slo",
+            "p50 <= 3600 s",
+            "confidence",
+            "0.95",
+            "save-dir",
+            folder.resolve("saved").toString()
+        };
+        try (LabelServer server = new LabelServer(text -> text.substring(0, 2))) {
+            BenchmarkResult first = evaluate(server, settings);
+            assertThat(first.verdicts().get(0).status()).isEqualTo(Verdict.Status.PASS);
+
+            Verdict restless = first.verdicts().get(0).withDeff(9.0);
+            ResultStore.save(folder.resolve("saved/former.json"), List.of(first.withVerdicts(List.of(restless))));
+            assertThat(evaluate(server, settings).verdicts().get(0)).satisfies(verdict -> {
+                assertThat(verdict.status()).isEqualTo(Verdict.Status.INCONCLUSIVE);
+                assertThat(verdict.note()).contains("n_eff 16, DEFF 5 (usual of 2 former runs)");
+            });
         }
     }
 

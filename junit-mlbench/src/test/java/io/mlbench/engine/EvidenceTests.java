@@ -18,6 +18,7 @@ import io.mlbench.result.Percentile;
 import io.mlbench.result.Requests;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.Objective;
+import io.mlbench.stats.UsualDeff;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +33,16 @@ class EvidenceTests {
 
     @Test
     void fewer_runs_than_can_prove_an_objective_are_a_configuration_error_that_names_the_number() {
-        assertThatThrownBy(() -> Evidence.of(Plans.of("runs", "399", "confidence", "0.95"), P95))
+        assertThatThrownBy(() -> evidence(Plans.of("runs", "399", "confidence", "0.95")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("399 runs can never prove it")
                 .hasMessageContaining("at least 400 runs");
-        assertThat(Evidence.of(Plans.of("runs", "400", "confidence", "0.95"), P95))
-                .isNotNull();
+        assertThat(evidence(Plans.of("runs", "400", "confidence", "0.95"))).isNotNull();
     }
 
     @Test
     void a_duration_may_turn_out_to_be_too_short_and_is_no_error() {
-        Evidence evidence = Evidence.of(Plans.timed("1 s", "0.95"), P95);
+        Evidence evidence = evidence(Plans.timed("1 s", "0.95"));
         for (int i = 0; i < 100; i++) {
             evidence.sample(i, MILLI, i);
         }
@@ -51,12 +51,14 @@ class EvidenceTests {
 
     @Test
     void automatic_runs_need_something_to_prove() {
-        assertThatThrownBy(() -> Evidence.of(Plans.of("runs", "auto"), P95))
+        assertThatThrownBy(() -> evidence(Plans.of("runs", "auto")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("runs = auto")
                 .hasMessageContaining("confidence such as 0.95");
         assertThatThrownBy(() -> Evidence.of(
-                        Plans.of("runs", "auto", "confidence", "0.95"), List.of(Objective.parse("mean <= 5 ms"))))
+                        Plans.of("runs", "auto", "confidence", "0.95"),
+                        List.of(Objective.parse("mean <= 5 ms")),
+                        objective -> UsualDeff.UNKNOWN))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("an objective on a percentile");
     }
@@ -102,7 +104,7 @@ class EvidenceTests {
 
     @Test
     void dropped_requests_are_over_every_latency_limit() {
-        Evidence evidence = Evidence.of(Plans.of("runs", "1000", "confidence", "0.95"), P95);
+        Evidence evidence = evidence(Plans.of("runs", "1000", "confidence", "0.95"));
         for (int i = 0; i < 1000; i++) {
             if (i % 2 == 0) {
                 evidence.dropped(i);
@@ -113,8 +115,40 @@ class EvidenceTests {
         assertThat(verdict(evidence, 500).status()).isEqualTo(Verdict.Status.FAIL);
     }
 
+    @Test
+    void what_is_usual_counts_and_a_run_tells_of_itself_alone() {
+        Evidence evidence = recorded(evidence(Plans.of("runs", "1000", "confidence", "0.95"), new UsualDeff(3, 7)), 0);
+
+        assertThat(verdict(evidence, 1000)).satisfies(verdict -> {
+            assertThat(verdict.status()).isEqualTo(Verdict.Status.INCONCLUSIVE);
+            assertThat(verdict.note()).contains("dependence-limited", "DEFF 3 (usual of 7 former runs)");
+            assertThat(verdict.deff()).isEqualTo(1);
+        });
+        assertThat(limited(evidence, 1000).deff()).isEqualTo(1);
+        assertThat(verdict(recorded(500), 1000).deff()).isGreaterThan(10);
+    }
+
+    @Test
+    void automatic_runs_go_on_for_longer_where_requests_usually_depend_on_each_other() {
+        BenchmarkPlan plan = Plans.of("runs", "auto", "confidence", "0.95", "duration", "10 min");
+
+        assertThat(recorded(evidence(plan, UsualDeff.UNKNOWN), 0).certain()).isTrue();
+        assertThat(recorded(evidence(plan, new UsualDeff(3, 7)), 0).certain()).isFalse();
+    }
+
+    private static Evidence evidence(BenchmarkPlan plan) {
+        return evidence(plan, UsualDeff.UNKNOWN);
+    }
+
+    private static Evidence evidence(BenchmarkPlan plan, UsualDeff past) {
+        return Evidence.of(plan, P95, objective -> past);
+    }
+
     private static Evidence recorded(int slow) {
-        Evidence evidence = Evidence.of(Plans.of("runs", "1000", "confidence", "0.95"), P95);
+        return recorded(evidence(Plans.of("runs", "1000", "confidence", "0.95")), slow);
+    }
+
+    private static Evidence recorded(Evidence evidence, int slow) {
         for (int i = 0; i < 1000; i++) {
             evidence.sample(i, i < slow ? 50 * MILLI : MILLI, i);
         }

@@ -3,9 +3,11 @@ package io.mlbench.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlbench.compare.FormerRuns;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Verdict;
 import io.mlbench.store.ResultStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +85,52 @@ class SavedResultsTests {
 
         assertThat(saved.files()).isEmpty();
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void former_runs_are_those_of_the_folder_with_what_was_saved_since() {
+        BenchmarkPlan plan = Plans.of("save-dir", folder.toString(), "confidence", "0.95");
+        ResultStore.save(folder.resolve("former.json"), List.of(proven(OLD)));
+        assertThat(labels(saved.former(plan))).containsExactly("before this JVM");
+
+        saved.add(plan, proven(FIRST));
+        assertThat(labels(saved.former(plan))).containsExactlyInAnyOrder("before this JVM", "first");
+    }
+
+    @Test
+    void former_runs_are_known_of_a_file_that_this_jvm_has_replaced() {
+        Path file = folder.resolve("run.json");
+        BenchmarkPlan plan = Plans.of("save", file.toString(), "confidence", "0.95");
+        assertThat(saved.former(plan)).isEqualTo(FormerRuns.NONE);
+
+        ResultStore.save(file, List.of(proven(OLD)));
+        assertThat(labels(saved.former(plan))).containsExactly("before this JVM");
+
+        saved.add(plan, proven(FIRST));
+        saved.add(plan, proven(SECOND));
+        assertThat(labels(saved.former(plan))).containsExactlyInAnyOrder("before this JVM", "first", "second");
+    }
+
+    @Test
+    void former_runs_are_read_only_for_a_confidence_and_where_results_are_saved() throws IOException {
+        Files.writeString(folder.resolve("broken.json"), "{");
+
+        assertThat(saved.former(Plans.of("save-dir", folder.toString()))).isEqualTo(FormerRuns.NONE);
+        assertThat(saved.former(Plans.of("confidence", "0.95"))).isEqualTo(FormerRuns.NONE);
+        assertThat(saved.former(Plans.of("save-dir", folder.toString(), "confidence", "0.95"))
+                        .caution())
+                .hasValueSatisfying(caution -> assertThat(caution).contains("broken.json"));
+    }
+
+    private static BenchmarkResult proven(BenchmarkResult result) {
+        return result.withVerdicts(List.of(
+                new Verdict("p95 <= 20 ms", "p95", "<=", 20, "ms", 15.8, Verdict.Status.PASS, null).withDeff(2.0)));
+    }
+
+    private static List<String> labels(FormerRuns former) {
+        return former.runs().stream()
+                .map(run -> String.valueOf(run.metadata().label()))
+                .toList();
     }
 
     @Test

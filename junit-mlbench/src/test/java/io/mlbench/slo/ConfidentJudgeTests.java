@@ -10,6 +10,7 @@ import io.mlbench.result.Requests;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
 import io.mlbench.stats.ExceedanceCount;
+import io.mlbench.stats.UsualDeff;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class ConfidentJudgeTests {
 
     @Test
     void saysOnWhatEvidence() {
-        Verdict verdict = verdict("p99 <= 20 ms", new ExceedanceCount(6000, 18, 3, 1.5, 1, 9, true));
+        Verdict verdict = verdict("p99 <= 20 ms", new ExceedanceCount(6000, 18, 3, 1.5, 9, true));
         assertThat(verdict)
                 .isEqualTo(new Verdict(
                         "p99 <= 20 ms",
@@ -53,21 +54,55 @@ class ConfidentJudgeTests {
                         30.0,
                         Status.PASS,
                         "18 of 6000 requests (0.3 %) over 20 ms; with 95 % confidence at least 0.13 % and at most"
-                                + " 0.592 %, where 1 % decides; n_eff 2000, DEFF 3, 9 clusters"));
+                                + " 0.592 %, where 1 % decides; n_eff 2000, DEFF 3, 9 clusters",
+                        3.0));
+    }
+
+    @Test
+    void saysWhereFormerRunsDecideHowFarRequestsDependOnEachOther() {
+        ExceedanceCount calm = new ExceedanceCount(3000, 6, 1.01, 1, 5, true);
+        assertThat(verdict("p99 <= 20 ms", calm.withPast(new UsualDeff(3.204, 7)))
+                        .note())
+                .startsWith("dependence-limited: slow requests usually come together, so that 3000 runs prove no more"
+                        + " than 936 independent ones; needs at least 2000 independent, or about 6408 such runs: ")
+                .endsWith("; n_eff 936, DEFF 3.2 (usual of 7 former runs), 5 clusters");
+        assertThat(verdict("p99 <= 20 ms", calm.withPast(new UsualDeff(1.5, 1))).note())
+                .endsWith("; n_eff 2000, DEFF 1.5 (usual of 1 former run), 5 clusters");
+        assertThat(verdict("p99 <= 20 ms", calm.withPast(new UsualDeff(1.01, 9)))
+                        .note())
+                .endsWith("; n_eff 2970, DEFF 1.01, 5 clusters");
+    }
+
+    @Test
+    void keepsHowFarRequestsOfThisRunAloneDependOnEachOther() {
+        UsualDeff usual = new UsualDeff(9, 7);
+        assertThat(verdict("p99 <= 20 ms", new ExceedanceCount(3000, 6, 1.2, 2, usual, 5, true))
+                        .deff())
+                .isEqualTo(2);
+        assertThat(verdict("p99 <= 20 ms", new ExceedanceCount(3000, 6, 0.2, 0.5, usual, 5, true))
+                        .deff())
+                .isEqualTo(1);
+        assertThat(verdict("p99 <= 20 ms", new ExceedanceCount(3000, 6, 1.2, 2, usual, 5, false))
+                        .deff())
+                .as("the order was lost, and with it what clusters tell")
+                .isNull();
+        assertThat(verdict("max <= 50 ms", ExceedanceCount.independent(3000, 6)).deff())
+                .as("nothing was to be proven")
+                .isNull();
     }
 
     @Test
     void saysWhyNothingIsProven() {
         assertThat(verdict("p99 <= 20 ms", ExceedanceCount.independent(500, 0)).note())
                 .startsWith("too few runs: needs at least 2000: 0 of 500 requests (0 %) over 20 ms; ");
-        assertThat(verdict("p99 <= 20 ms", new ExceedanceCount(3000, 6, 2, 1, 1, 2, true))
+        assertThat(verdict("p99 <= 20 ms", new ExceedanceCount(3000, 6, 2, 1, 2, true))
                         .note())
                 .startsWith("dependence-limited: slow requests came together, so that 3000 runs prove no more than 1500"
                         + " independent ones; needs at least 2000 independent, or about 4000 such runs: 6 of 3000 ");
         assertThat(verdict("p99 < 20 ms", ExceedanceCount.independent(2000, 20)).note())
                 .startsWith("the limit is within the bounds, and more runs would narrow them: 20 of 2000 requests (1 %)"
                         + " at or over 20 ms; ");
-        assertThat(verdict("error-rate <= 1 %", new ExceedanceCount(3000, 6, 1, 1, 1, 2, false))
+        assertThat(verdict("error-rate <= 1 %", new ExceedanceCount(3000, 6, 1, 1, 2, false))
                         .note())
                 .startsWith("requests were in flight for so long that their order, ")
                 .contains("6 of 3000 requests (0.2 %) without a usable answer; ");

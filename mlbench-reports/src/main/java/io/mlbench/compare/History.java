@@ -75,7 +75,13 @@ public record History(
      * @param file its name
      * @param reason what is wrong, where, and what to do
      */
-    public record Damaged(String file, String reason) {}
+    public record Damaged(String file, String reason) {
+
+        static Damaged of(Path file, ResultFileException e) {
+            String advice = ResultStore.backup(file).isPresent() ? "" : "; move it elsewhere, or delete it";
+            return new Damaged(Entry.name(file), e.getMessage() + advice);
+        }
+    }
 
     /** What a file holds, without the parts that a history does not show: there may be thousands. */
     private record Content(List<Entry> entries, Optional<Damaged> damaged, Optional<String> aborted) {
@@ -92,11 +98,7 @@ public record History(
                         Optional.empty(),
                         whole.size() < outlines.size() ? Optional.of(Entry.name(file)) : Optional.empty());
             } catch (ResultFileException e) {
-                String advice = ResultStore.backup(file).isPresent() ? "" : "; move it elsewhere, or delete it";
-                return new Content(
-                        List.of(),
-                        Optional.of(new Damaged(Entry.name(file), e.getMessage() + advice)),
-                        Optional.empty());
+                return new Content(List.of(), Optional.of(Damaged.of(file, e)), Optional.empty());
             }
         }
     }

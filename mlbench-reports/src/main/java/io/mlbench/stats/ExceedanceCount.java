@@ -15,8 +15,7 @@ import org.apiguardian.api.API;
  *     it cannot be known
  * @param clusterDeff the design effect by clusters, Σs²/Σs of the clusters'
  *     sizes s; 1 where clusters mean nothing
- * @param pastDeff the usual design effect of this benchmark's former runs; 1
- *     where there are none
+ * @param past the usual design effect of this benchmark's former runs
  * @param clusters how many clusters the requests over the limit form
  * @param inOrder whether each request over the limit was seen in its place, so
  *     that {@code clusterDeff} can be relied on
@@ -24,7 +23,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record ExceedanceCount(
-        long n, long t, double batchDeff, double clusterDeff, double pastDeff, long clusters, boolean inOrder) {
+        long n, long t, double batchDeff, double clusterDeff, UsualDeff past, long clusters, boolean inOrder) {
 
     public ExceedanceCount {
         if (t < 0 || t > n) {
@@ -32,26 +31,36 @@ public record ExceedanceCount(
         }
         requireDeff(batchDeff);
         requireDeff(clusterDeff);
-        requireDeff(pastDeff);
+    }
+
+    /** A count of which nothing is known but this run. */
+    public ExceedanceCount(long n, long t, double batchDeff, double clusterDeff, long clusters, boolean inOrder) {
+        this(n, t, batchDeff, clusterDeff, UsualDeff.UNKNOWN, clusters, inOrder);
     }
 
     /** Return the count of requests that do not depend on each other. */
     public static ExceedanceCount independent(long n, long t) {
-        return new ExceedanceCount(n, t, 1, 1, 1, t, true);
+        return new ExceedanceCount(n, t, 1, 1, t, true);
     }
 
-    /**
-     * Return this count with what former runs showed.
-     *
-     * @param usualDeff the median design effect of the last 10 runs
-     */
-    public ExceedanceCount withPastDeff(double usualDeff) {
-        return new ExceedanceCount(n, t, batchDeff, clusterDeff, usualDeff, clusters, inOrder);
+    /** Return this count with what former runs showed. */
+    public ExceedanceCount withPast(UsualDeff usual) {
+        return new ExceedanceCount(n, t, batchDeff, clusterDeff, usual, clusters, inOrder);
+    }
+
+    /** Return the design effect of this run alone, at least 1: what later runs may learn from it. */
+    public double ownDeff() {
+        return Math.max(1, Math.max(batchDeff, clusterDeff));
+    }
+
+    /** Return whether requests depended on each other in former runs more than in this one. */
+    public boolean isPastLarger() {
+        return past.deff() > ownDeff();
     }
 
     /** Return the design effect to reckon with: the largest that was found, at least 1. */
     public double deff() {
-        return Math.max(Math.max(1, pastDeff), Math.max(batchDeff, clusterDeff));
+        return Math.max(past.deff(), ownDeff());
     }
 
     /** Return how many independent requests prove as much, rounded down. */

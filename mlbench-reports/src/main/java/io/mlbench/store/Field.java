@@ -48,6 +48,15 @@ record Field(String path) {
         return present;
     }
 
+    /** Return a figure that may be absent and is at least 1 otherwise. */
+    @Nullable
+    Double allowAtLeastOne(@Nullable Double value) {
+        if (value != null && value < 1) {
+            throw damage("must be at least 1 but was " + value);
+        }
+        return value;
+    }
+
     /** Return the list, or an empty one for {@code null}; its elements are present. */
     <T> List<T> list(@Nullable List<T> values) {
         if (values == null) {

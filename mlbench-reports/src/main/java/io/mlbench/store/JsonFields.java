@@ -40,7 +40,7 @@ record JsonFields(Map<String, @Nullable Object> values) {
 
     @Nullable
     String text(String name) {
-        return of(String.class, values.get(name));
+        return text(values.get(name));
     }
 
     @Nullable
@@ -87,6 +87,10 @@ record JsonFields(Map<String, @Nullable Object> values) {
     <T> @Nullable T object(String name, Function<JsonFields, T> reader) {
         JsonFields fields = of(JsonFields.class, values.get(name));
         return fields == null ? null : reader.apply(fields);
+    }
+
+    static @Nullable String text(@Nullable Object value) {
+        return of(String.class, value);
     }
 
     static @Nullable Double decimal(@Nullable Object value) {

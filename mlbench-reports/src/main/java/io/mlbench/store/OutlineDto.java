@@ -4,7 +4,9 @@ import io.mlbench.result.Latency;
 import io.mlbench.result.Metadata;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ record OutlineDto(
         @Nullable MetadataDto metadata,
         @Nullable LatencyDto latency,
         @Nullable Double throughput,
+        @Nullable List<ProofDto> slo,
         @Nullable ScoreDto accuracy) {
 
     /**
@@ -60,8 +63,26 @@ record OutlineDto(
         OptionalDouble overall = accuracy == null || accuracy.overall == null
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(accuracy.overall);
-        return here.build(() -> new ResultOutline(about, percentiles, perSecond, overall));
+        Map<String, Double> deffs = deffs(here.at("slo"));
+        return here.build(() -> new ResultOutline(about, percentiles, perSecond, overall, deffs));
     }
+
+    private Map<String, Double> deffs(Field here) {
+        Map<String, Double> deffs = new LinkedHashMap<>();
+        int index = 0;
+        for (ProofDto proof : here.list(slo)) {
+            Field there = here.at(index++);
+            String objective = there.at("objective").require(proof.objective);
+            Double deff = there.at("deff").allowAtLeastOne(proof.deff);
+            if (deff != null) {
+                deffs.putIfAbsent(objective, deff);
+            }
+        }
+        return deffs;
+    }
+
+    /** The figure of a verdict that an outline has, and what it is of. */
+    record ProofDto(@Nullable String objective, @Nullable Double deff) {}
 
     /** The one figure of an accuracy that an outline has. */
     record ScoreDto(@Nullable Double overall) {}

@@ -4,10 +4,12 @@ import io.mlbench.store.JsonWalk.Declined;
 import io.mlbench.store.MetadataDto.EnvironmentDto;
 import io.mlbench.store.MetadataDto.OpenLoopDto;
 import io.mlbench.store.MetadataDto.PlannedDto;
+import io.mlbench.store.OutlineDto.ProofDto;
 import io.mlbench.store.OutlineDto.ScoreDto;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +49,16 @@ final class OutlineWalk {
         JsonFields metadata = null;
         JsonFields latency = null;
         Double throughput = null;
+        List<ProofDto> slo = null;
         ScoreDto accuracy = null;
         while (walk.hasMember()) {
             switch (walk.name()) {
                 case "schema_version" -> schemaVersion = JsonFields.whole(walk.scalar());
-                case "results" -> results = results();
+                case "results" -> results = list(this::outline);
                 case "metadata" -> metadata = JsonFields.next(walk);
                 case "latency" -> latency = JsonFields.next(walk);
                 case "throughput" -> throughput = JsonFields.decimal(walk.scalar());
+                case "slo" -> slo = list(this::proof);
                 case "accuracy" -> accuracy = score();
                 default -> walk.pass();
             }
@@ -65,19 +69,36 @@ final class OutlineWalk {
                 metadata == null ? null : metadata(metadata),
                 latency == null ? null : latency(latency),
                 throughput,
+                slo,
                 accuracy);
     }
 
-    private @Nullable List<OutlineDto> results() {
+    private <T> @Nullable List<T> list(Supplier<T> reader) {
         if (!walk.entersArray()) {
             walk.passNull();
             return null;
         }
-        List<OutlineDto> results = new ArrayList<>();
+        List<T> elements = new ArrayList<>();
         while (walk.hasElement()) {
-            results.add(outline());
+            elements.add(reader.get());
         }
-        return results;
+        return elements;
+    }
+
+    private ProofDto proof() {
+        if (!walk.entersObject()) {
+            throw new Declined();
+        }
+        String objective = null;
+        Double deff = null;
+        while (walk.hasMember()) {
+            switch (walk.name()) {
+                case "objective" -> objective = JsonFields.text(walk.scalar());
+                case "deff" -> deff = JsonFields.decimal(walk.scalar());
+                default -> walk.pass();
+            }
+        }
+        return new ProofDto(objective, deff);
     }
 
     private @Nullable ScoreDto score() {

@@ -100,17 +100,17 @@ public final class ResultStore {
     }
 
     /**
-     * Return what a history shows of the results in a file, at least one.
+     * Return the outlines of the results in a file, at least one.
      *
      * <p>All of the file is read, and every byte of it must belong to strict JSON
      * in which no object has a name twice: a file that ends in the middle, or has
      * something behind its end, is damaged wherever that is. So is one whose
      * outline misses a figure, or holds one that is not finite or negative. Of
-     * what else the file holds (requests, GPU, objectives, cautions, histogram,
-     * client, blocks, capacity, accuracy but for its overall share) the values are
-     * not looked at: there, figures that are missing, of the wrong type or
-     * contradict each other, and a histogram that cannot be decoded, are found by
-     * {@link #read} alone.
+     * what else the file holds (requests, GPU, objectives but for their texts and
+     * design effects, cautions, histogram, client, blocks, capacity, accuracy but
+     * for its overall share) the values are not looked at: there, figures that are
+     * missing, of the wrong type or contradict each other, and a histogram that
+     * cannot be decoded, are found by {@link #read} alone.
      *
      * @throws ResultFileException as {@link #read} does
      */
@@ -128,6 +128,11 @@ public final class ResultStore {
             // Reading the whole says what is wrong in the words of everywhere else, and how to restore it.
         }
         return read(file).stream().map(ResultOutline::of).toList();
+    }
+
+    /** Return where the former content of a file is kept, whether or not there is any. */
+    public static Path backupOf(Path file) {
+        return Backup.of(file);
     }
 
     /** Return the results in the backup of a file; empty if there is none, or a damaged one. */

@@ -20,7 +20,8 @@ record VerdictDto(
         @Nullable Double actual,
         @Nullable Boolean unbounded,
         Verdict.@Nullable Status verdict,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable Double deff) {
 
     /** METRIC OPERATOR LIMIT UNIT. */
     private static final Pattern PARTS = Pattern.compile("(\\S+?)\\s*([<>]=?)\\s*(\\d+(?:\\.\\d+)?)\\s*(\\S*)");
@@ -37,7 +38,8 @@ record VerdictDto(
                 infinite ? null : actual,
                 infinite ? Boolean.TRUE : null,
                 verdict.status(),
-                verdict.note());
+                verdict.note(),
+                verdict.deff());
     }
 
     /** What the objective's text says stands in for parts that a file leaves out. */
@@ -53,6 +55,7 @@ record VerdictDto(
                 here.at("unit").require(unit == null && readable ? text.group(4) : unit),
                 Boolean.TRUE.equals(unbounded) ? Double.valueOf(Double.POSITIVE_INFINITY) : actual,
                 here.at("verdict").require(verdict),
-                note);
+                note,
+                here.at("deff").allowAtLeastOne(deff));
     }
 }

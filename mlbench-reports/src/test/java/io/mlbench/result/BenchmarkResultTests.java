@@ -57,6 +57,26 @@ class BenchmarkResultTests {
                         Verdict.Status.FAIL, Verdict.Status.FAIL, Verdict.Status.INCONCLUSIVE, Verdict.Status.FAIL);
     }
 
+    @Test
+    void another_verdict_on_the_same_figure_keeps_what_is_known_of_its_run() {
+        Verdict passed = new Verdict("p95 <= 20 ms", "p95", "<=", 20, "ms", 15.8, Verdict.Status.PASS, null);
+
+        assertThat(passed.deff()).isNull();
+        assertThat(passed.withDeff(1.5).with(Verdict.Status.INCONCLUSIVE, "why"))
+                .isEqualTo(new Verdict(
+                        "p95 <= 20 ms", "p95", "<=", 20, "ms", 15.8, Verdict.Status.INCONCLUSIVE, "why", 1.5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.99, -2, Double.NaN, Double.POSITIVE_INFINITY})
+    void a_design_effect_is_finite_and_at_least_1(double deff) {
+        Verdict verdict = SampleResults.troubled().verdicts().get(0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> verdict.withDeff(deff))
+                .withMessage("design effect must be finite and at least 1 but was " + deff);
+        assertThat(verdict.withDeff(1.0).deff()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
     void a_throughput_is_finite_and_no_less_than_nothing(double throughput) {

@@ -83,36 +83,48 @@ class BinomialRuleTests {
     @Test
     void roundsAgainstTheClaim() {
         // Were 13 / 1.01 rounded down, 12 of 1980 would remain, and pass.
-        ExceedanceCount count = new ExceedanceCount(2000, 13, 1.01, 1, 1, 13, true);
+        ExceedanceCount count = new ExceedanceCount(2000, 13, 1.01, 1, 13, true);
         assertThat(count.effectiveRuns()).isEqualTo(1980);
         assertThat(Binomial.atMost(13, 1980, 0.01)).isEqualTo(0.0708, within(5e-5));
         assertThat(P99.provesBelow(1980, 12)).isTrue();
         assertThat(P99.atMost(count)).isNotEqualTo(Ruling.PASS);
         // 57 / 2 = 28.5 of 2000: 29 would fail.
-        assertThat(P99.atMost(new ExceedanceCount(4000, 57, 2, 1, 1, 40, true))).isEqualTo(Ruling.INCONCLUSIVE);
-        assertThat(P99.atMost(new ExceedanceCount(4000, 58, 2, 1, 1, 40, true))).isEqualTo(Ruling.FAIL);
+        assertThat(P99.atMost(new ExceedanceCount(4000, 57, 2, 1, 40, true))).isEqualTo(Ruling.INCONCLUSIVE);
+        assertThat(P99.atMost(new ExceedanceCount(4000, 58, 2, 1, 40, true))).isEqualTo(Ruling.FAIL);
     }
 
     @ParameterizedTest
     @CsvSource({"3, 1, 1", "1, 3, 1", "1, 1, 3"})
     void reckonsWithTheLargestDesignEffect(double batch, double cluster, double past) {
-        ExceedanceCount count = new ExceedanceCount(6000, 30, batch, cluster, 1, 9, true).withPastDeff(past);
+        ExceedanceCount count = new ExceedanceCount(6000, 30, batch, cluster, 9, true).withPast(new UsualDeff(past, 7));
         assertThat(count.deff()).isEqualTo(3);
         assertThat(count.effectiveRuns()).isEqualTo(2000);
         assertThat(P99.atMost(count)).isEqualTo(Ruling.PASS);
-        assertThat(P99.atMost(new ExceedanceCount(5999, 0, batch, cluster, past, 9, true)))
+        assertThat(P99.atMost(new ExceedanceCount(5999, 0, batch, cluster, new UsualDeff(past, 7), 9, true)))
                 .isEqualTo(Ruling.DEPENDENCE_LIMITED);
     }
 
     @Test
+    void tellsLaterRunsOfItselfAloneAndNotOfWhatWasUsualBeforeIt() {
+        ExceedanceCount calm = new ExceedanceCount(6000, 30, 1.2, 0.5, new UsualDeff(3, 7), 9, true);
+        assertThat(calm.ownDeff()).isEqualTo(1.2);
+        assertThat(calm.isPastLarger()).isTrue();
+        ExceedanceCount restless = new ExceedanceCount(6000, 30, 1.2, 3, new UsualDeff(3, 7), 9, true);
+        assertThat(restless.ownDeff()).isEqualTo(3);
+        assertThat(restless.isPastLarger()).isFalse();
+        assertThat(new ExceedanceCount(6000, 30, 0.2, 0, new UsualDeff(3, 7), 9, true).ownDeff())
+                .isEqualTo(1);
+    }
+
+    @Test
     void neverReckonsWithMoreRequestsThanThereAre() {
-        assertThat(new ExceedanceCount(100, 1, 0.5, 0.2, 0, 1, true).effectiveRuns())
+        assertThat(new ExceedanceCount(100, 1, 0.5, 0.2, 1, true).effectiveRuns())
                 .isEqualTo(100);
     }
 
     @Test
     void provesNothingOnceTheOrderIsLost() {
-        ExceedanceCount lost = new ExceedanceCount(10_000, 1, 1, 1, 1, 1, false);
+        ExceedanceCount lost = new ExceedanceCount(10_000, 1, 1, 1, 1, false);
         assertThat(P99.atMost(lost)).isEqualTo(Ruling.ORDER_LOST);
         assertThat(P99.atLeast(lost)).isEqualTo(Ruling.ORDER_LOST);
     }
@@ -171,7 +183,10 @@ class BinomialRuleTests {
                 .isThrownBy(() -> ExceedanceCount.independent(3, 4))
                 .withMessage("t must be between 0 and n = 3 but was 4");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ExceedanceCount.independent(3, 1).withPastDeff(Double.NaN))
+                .isThrownBy(() -> new ExceedanceCount(3, 1, Double.NaN, 1, 1, true))
+                .withMessageStartingWith("design effect must be finite");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ExceedanceCount(3, 1, 1, -0.1, 1, true))
                 .withMessageStartingWith("design effect must be finite");
     }
 }

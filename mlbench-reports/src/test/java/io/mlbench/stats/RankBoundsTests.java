@@ -43,11 +43,11 @@ class RankBoundsTests {
     @Test
     void dependenceMovesTheBoundsOutward() {
         // 2000 effective requests: ranks 1972 and 1988, times 3.
-        assertThat(RankBounds.of(P99, new ExceedanceCount(6000, 40, 3, 1, 1, 9, true)))
+        assertThat(RankBounds.of(P99, new ExceedanceCount(6000, 40, 3, 1, 9, true)))
                 .isEqualTo(bounds(5916, 5964));
-        assertThat(RankBounds.of(P99, new ExceedanceCount(2001, 0, 1, 1, 1, 0, true)))
+        assertThat(RankBounds.of(P99, new ExceedanceCount(2001, 0, 1, 1, 0, true)))
                 .isEqualTo(RankBounds.of(P99, 2001));
-        assertThat(RankBounds.of(P99, new ExceedanceCount(2000, 40, 7, 1, 1, 9, true))
+        assertThat(RankBounds.of(P99, new ExceedanceCount(2000, 40, 7, 1, 9, true))
                         .upper())
                 .isEmpty();
         assertThat(RankBounds.of(P99, ExceedanceCount.independent(0, 0)))

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +137,25 @@ class OutlineTests {
                 .satisfies(outline -> assertThat(outline.accuracy()).hasValue(97));
     }
 
+    @Test
+    void a_design_effect_is_known_by_the_text_of_its_objective() {
+        assertThat(ResultOutline.of(SampleResults.troubled()).deffs()).isEqualTo(Map.of("p90 <= 15 ms", 1.5));
+        assertThat(ResultOutline.of(SampleResults.clean()).deffs()).isEmpty();
+    }
+
+    /** The first is the one that stands in reports above the other. */
+    @Test
+    void of_two_design_effects_of_one_objective_the_first_counts() throws IOException {
+        String verdict = "{\"objective\": \"p95 <= 20 ms\", \"verdict\": \"PASS\", \"deff\": %s}";
+        assertOutlined("{\"schema_version\": 1, \"metadata\": {\"model\": \"m\"}, \"throughput\": 3,"
+                + " \"latency\": {\"p50\": 1, \"p95\": 2, \"p99\": 3}, \"slo\": ["
+                + verdict.formatted("null") + "," + verdict.formatted("2") + "," + verdict.formatted("9") + "]}");
+
+        assertThat(ResultStore.outlines(folder.resolve("result.json")))
+                .singleElement()
+                .satisfies(outline -> assertThat(outline.deffs()).isEqualTo(Map.of("p95 <= 20 ms", 2.0)));
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 100.1, Double.NaN, Double.POSITIVE_INFINITY})
     void a_share_is_between_0_and_100_percent(double percent) {
@@ -143,10 +163,11 @@ class OutlineTests {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ResultOutline(
-                        clean.metadata(), clean.latency(), clean.throughput(), OptionalDouble.of(percent)))
+                        clean.metadata(), clean.latency(), clean.throughput(), OptionalDouble.of(percent), Map.of()))
                 .withMessage("accuracy must be a percentage but was " + percent);
         for (double end : new double[] {0, 100}) {
-            assertThat(new ResultOutline(clean.metadata(), clean.latency(), 0, OptionalDouble.of(end)).accuracy())
+            assertThat(new ResultOutline(clean.metadata(), clean.latency(), 0, OptionalDouble.of(end), Map.of())
+                            .accuracy())
                     .hasValue(end);
         }
     }
@@ -157,8 +178,8 @@ class OutlineTests {
         ResultOutline clean = ResultOutline.of(SampleResults.clean());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new ResultOutline(clean.metadata(), clean.latency(), perSecond, OptionalDouble.empty()))
+                .isThrownBy(() -> new ResultOutline(
+                        clean.metadata(), clean.latency(), perSecond, OptionalDouble.empty(), Map.of()))
                 .withMessage("throughput must be a positive number but was " + perSecond);
     }
 

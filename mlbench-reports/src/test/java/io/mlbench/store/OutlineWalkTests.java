@@ -73,7 +73,9 @@ class OutlineWalkTests {
     void what_is_null_or_absent_needs_no_other_reader() {
         assertTaken("{}");
         assertTaken("{\"schema_version\": null, \"results\": null, \"metadata\": null, \"latency\": null,"
-                + " \"throughput\": null, \"accuracy\": null, \"gpu\": null}");
+                + " \"throughput\": null, \"slo\": null, \"accuracy\": null, \"gpu\": null}");
+        assertTaken(
+                "{\"slo\": [], \"results\": [{\"slo\": [{}, {\"objective\": null, \"deff\": null, \"note\": 7}]}]}");
         assertTaken("{\"results\": [], \"metadata\": {}, \"latency\": {}, \"accuracy\": {\"macro_f1\": 1}}");
         assertTaken("{\"results\": [{\"accuracy\": {\"overall\": null}}], \"metadata\": {\"environment\": null,"
                 + " \"runs\": null, \"aborted\": null, \"label\": null}, \"latency\": {\"unbounded\": null}}");
@@ -157,7 +159,12 @@ class OutlineWalkTests {
                 "{\"latency\": {\"p50\": [1]}}",
                 "{\"metadata\": {\"runs\": 2147483648}}",
                 "{\"metadata\": {\"model\": 3}}",
-                "{\"latency\": {\"unbounded\": [null]}}"
+                "{\"latency\": {\"unbounded\": [null]}}",
+                "{\"slo\": {}}",
+                "{\"slo\": [null]}",
+                "{\"slo\": [{\"objective\": 3}]}",
+                "{\"slo\": [{\"deff\": \"3\"}]}",
+                "{\"slo\": [{\"deff\": 1e999}]}"
             })
     void what_is_wrong_or_unusual_is_left_to_the_strict_reader(String json) {
         assertThat(OutlineWalk.read(bytes(json), bytes(json).length)).isEmpty();

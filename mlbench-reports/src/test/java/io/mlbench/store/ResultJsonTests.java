@@ -115,6 +115,19 @@ class ResultJsonTests {
     }
 
     @Test
+    void a_design_effect_that_is_not_known_stands_nowhere() {
+        BenchmarkResult troubled = SampleResults.troubled();
+        List<Verdict> unproven = troubled.verdicts().stream()
+                .map(verdict -> verdict.withDeff(null))
+                .toList();
+
+        assertThat(ResultJson.write(List.of(troubled))).contains("\"deff\" : 1.5");
+        String written = ResultJson.write(List.of(troubled.withVerdicts(unproven)));
+        assertThat(written).doesNotContain("deff");
+        assertThat(read(written).get(0).verdicts()).isEqualTo(unproven);
+    }
+
+    @Test
     void names_file_line_column_field_and_reason() {
         String json = "{\n  \"schema_version\": 1,\n  \"latency\": {\n    \"p50\": \"fast\"\n  }\n}";
 
@@ -185,6 +198,10 @@ class ResultJsonTests {
                 "\"model\": \"m\"           | \"model\": \"m\", \"timestamp\": \"yesterday\" | metadata.timestamp: must be a time such as 2026-12-11T10:30:00Z but was \"yesterday\"",
                 "\"throughput\": 4          | \"throughput\": 4, \"histogram\": \"junk\" | histogram: histogram is damaged",
                 "\"throughput\": 4          | \"throughput\": 4, \"slo\": [{\"objective\": \"fast\", \"verdict\": \"PASS\"}] | slo[0].metric: is missing",
+                "\"throughput\": 4          | \"throughput\": 4, \"slo\": [{\"objective\": \"p95 <= 20 ms\", \"verdict\": \"PASS\", \"deff\": 0.99}] | slo[0].deff: must be at least 1 but was 0.99",
+                "\"throughput\": 4          | \"throughput\": 4, \"slo\": [{\"objective\": \"p95 <= 20 ms\", \"verdict\": \"PASS\", \"deff\": -2}] | slo[0].deff: must be 0 or more but was -2",
+                "\"throughput\": 4          | \"throughput\": 4, \"slo\": [{\"objective\": \"p95 <= 20 ms\", \"verdict\": \"PASS\", \"deff\": 1e999}] | slo[0].deff: must be finite but was 1e999",
+                "\"throughput\": 4          | \"throughput\": 4, \"slo\": [{\"objective\": \"p95 <= 20 ms\", \"verdict\": \"PASS\", \"deff\": \"NaN\"}] | slo[0].deff: must be a number but was \"NaN\"",
                 "\"model\": \"m\"           | \"model\": \"m\", \"runs\": 5 | metadata.url: is missing"
             })
     void refuses_what_is_incomplete_or_contradictory(String field, String replacement, String reason) {
