@@ -1,6 +1,7 @@
 package io.mlbench.cli;
 
 import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.Setting;
 import io.mlbench.profile.Claim;
 import io.mlbench.profile.ProjectFile;
 import io.mlbench.profile.TrustedFiles;
@@ -128,6 +129,12 @@ final class TrustCommand implements Callable<Integer> {
                             claim.key(),
                             claim.value().replace("\n", "; ").replace("|", "\\|"),
                             claim.origin().replace("|", "\\|"))));
+            out.println();
+        }
+        if (claims.stream().anyMatch(claim -> claim.key().equals(Setting.URL.key()))) {
+            out.println(
+                    "Trusted, it also gets your own headers and files at its addresses: those of your profile of the"
+                            + " same name, of your defaults, of the environment and of options.");
             out.println();
         }
         if (show) {
