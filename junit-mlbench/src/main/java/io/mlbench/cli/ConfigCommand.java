@@ -4,6 +4,7 @@ import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.Settings;
 import io.mlbench.plan.SettingsSource.Entry;
+import io.mlbench.profile.SettingsReader.Project;
 import io.mlbench.store.JsonText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -52,14 +54,19 @@ final class ConfigCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json")
     Format format = Format.TEXT;
 
+    @Mixin
+    TrustOption trust = new TrustOption();
+
     @Override
     public Integer call() {
         CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
         PrintWriter out = command.commandLine().getOut();
         try {
-            List<Line> lines =
-                    lines(new OptionSettings().put(Setting.PROFILE, profile).read());
-            out.print(format == Format.JSON ? json(lines) : text(lines));
+            OptionSettings options =
+                    new OptionSettings().put(Setting.PROFILE, profile).put(trust);
+            List<Line> lines = lines(options.read());
+            Optional<Project> project = options.project();
+            out.print(format == Format.JSON ? json(lines, project) : text(lines, project));
             out.flush();
             return ExitCode.MET.code();
         } catch (ConfigurationException e) {
@@ -91,17 +98,18 @@ final class ConfigCommand implements Callable<Integer> {
         return setting.shown(text).strip().replace("\n", "; ");
     }
 
-    private static String text(List<Line> lines) {
+    private static String text(List<Line> lines, Optional<Project> project) {
         StringBuilder text = new StringBuilder("| Setting | Value | Set By |\n|---------|-------|--------|\n");
         lines.forEach(line -> text.append("| %s | %s | %s |%n"
                 .formatted(
                         line.key(),
                         line.value().replace("|", "\\|"),
                         line.origin().replace("|", "\\|"))));
+        project.ifPresent(here -> text.append("%n%s: %s%n".formatted(here.file(), here.standing())));
         return text.toString();
     }
 
-    private static String json(List<Line> lines) {
+    private static String json(List<Line> lines, Optional<Project> project) {
         Map<String, Object> settings = new LinkedHashMap<>();
         lines.forEach(line -> {
             Map<String, String> entry = new LinkedHashMap<>();
@@ -109,7 +117,16 @@ final class ConfigCommand implements Callable<Integer> {
             entry.put("set_by", line.origin());
             settings.put(line.key(), entry);
         });
-        return JsonText.of(Map.of("settings", settings));
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("settings", settings);
+        project.ifPresent(here -> {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("path", here.file().toString());
+            entry.put("trusted", here.standing().isTrusted());
+            entry.put("standing", here.standing().toString());
+            all.put("project_file", entry);
+        });
+        return JsonText.of(all);
     }
 
     /** A setting, for people. */

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -87,6 +88,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json")
     Format format = Format.TEXT;
 
+    @Mixin
+    TrustOption trust = new TrustOption();
+
     @Override
     public Integer call() {
         CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
@@ -112,6 +116,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .put(Setting.PROFILE, profile)
                 .put(Setting.HEADER, header == null ? null : String.join("\n", header))
                 .put(Setting.GPU_METRICS_URL, gpuMetricsUrl)
+                .put(trust)
                 .read();
     }
 

@@ -96,6 +96,7 @@ public final class Main {
         commands.put("repair", RepairCommand.class);
         commands.put("doctor", DoctorCommand.class);
         commands.put("config", ConfigCommand.class);
+        commands.put("trust", TrustCommand.class);
         commands.put("completion", CompletionCommand.class);
         return Collections.unmodifiableMap(commands);
     }

@@ -4,6 +4,7 @@ import io.mlbench.plan.Setting;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the requests of a measuring command travel, what verdicts need, and what is kept of it. */
@@ -54,7 +55,11 @@ final class MeasuringOptions {
     @Nullable
     String reportsDir;
 
+    @Mixin
+    TrustOption trust = new TrustOption();
+
     void putInto(Map<String, String> parameters) {
+        trust.putInto(parameters);
         RunCommand.put(parameters, Setting.TRANSPORT, transport);
         RunCommand.put(parameters, Setting.TIMEOUT, timeout);
         RunCommand.put(parameters, Setting.HEADER, header == null ? null : String.join("\n", header));

@@ -29,6 +29,11 @@ final class OptionSettings {
         return this;
     }
 
+    OptionSettings put(TrustOption trust) {
+        trust.putInto(parameters);
+        return this;
+    }
+
     /**
      * Return the settings.
      *
@@ -36,5 +41,10 @@ final class OptionSettings {
      */
     Settings read() {
         return SettingsReader.read(name -> Optional.ofNullable(parameters.get(name)), List.of());
+    }
+
+    /** Return what holds of the file of the current folder; empty if there is none. */
+    Optional<SettingsReader.Project> project() {
+        return SettingsReader.project(name -> Optional.ofNullable(parameters.get(name)));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -83,6 +84,9 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "show no progress")
     boolean quiet;
 
+    @Mixin
+    TrustOption trust = new TrustOption();
+
     @Override
     public Integer call() {
         PrintWriter err = command().commandLine().getErr();
@@ -145,6 +149,7 @@ final class TestCommand implements Callable<Integer> {
     /** Return the configuration parameters that the options mean; all others are the project's. */
     private Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
+        trust.putInto(parameters);
         RunCommand.put(parameters, Setting.PROGRESS, quiet ? "none" : null);
         RunCommand.put(parameters, Setting.URL, url);
         RunCommand.put(parameters, Setting.MODEL, model);

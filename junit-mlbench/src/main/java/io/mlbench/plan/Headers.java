@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -67,6 +68,25 @@ public final class Headers {
             }
         });
         return new Headers(templates);
+    }
+
+    /** Return the variables that a text of headers names, in their order. */
+    public static List<String> variablesIn(String text) {
+        return places(text, 2);
+    }
+
+    /** Return the files that a text of headers names, in their order. */
+    public static List<String> filesIn(String text) {
+        return places(text, 1);
+    }
+
+    private static List<String> places(String text, int group) {
+        return SECRET.matcher(text)
+                .results()
+                .map(place -> place.group(group))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /**

@@ -25,6 +25,17 @@ public record RunTimeSources(
     /** Set by the command line: its options arrive as parameters and outrank the environment. */
     public static final String COMMAND_LINE = "mlbench.command-line";
 
+    /**
+     * Set by the option {@code --trust}: the file of the current folder may use the user's secrets and files. No
+     * {@link Setting}, since that very file could state one.
+     */
+    public static final String TRUST = "mlbench.trust";
+
+    /** {@link #TRUST} in the environment, for build servers. */
+    public static final String TRUST_VARIABLE = "MLBENCH_TRUST";
+
+    private static final Set<String> NO_SETTINGS = Set.of(COMMAND_LINE, TRUST, TRUST_VARIABLE);
+
     private static final Map<String, String> DEFAULTS = Map.of(
             Setting.RUNS.key(), "BENCHMARK_RUNS",
             Setting.WARMUP.key(), "BENCHMARK_WARMUP",
@@ -44,6 +55,29 @@ public record RunTimeSources(
         variables = Map.copyOf(variables);
         requireKnown("system property", "mlbench.", properties.keySet(), Setting::parameter);
         requireKnown("environment variable", "MLBENCH_", variables.keySet(), Setting::variable);
+    }
+
+    /**
+     * Return whether the file of the current folder is trusted in this process without a record of it: on request,
+     * and where no command line runs, since a project's own build runs the code that stands beside the file.
+     *
+     * @throws ConfigurationException if the request is neither yes nor no
+     */
+    public boolean trustsProjectFile() {
+        return parameters.apply(COMMAND_LINE).isEmpty()
+                || isYes(TRUST_VARIABLE, variables.getOrDefault(TRUST_VARIABLE, ""))
+                || isYes("-D" + TRUST, properties.getOrDefault(TRUST, ""))
+                || isYes("--trust", parameters.apply(TRUST).orElse(""));
+    }
+
+    private static boolean isYes(String place, String text) {
+        return switch (text.strip()) {
+            case "1", "true" -> true;
+            case "", "0", "false" -> false;
+            default ->
+                throw new ConfigurationException(place + " is \"" + text + "\", but must be 1 or true to trust the"
+                        + " .ml-benchmark.yaml of the current folder, 0 or false not to");
+        };
     }
 
     SettingsSource commandLine() {
@@ -91,7 +125,7 @@ public record RunTimeSources(
             String kind, String prefix, Set<String> names, Function<Setting<?>, String> nameOf) {
         Set<String> known = Setting.ALL.stream().map(nameOf).collect(Collectors.toSet());
         names.stream()
-                .filter(name -> name.startsWith(prefix) && !known.contains(name) && !name.equals(COMMAND_LINE))
+                .filter(name -> name.startsWith(prefix) && !known.contains(name) && !NO_SETTINGS.contains(name))
                 .sorted()
                 .findFirst()
                 .ifPresent(unknown -> {

@@ -31,6 +31,14 @@ public interface SettingsSource {
      *
      * @param text as it was written
      * @param origin where it was written, for a person
+     * @param isTrusted whether the user vouches for the place: all but a project's
+     *     file that nobody has trusted
      */
-    record Entry(String text, String origin) {}
+    record Entry(String text, String origin, boolean isTrusted) {
+
+        /** Written in a place that the user vouches for. */
+        public Entry(String text, String origin) {
+            this(text, origin, true);
+        }
+    }
 }

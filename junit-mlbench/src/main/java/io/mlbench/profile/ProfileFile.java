@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.Headers;
 import io.mlbench.plan.Nearest;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.SettingsSource;
@@ -15,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +28,7 @@ import java.util.stream.Stream;
 final class ProfileFile {
 
     private static final long MAX_BYTES = 1_000_000;
-    private static final Set<String> SECTIONS = Set.of("profiles", "defaults");
+    private static final Set<String> SECTIONS = Set.of("profiles", "defaults", "variables");
 
     /** What people write for several of {@link Setting#HEADER}. */
     private static final String HEADERS = "headers";
@@ -43,29 +46,59 @@ final class ProfileFile {
             Setting.LABELS.key(), ",",
             Setting.HEADER.key(), "\n");
 
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     private final Path file;
     private final YAMLParser parser;
+    private final boolean isTrusted;
+    private final Set<String> variables = new LinkedHashSet<>();
     private final Map<String, Map<String, SettingsSource.Entry>> profiles = new LinkedHashMap<>();
     private final Map<String, SettingsSource.Entry> defaults = new LinkedHashMap<>();
 
-    private ProfileFile(Path file, YAMLParser parser) {
+    private ProfileFile(Path file, YAMLParser parser, boolean isTrusted) {
         this.file = file;
         this.parser = parser;
+        this.isTrusted = isTrusted;
     }
 
+    /** Read a file of the user. */
     static ProfileFile read(Path file) {
+        return read(file, content(file), true);
+    }
+
+    /**
+     * Read the file of a project.
+     *
+     * @param isTrusted whether the user vouches for it
+     * @throws ConfigurationException likewise if it names a variable that it does not declare
+     */
+    static ProfileFile read(ProjectFile project, boolean isTrusted) {
+        ProfileFile content = read(project.file(), project.content(), isTrusted);
+        content.requireDeclared(content.defaults);
+        content.profiles.values().forEach(content::requireDeclared);
+        return content;
+    }
+
+    /** Return what stands in a file. */
+    static byte[] content(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new ConfigurationException(
                         file + " has more than " + MAX_BYTES + " bytes; that is no profile file");
             }
-            YAMLFactory yaml = new YAMLFactory();
-            yaml.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-            try (YAMLParser parser = yaml.createParser(file.toFile())) {
-                ProfileFile content = new ProfileFile(file, parser);
-                content.sections();
-                return content;
-            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new ConfigurationException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static ProfileFile read(Path file, byte[] bytes, boolean isTrusted) {
+        YAMLFactory yaml = new YAMLFactory();
+        yaml.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        try (YAMLParser parser = yaml.createParser(bytes)) {
+            ProfileFile content = new ProfileFile(file, parser, isTrusted);
+            content.sections();
+            return content;
         } catch (JsonProcessingException e) {
             throw new ConfigurationException(file + at(e.getLocation()) + ": " + summary(e), e);
         } catch (IOException e) {
@@ -79,6 +112,32 @@ final class ProfileFile {
 
     Map<String, SettingsSource.Entry> defaults() {
         return defaults;
+    }
+
+    /** Return the variables that it declares, in their order. */
+    Set<String> variables() {
+        return variables;
+    }
+
+    /** Only a header's text names variables that are replaced. */
+    private void requireDeclared(Map<String, SettingsSource.Entry> entries) {
+        SettingsSource.Entry entry = entries.get(Setting.HEADER.key());
+        if (entry == null) {
+            return;
+        }
+        Set<String> missing = new LinkedHashSet<>(Headers.variablesIn(entry.text()));
+        missing.removeAll(variables);
+        if (!missing.isEmpty()) {
+            Set<String> all = new LinkedHashSet<>(variables);
+            all.addAll(missing);
+            throw new ConfigurationException(
+                    "header, set by %s, names %s, which a project's file must declare; add at the top of that file: variables: [%s]"
+                            .formatted(entry.origin(), named(missing), String.join(", ", all)));
+        }
+    }
+
+    private static String named(Set<String> variables) {
+        return (variables.size() == 1 ? "the variable " : "the variables ") + String.join(", ", variables);
     }
 
     private void sections() throws IOException {
@@ -97,6 +156,10 @@ final class ProfileFile {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String section = known(parser.currentName(), SECTIONS);
             parser.nextToken();
+            if (section.equals("variables")) {
+                declared();
+                continue;
+            }
             if (!isMap(section)) {
                 continue;
             }
@@ -112,6 +175,21 @@ final class ProfileFile {
                         settings("profiles." + name, entries);
                     }
                 }
+            }
+        }
+    }
+
+    private void declared() throws IOException {
+        boolean isList = parser.currentToken() == JsonToken.START_ARRAY;
+        while (!isList || parser.nextToken() != JsonToken.END_ARRAY) {
+            String name = scalar("variables", "a list of names, such as [TOKEN]");
+            if (!VARIABLE.matcher(name).matches()) {
+                throw error("\"%s\" in variables is no name of a variable; write it as [TOKEN], without ${}"
+                        .formatted(name));
+            }
+            variables.add(name);
+            if (!isList) {
+                return;
             }
         }
     }
@@ -132,7 +210,7 @@ final class ProfileFile {
             String origin = section + " in " + file + ", line "
                     + parser.currentTokenLocation().getLineNr();
             parser.nextToken();
-            entries.put(key, new SettingsSource.Entry(text(section, key), origin));
+            entries.put(key, new SettingsSource.Entry(text(section, key), origin, isTrusted));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -24,8 +25,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class YamlProfiles implements ProfileCatalog {
 
-    private static final String FILE = ".ml-benchmark.yaml";
-
     private final List<Path> files;
     private final Map<String, Map<String, SettingsSource.Entry>> profiles = new LinkedHashMap<>();
     private final Map<String, SettingsSource.Entry> defaults = new LinkedHashMap<>();
@@ -34,33 +33,42 @@ public final class YamlProfiles implements ProfileCatalog {
         this.files = files;
     }
 
-    /** Return the files that are read: the user's, then the project's. */
-    public static List<Path> defaultFiles(Path home, Path workingDirectory) {
-        return List.of(home.resolve(FILE), workingDirectory.resolve(FILE));
-    }
-
     /**
-     * Read the files that exist.
+     * Read the user's own files, as far as they exist.
      *
      * @throws ConfigurationException if one is damaged or has an unknown key;
      *     names file, line and column
      */
     public static YamlProfiles read(List<Path> candidates) {
+        return read(candidates, Optional.empty(), true);
+    }
+
+    /**
+     * Read the user's own files, as far as they exist, and that of a project.
+     *
+     * @param isTrusted whether the user vouches for the project's file
+     * @throws ConfigurationException likewise, and if the project's file names a
+     *     variable that it does not declare
+     */
+    static YamlProfiles read(List<Path> candidates, Optional<ProjectFile> project, boolean isTrusted) {
         List<Path> files = candidates.stream()
                 .map(file -> file.toAbsolutePath().normalize())
                 .distinct()
                 .filter(Files::exists)
                 .toList();
-        YamlProfiles catalog = new YamlProfiles(files);
-        for (Path file : files) {
-            ProfileFile content = ProfileFile.read(file);
-            catalog.defaults.putAll(content.defaults());
-            content.profiles()
-                    .forEach((name, entries) -> catalog.profiles
-                            .computeIfAbsent(name, key -> new LinkedHashMap<>())
-                            .putAll(entries));
-        }
+        YamlProfiles catalog =
+                new YamlProfiles(Stream.concat(files.stream(), project.stream().map(ProjectFile::file))
+                        .toList());
+        files.forEach(file -> catalog.add(ProfileFile.read(file)));
+        project.ifPresent(file -> catalog.add(ProfileFile.read(file, isTrusted)));
         return catalog;
+    }
+
+    private void add(ProfileFile content) {
+        defaults.putAll(content.defaults());
+        content.profiles()
+                .forEach((name, entries) -> profiles.computeIfAbsent(name, key -> new LinkedHashMap<>())
+                        .putAll(entries));
     }
 
     @Override
@@ -73,7 +81,7 @@ public final class YamlProfiles implements ProfileCatalog {
                             askedBy,
                             profiles.isEmpty() ? "" : "did you mean " + Nearest.to(name, profiles.keySet()) + "? ",
                             files.isEmpty()
-                                    ? "there is neither ~/" + FILE + " nor ./" + FILE
+                                    ? "there is neither ~/" + ProjectFile.NAME + " nor ./" + ProjectFile.NAME
                                     : files + " have: " + new TreeSet<>(profiles.keySet())));
         }
         return source(entries);

@@ -1,4 +1,4 @@
-/** Profiles and defaults in YAML files, read into a source of settings. */
+/** Profiles and defaults in YAML files, read into a source of settings, and which of the files are trusted. */
 @NullMarked
 package io.mlbench.profile;
 

@@ -41,7 +41,7 @@ class EvaluateCommandTests {
 
     @Test
     void each_option_becomes_the_configuration_parameter_of_its_setting() {
-        Set<String> notSettings = Set.of("--help", "--version", "--format", "--quiet");
+        Set<String> notSettings = Set.of("--help", "--version", "--format", "--quiet", "--trust");
         Map<String, String> flags = Map.of(
                 "--skip-bad-rows", "skip-bad-rows",
                 "--update-baseline", "baseline-update",
@@ -65,6 +65,14 @@ class EvaluateCommandTests {
                 .isSubsetOf(Setting.ALL.stream().map(Setting::parameter).toList());
         assertThat(parameters())
                 .containsOnly(Map.entry("mlbench.progress", "console"), Map.entry("mlbench.reports-dir", "none"));
+    }
+
+    @Test
+    void trust_is_no_setting_and_holds_for_each_measuring_command() {
+        assertThat(parameters("--trust")).containsEntry("mlbench.trust", "true");
+        assertThat(CommandLine.populateCommand(new RunCommand(), "--trust").parameters())
+                .containsEntry("mlbench.trust", "true");
+        assertThat(Setting.ALL).extracting(Setting::parameter).doesNotContain("mlbench.trust");
     }
 
     @Test

@@ -61,7 +61,16 @@ class SkillTests {
         }
         assertThat(seen)
                 .contains(
-                        "run", "evaluate", "compare", "history", "repair", "report", "doctor", "config", "completion");
+                        "run",
+                        "evaluate",
+                        "compare",
+                        "history",
+                        "repair",
+                        "report",
+                        "doctor",
+                        "config",
+                        "trust",
+                        "completion");
     }
 
     @Test

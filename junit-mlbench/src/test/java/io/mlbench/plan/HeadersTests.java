@@ -36,6 +36,14 @@ class HeadersTests {
     }
 
     @Test
+    void the_variables_and_files_that_a_text_names_are_told_once_each() {
+        String text = "A: ${TOKEN} ${file:/run/a}\nB: ${OTHER}${TOKEN} ${file:~/b} $NONE ${1}";
+
+        assertThat(Headers.variablesIn(text)).containsExactly("TOKEN", "OTHER");
+        assertThat(Headers.filesIn(text)).containsExactly("/run/a", "~/b");
+    }
+
+    @Test
     void a_file_that_cannot_be_read_is_named() {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> Headers.parse("X-Key: ${file:/none}").resolve(ENVIRONMENT::get, HeadersTests::file))

@@ -128,12 +128,6 @@ class YamlProfilesTests {
                         + "there is neither ~/.ml-benchmark.yaml nor ./.ml-benchmark.yaml");
     }
 
-    @Test
-    void looks_in_the_home_folder_first() {
-        assertThat(YamlProfiles.defaultFiles(home, here))
-                .containsExactly(home.resolve(".ml-benchmark.yaml"), here.resolve(".ml-benchmark.yaml"));
-    }
-
     private static Optional<String> text(SettingsSource source, Setting<?> setting) {
         return source.find(setting).map(SettingsSource.Entry::text);
     }
