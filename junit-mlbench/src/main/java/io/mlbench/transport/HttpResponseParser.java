@@ -42,6 +42,7 @@ final class HttpResponseParser {
     private Part part = Part.HEAD;
     private boolean bodiless;
     private boolean started;
+    private boolean surplus;
     private Exchange.Failure failure = Exchange.Failure.PROTOCOL;
     private String problem = "";
 
@@ -63,9 +64,10 @@ final class HttpResponseParser {
         part = Part.HEAD;
         bodiless = withoutBody;
         started = false;
+        surplus = false;
     }
 
-    /** Take all bytes of a buffer, as long as nothing is wrong with them. */
+    /** Take all bytes of a buffer, as long as nothing is wrong with them; what is {@link #surplus} stays in it. */
     State feed(ByteBuffer in) {
         started |= in.hasRemaining();
         try {
@@ -73,6 +75,7 @@ final class HttpResponseParser {
                 advance(in);
             }
             if (state == State.COMPLETE && in.hasRemaining()) {
+                surplus = true;
                 throw new MalformedAnswerException("bytes after the end of the answer");
             }
         } catch (MalformedAnswerException e) {
@@ -148,6 +151,11 @@ final class HttpResponseParser {
         failure = kind;
         problem = reason;
         state = State.FAILED;
+    }
+
+    /** Return whether it failed for bytes after the end of a complete answer. */
+    boolean surplus() {
+        return surplus;
     }
 
     /** Return whether any byte has come. */

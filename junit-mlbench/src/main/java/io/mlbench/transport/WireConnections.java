@@ -39,7 +39,8 @@ final class WireConnections implements Connections {
     private int endedFirst;
     private int endedCount;
     private int inFlight;
-    private long resent;
+    private long replaced;
+    private long unasked;
     private long earliestExpiry = System.nanoTime();
     private InetAddress[] addresses = {};
     private boolean closed;
@@ -95,8 +96,13 @@ final class WireConnections implements Connections {
     }
 
     @Override
-    public long resent() {
-        return resent;
+    public long replaced() {
+        return replaced;
+    }
+
+    @Override
+    public long unasked() {
+        return unasked;
     }
 
     @Override
@@ -175,6 +181,19 @@ final class WireConnections implements Connections {
         }
     }
 
+    @Override
+    public void listen(Duration atMost) throws InterruptedException {
+        requireOpen();
+        if (inFlight > 0) {
+            throw new IllegalStateException("%d requests are in flight".formatted(inFlight));
+        }
+        long end = System.nanoTime() + atMost.toNanos();
+        for (long now = System.nanoTime(); count(false) > 0 && end - now > 0; now = System.nanoTime()) {
+            stopIfInterrupted();
+            selector.await(now, NO_DEADLINE, end);
+        }
+    }
+
     private static void stopIfInterrupted() throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted while waiting for an answer");
@@ -221,8 +240,12 @@ final class WireConnections implements Connections {
         }
     }
 
-    void countResent() {
-        resent++;
+    void countReplaced() {
+        replaced++;
+    }
+
+    void countUnasked() {
+        unasked++;
     }
 
     Origin origin() {

@@ -19,10 +19,12 @@ import org.apiguardian.api.API;
  * It asks for no compression and undoes none, and is stricter than the JDK's
  * client about what is an answer.
  *
- * <p>A request of any method whose kept connection turns out to be closed,
- * without a byte of an answer, is sent once more on a new one; time and timeout
- * count from the first attempt. On a new connection nothing is sent twice.
- * Connecting takes ten seconds at most, and tries all addresses of the host.
+ * <p>No request of a load is sent twice, whatever its method. A kept connection that the
+ * server has closed before a request is written to it is replaced, and connecting
+ * is part of the request's time. One that ends without an answer once a byte of
+ * the request was written is a failure.
+ *
+ * <p>Connecting takes ten seconds at most, and tries all addresses of the host.
  *
  * @since 0.1
  */
@@ -90,7 +92,7 @@ public final class WireTransport implements Transport {
 
     /** Keep a connection for the next call, if it is still good for it. */
     void giveBack(WireConnections used) {
-        if (used.inFlight() > 0 || !used.firstIsOpen()) {
+        if (used.inFlight() > 0 || !used.firstIsOpen() || used.unasked() > 0) {
             used.close();
             return;
         }
