@@ -29,8 +29,7 @@ public final class WireLoad implements LoadGenerator {
      * @param listening how long to listen afterwards, at most, for answers that
      *     nobody asked for; zero for a server that sends none
      */
-    public WireLoad(
-            Traffic traffic, IntFunction<Connections> connections, Duration timeout, Duration listening) {
+    public WireLoad(Traffic traffic, IntFunction<Connections> connections, Duration timeout, Duration listening) {
         this.traffic = traffic;
         this.connections = connections;
         this.timeout = timeout;

@@ -48,7 +48,12 @@ final class HttpResponseParser {
 
     /** @param bodyLimit the most bytes of one body */
     HttpResponseParser(int bodyLimit) {
-        body = new BodyBytes(bodyLimit);
+        this(new BodyBytes(bodyLimit));
+    }
+
+    /** @param body takes one body after the other */
+    HttpResponseParser(BodyBytes body) {
+        this.body = body;
     }
 
     /**
@@ -125,7 +130,7 @@ final class HttpResponseParser {
             chunks.reset();
             part = Part.BODY_IN_CHUNKS;
         } else if (head.hasLength()) {
-            body.expect(head.contentLength());
+            body.reserve(head.contentLength());
             part = Part.BODY_OF_LENGTH;
             completeIf(head.contentLength() == 0);
         } else {
@@ -186,6 +191,11 @@ final class HttpResponseParser {
     /** Return the body, from position to limit, until the next reset. */
     ByteBuffer body() {
         return body.view();
+    }
+
+    /** Give up the body and the memory that is kept for the next. */
+    void release() {
+        body.release();
     }
 
     /** Return what kind of failure it is, once the state is FAILED. */

@@ -50,7 +50,10 @@ final class WireCall implements Transport.Call {
     private Exchange trusted(Exchange exchange, long unasked) {
         return unasked == 0 || exchange.reply() instanceof Exchange.NoAnswer
                 ? exchange
-                : new Exchange(exchange.startNanos(), exchange.endNanos(), request.failures().unasked());
+                : new Exchange(
+                        exchange.startNanos(),
+                        exchange.endNanos(),
+                        request.failures().unasked());
     }
 
     private static final class Last implements Connections.Completion {

@@ -52,9 +52,9 @@ final class WireConnection {
     private boolean endedByServer;
     private long expiresAtNanos;
 
-    WireConnection(WireConnections owner, int index, int bodyLimit) {
+    WireConnection(WireConnections owner, int index, BodyBytes body) {
         this.owner = owner;
-        parser = new HttpResponseParser(bodyLimit);
+        parser = new HttpResponseParser(body);
         received = new WireReceived(index, parser);
     }
 
@@ -338,6 +338,11 @@ final class WireConnection {
             throw new IllegalStateException("the connection is not open");
         }
         return channel;
+    }
+
+    /** Give up the last answer's body and the memory that is kept for the next. */
+    void release() {
+        parser.release();
     }
 
     void closeChannel() {

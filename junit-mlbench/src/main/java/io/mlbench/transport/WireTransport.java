@@ -39,11 +39,12 @@ public final class WireTransport implements Transport {
     public static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
 
     private final Map<Origin, Deque<WireConnections>> idle = new ConcurrentHashMap<>();
+    private final BodyBudget budget = BodyBudget.ofHeap();
     private final int bodyLimit;
     private final long spinNanos;
     private volatile boolean closed;
 
-    /** Open a transport that takes bodies of up to 64 MiB, and of less where many connections share the heap. */
+    /** Open a transport that takes bodies of up to 64 MiB, as long as those in flight fit a quarter of the heap. */
     public WireTransport() {
         this(BodyLimit.MOST, SPIN_NANOS);
     }
@@ -79,15 +80,14 @@ public final class WireTransport implements Transport {
     @Override
     public Optional<Connections> connections(URI server, int size) {
         requireOpen();
-        return Optional.of(
-                new WireConnections(Origin.of(server), size, Math.min(bodyLimit, BodyLimit.each(size)), spinNanos));
+        return Optional.of(new WireConnections(Origin.of(server), size, bodyLimit, budget, spinNanos));
     }
 
     /** Return a connection that nobody else uses, until it is given back. */
     WireConnections take(Origin origin) {
         requireOpen();
         WireConnections kept = of(origin).pollFirst(); // the last one given back, so the others may grow old
-        return kept == null ? new WireConnections(origin, 1, bodyLimit, 0) : kept;
+        return kept == null ? new WireConnections(origin, 1, bodyLimit, budget, 0) : kept;
     }
 
     /** Keep a connection for the next call, if it is still good for it. */
@@ -96,6 +96,7 @@ public final class WireTransport implements Transport {
             used.close();
             return;
         }
+        used.releaseIdle();
         of(used.origin()).addFirst(used);
         // Looked at after the addition: either this sees the end, or the end sees the connection.
         if (closed) {

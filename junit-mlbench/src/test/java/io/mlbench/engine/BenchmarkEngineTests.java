@@ -75,8 +75,9 @@ class BenchmarkEngineTests {
 
     @Test
     void requests_that_had_to_reconnect_are_told_and_harm_nothing() throws InterruptedException {
-        assertThat(runWith(3, 0).cautions()).anyMatch(caution -> caution.startsWith("reconnected: ")
-                && caution.contains("the kept connections of 3 requests"));
+        assertThat(runWith(3, 0).cautions())
+                .anyMatch(caution ->
+                        caution.startsWith("reconnected: ") && caution.contains("the kept connections of 3 requests"));
         assertThat(runWith(0, 0).cautions()).noneMatch(caution -> caution.startsWith("reconnected: "));
     }
 
@@ -86,8 +87,8 @@ class BenchmarkEngineTests {
             return new LoadGenerator.Outcome(
                     sent.measurement(), sent.warmupRequests(), sent.cpuMicros(), replaced, unasked, false);
         };
-        Target target = new Target(
-                generator, Optional.empty(), "the-model", "test-double", "none", Target.FloorProbe.NONE);
+        Target target =
+                new Target(generator, Optional.empty(), "the-model", "test-double", "none", Target.FloorProbe.NONE);
         return new BenchmarkEngine(Clock.systemUTC())
                 .run(Plans.of("runs", "10"), new LoadPoint.Closed(1), target, List.of(), "test", Progress.NONE);
     }

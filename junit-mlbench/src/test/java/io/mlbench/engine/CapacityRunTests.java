@@ -135,8 +135,7 @@ class CapacityRunTests {
             return new LoadGenerator.Outcome(
                     sent.measurement(), sent.warmupRequests(), sent.cpuMicros(), 0, unasked, false);
         };
-        Target target =
-                new Target(generator, Optional.empty(), "m", "test-double", "none", Target.FloorProbe.NONE);
+        Target target = new Target(generator, Optional.empty(), "m", "test-double", "none", Target.FloorProbe.NONE);
 
         assertThatThrownBy(() -> run(Plans.of("find-max", "concurrency"), target, "p95 <= 50 ms"))
                 .isInstanceOf(BenchmarkBrokenException.class)

@@ -113,8 +113,8 @@ class WireLoadTests {
             public void dropped(long index) {}
         };
         try (LoopbackServer server = new LoopbackServer(lastTwice)) {
-            var outcome = run(
-                    server, TransportChoice.WIRE, Load.closed(0, 20, 1, List.of(counting), () -> false), TIMEOUT);
+            var outcome =
+                    run(server, TransportChoice.WIRE, Load.closed(0, 20, 1, List.of(counting), () -> false), TIMEOUT);
 
             assertThat(outcome.measurement().requests().ok()).isEqualTo(20);
             assertThat(outcome.unasked()).isEqualTo(1);

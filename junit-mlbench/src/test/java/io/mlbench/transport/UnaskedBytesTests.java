@@ -24,7 +24,8 @@ class UnaskedBytesTests {
     })
     void the_408_that_ends_an_idle_connection_is_told_from_an_answer_and_from_anything_else(
             String text, boolean requestTimeout, boolean answer) {
-        ByteBuffer bytes = ByteBuffer.wrap((">" + text).getBytes(StandardCharsets.US_ASCII)).position(1);
+        ByteBuffer bytes = ByteBuffer.wrap((">" + text).getBytes(StandardCharsets.US_ASCII))
+                .position(1);
 
         assertThat(UnaskedBytes.isRequestTimeout(bytes)).isEqualTo(requestTimeout);
         assertThat(UnaskedBytes.isAnswer(bytes)).isEqualTo(answer);

@@ -235,7 +235,7 @@ class WireConnectionsTests {
             ended.countDown();
         });
         AtomicLong resolved = new AtomicLong();
-        WireConnections connections = new WireConnections(Origin.of(uri), 1, 1000, 0, host -> {
+        WireConnections connections = new WireConnections(Origin.of(uri), 1, 1000, BodyBudget.ofHeap(), 0, host -> {
             resolved.set(System.nanoTime());
             return new InetAddress[] {InetAddress.getLoopbackAddress()};
         });
@@ -284,7 +284,8 @@ class WireConnectionsTests {
         "X: no word of an end, true",
     })
     void a_408_on_an_idle_connection_is_its_end_and_harms_no_request(String header, boolean lookedAt) throws Exception {
-        ScriptedServer server = openSaying("HTTP/1.1 408 Request Timeout\r\n" + header + "\r\nContent-Length: 0\r\n\r\n");
+        ScriptedServer server =
+                openSaying("HTTP/1.1 408 Request Timeout\r\n" + header + "\r\nContent-Length: 0\r\n\r\n");
         WireConnections connections = connections(server.uri(), 1);
         askAndLetItSpeak(connections, server.uri());
         while (lookedAt && connections.firstIsOpen()) {
@@ -425,7 +426,7 @@ class WireConnectionsTests {
     @Test
     void a_body_above_the_limit_is_a_failure_that_says_so() throws Exception {
         URI uri = server(client -> client.answer("x".repeat(2000)));
-        WireConnections connections = new WireConnections(Origin.of(uri), 1, 1999, 0);
+        WireConnections connections = new WireConnections(Origin.of(uri), 1, 1999, BodyBudget.ofHeap(), 0);
         toClose.add(connections);
         connections.start(0, post(connections, uri, "{}"));
 
@@ -433,6 +434,54 @@ class WireConnectionsTests {
 
         assertThat(failure(0).failure()).isEqualTo(Failure.TOO_LARGE);
         assertThat(failure(0).message()).contains("a body of more than 1999 bytes");
+    }
+
+    @Test
+    void large_answers_that_come_one_after_another_need_the_memory_of_one_however_many_connections_there_are()
+            throws Exception {
+        String large = "x".repeat(5_000_000);
+        URI uri = server(client -> {
+            client.request();
+            client.answer(large);
+            client.stall();
+        });
+        BodyBudget budget = new BodyBudget(8_000_000);
+        WireConnections connections = new WireConnections(Origin.of(uri), 1000, BodyLimit.MOST, budget, 0);
+        toClose.add(connections);
+        for (int i = 0; i < 3; i++) {
+            connections.start(i, post(connections, uri, "{}"));
+            connections.await(Connections.NO_DEADLINE, this::keep);
+        }
+
+        assertThat(bodies()).containsExactly(large, large, large);
+        assertThat(budget.held()).isBetween(5_000_000L, 8_000_000L);
+        connections.close();
+        assertThat(budget.held()).isZero();
+    }
+
+    @Test
+    void answers_in_flight_that_need_more_than_the_client_has_fail_with_the_setting_to_change() throws Exception {
+        CountDownLatch refused = new CountDownLatch(1);
+        URI uri = server(client -> {
+            client.request();
+            client.send("HTTP/1.1 200 OK\r\nContent-Length: 5000000\r\n\r\n");
+            refused.await();
+            client.send("x".repeat(5_000_000));
+            client.stall();
+        });
+        WireConnections connections =
+                new WireConnections(Origin.of(uri), 2, BodyLimit.MOST, new BodyBudget(8_000_000), 0);
+        toClose.add(connections);
+        connections.start(0, post(connections, uri, "{}"));
+        connections.start(1, post(connections, uri, "{}"));
+        connections.await(Connections.NO_DEADLINE, this::keep);
+        assertThat(failure(0).failure()).isEqualTo(Failure.TOO_LARGE);
+        assertThat(failure(0).message()).contains("--max-in-flight", "-Xmx");
+        refused.countDown();
+
+        connections.await(Connections.NO_DEADLINE, this::keep);
+
+        assertThat(((Answer) exchanges.get(1).reply()).body()).hasSize(5_000_000);
     }
 
     @Test
@@ -460,8 +509,8 @@ class WireConnectionsTests {
         ScriptedServer server = open(client -> client.answer(client.request()));
         InetAddress nobody = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
         InetAddress[] addresses = {nobody, InetAddress.getLoopbackAddress()};
-        WireConnections connections =
-                new WireConnections(Origin.of(server.uri()), 1, 1000, 0, host -> addresses.clone());
+        WireConnections connections = new WireConnections(
+                Origin.of(server.uri()), 1, 1000, BodyBudget.ofHeap(), 0, host -> addresses.clone());
         toClose.add(connections);
 
         connections.start(0, post(connections, server.uri(), "second"));
@@ -523,7 +572,8 @@ class WireConnectionsTests {
     }
 
     private WireConnections connections(URI uri, int size, long spinNanos) {
-        WireConnections connections = new WireConnections(Origin.of(uri), size, 1 << 20, spinNanos);
+        WireConnections connections =
+                new WireConnections(Origin.of(uri), size, 1 << 20, BodyBudget.ofHeap(), spinNanos);
         toClose.add(connections);
         return connections;
     }
