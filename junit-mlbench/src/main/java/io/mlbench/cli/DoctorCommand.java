@@ -128,14 +128,22 @@ final class DoctorCommand implements Callable<Integer> {
                 .map(Resolved::value)
                 .orElse(Headers.NONE)
                 .resolve(System::getenv, SecretFile::read);
-        // As a run would choose it, so that what a proxy does to a run is seen here too.
-        try (Transport transport = Transports.of(TransportChoice.AUTO, address.uri(), longest)) {
+        try (Transport transport = transport(address, longest)) {
             return new Doctor(transport, Machine.here(), headers)
                     .examine(
                             address,
                             settings.find(Setting.MODEL).map(Resolved::value),
                             settings.find(Setting.GPU_METRICS_URL).map(Resolved::value),
                             longest);
+        }
+    }
+
+    /** Open it as a run would choose it, so that what a proxy does to a run is seen here too. */
+    private static Transport transport(EndpointUrl address, Duration longest) {
+        try {
+            return Transports.of(TransportChoice.AUTO, address.uri(), longest);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -102,10 +102,10 @@ public final class BenchmarkEngine {
             Client client = clientReport.of(outcome, objectives);
             warmup.caution().ifPresent(cautions::add);
             evidence.caution().ifPresent(cautions::add);
-            if (outcome.resent() > 0) {
+            if (outcome.replaced() > 0) {
                 cautions.add(
-                        "sent twice: %d of the requests, warm-up included; the server had closed their kept connections"
-                                .formatted(outcome.resent()));
+                        "reconnected: the server had closed the kept connections of %d requests, warm-up included, before they were sent; their latency includes connecting"
+                                .formatted(outcome.replaced()));
             }
             client.limits().forEach(limit -> cautions.add("client-limited: " + limit));
             Measurement measurement = outcome.measurement();
@@ -154,6 +154,14 @@ public final class BenchmarkEngine {
             throw new BenchmarkBrokenException("none of " + (requests.sent() + requests.dropped())
                     + " requests succeeded" + where(target) + causes
                     + "%n%s".formatted(NextStep.after(errors.keySet())));
+        }
+        if (outcome.unasked() > 0) {
+            UnaskedAnswersException unasked = new UnaskedAnswersException(outcome.unasked());
+            throw new BenchmarkBrokenException(
+                    unasked.getMessage() + where(target)
+                            + ". No figure of this load can be trusted. Look for what repeats or mixes up answers:"
+                            + " the server, or a proxy in front of it.",
+                    unasked);
         }
         return outcome;
     }

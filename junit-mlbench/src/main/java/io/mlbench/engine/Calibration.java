@@ -128,7 +128,7 @@ public final class Calibration {
             throws InterruptedException {
         EncodedRequest same =
                 new EncodedRequest(request.method(), echo.uri(), masked(request.headers()), request.body());
-        return HttpLoad.of(new Echoed(List.of(same)), transport, TIMEOUT)
+        return HttpLoad.of(new Echoed(List.of(same)), transport, TIMEOUT, Duration.ZERO)
                 .run(Load.closed(warmup, runs, connections, observers, aborted), Progress.NONE);
     }
 

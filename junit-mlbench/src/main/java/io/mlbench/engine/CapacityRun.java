@@ -119,8 +119,8 @@ final class CapacityRun {
                     millis(result, Percentile.P99),
                     note(result));
         } catch (BenchmarkBrokenException e) {
-            if (last == null) {
-                throw e; // at no load has anything been answered
+            if (last == null || e.getCause() instanceof UnaskedAnswersException) {
+                throw e; // at no load has anything been answered, or nothing that was answered can be believed
             }
             String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             return new Capacity.Probe(load, Outcome.FAIL, false, null, null, null, first);

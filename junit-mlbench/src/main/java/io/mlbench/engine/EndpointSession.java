@@ -18,6 +18,7 @@ import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EvaluationPlan;
 import io.mlbench.plan.Headers;
+import io.mlbench.plan.Setting;
 import io.mlbench.transport.Transport;
 import io.mlbench.transport.TransportChoice;
 import io.mlbench.transport.Transports;
@@ -79,7 +80,11 @@ public final class EndpointSession implements AutoCloseable {
             return Transports.of(
                     TransportChoice.valueOf(plan.transport().name()), plan.url().uri(), plan.timeout());
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("transport = wire: " + e.getMessage() + "; use jdk or auto", e);
+            throw new ConfigurationException(
+                    plan.transport() == Setting.TransportChoice.WIRE
+                            ? "transport = wire: " + e.getMessage() + "; use jdk or auto"
+                            : String.valueOf(e.getMessage()),
+                    e);
         }
     }
 

@@ -16,7 +16,8 @@ final class NextStep {
             advice("timeout", "Look into the server's log, or give requests more time with --timeout."),
             advice(
                     "body-too-large",
-                    "Check that address and model are the ones you mean, or ask for fewer outputs or smaller batches."),
+                    "Check that address and model are the ones you mean, ask for fewer outputs or smaller batches,"
+                            + " or let fewer answers share the heap with --max-in-flight or --concurrency."),
             advice(
                     "invalid-response",
                     "Check that the address and the model are those of a server of the Open Inference Protocol."),

@@ -14,18 +14,32 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class HttpLoad {
 
+    private static final Duration LONGEST_LISTENING = Duration.ofSeconds(2);
+
     private HttpLoad() {}
+
+    /**
+     * Return what sends the traffic, and listens afterwards for answers that
+     * nobody asked for.
+     *
+     * @param timeout the longest that one exchange may take
+     */
+    public static LoadGenerator of(Traffic traffic, Transport transport, Duration timeout) {
+        return of(traffic, transport, timeout, LONGEST_LISTENING);
+    }
 
     /**
      * Return what sends the traffic.
      *
      * @param timeout the longest that one exchange may take
+     * @param listening how long to listen afterwards, at most, for answers that
+     *     nobody asked for; zero for a server of one's own
      */
-    public static LoadGenerator of(Traffic traffic, Transport transport, Duration timeout) {
+    public static LoadGenerator of(Traffic traffic, Transport transport, Duration timeout, Duration listening) {
         URI server = traffic.requests().get(0).uri();
         return drivesConnections(transport, server)
                 ? new WireLoad(
-                        traffic, size -> transport.connections(server, size).orElseThrow(), timeout)
+                        traffic, size -> transport.connections(server, size).orElseThrow(), timeout, listening)
                 : new ThreadLoad(new HttpWorkload(traffic, transport, timeout));
     }
 

@@ -3,6 +3,8 @@ package io.mlbench.load;
 import io.mlbench.transport.Connections;
 import io.mlbench.transport.PreparedRequest;
 import io.mlbench.transport.Received;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Connections with the numbers of the requests that are under way on them. Used
@@ -10,6 +12,8 @@ import io.mlbench.transport.Received;
  * beforehand.
  */
 final class Lanes implements Connections.Completion {
+
+    private static final long SHORTEST_LISTENING_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Connections connections;
     private final Prepared<PreparedRequest> requests;
@@ -22,6 +26,7 @@ final class Lanes implements Connections.Completion {
 
     private int idleCount;
     private boolean closedLoop;
+    private long longestAnswerNanos;
 
     Lanes(Connections connections, Prepared<PreparedRequest> requests, Phases phases, AnswerCheck check) {
         this.connections = connections;
@@ -76,6 +81,24 @@ final class Lanes implements Connections.Completion {
         }
     }
 
+    /**
+     * Listen, once the load has ended, for answers that nobody asked for. A
+     * server that sends each answer twice is out of step by the end: what this
+     * client took for the last answers were earlier ones, and the last are yet to
+     * come. They come within the time that an answer takes; twice the longest of
+     * this load allows for its being short.
+     *
+     * @param atMost bounds that time; zero for no listening
+     */
+    void listen(Duration atMost) throws InterruptedException {
+        connections.listen(listening(longestAnswerNanos, atMost));
+    }
+
+    static Duration listening(long longestAnswerNanos, Duration atMost) {
+        long nanos = Math.max(SHORTEST_LISTENING_NANOS, 2 * longestAnswerNanos);
+        return Duration.ofNanos(Math.min(nanos, atMost.toNanos()));
+    }
+
     private void next(int lane) {
         long number = phases.take(System.nanoTime());
         if (number != Phases.END) {
@@ -91,6 +114,9 @@ final class Lanes implements Connections.Completion {
 
     @Override
     public void completed(int lane, Received received) {
+        if (received.answered()) {
+            longestAnswerNanos = Math.max(longestAnswerNanos, received.endNanos() - received.startNanos());
+        }
         // In a closed loop a request is meant to start when it starts.
         check.received(numbers[lane], closedLoop ? received.startNanos() : intended[lane], received);
         if (closedLoop) {

@@ -31,8 +31,11 @@ public interface LoadGenerator {
      * @param cpuMicros the CPU time of the sending threads for each request
      *     that was sent, in microseconds, warm-up included; {@code null} where the JVM
      *     cannot tell
-     * @param resent how many requests were sent a second time, because the
-     *     server had closed their kept connection before they arrived, warm-up included
+     * @param replaced how many requests found that the server had ended their
+     *     kept connection before they were sent, and so were sent on a new one, warm-up
+     *     included
+     * @param unasked how often bytes arrived that answer nothing that was asked,
+     *     warm-up included; above 0 no answer can be matched to its request
      * @param aborted whether the load ended before it was to; what was under way
      *     then is not in the samples
      */
@@ -40,17 +43,19 @@ public interface LoadGenerator {
             Measurement measurement,
             long warmupRequests,
             @Nullable Double cpuMicros,
-            long resent,
+            long replaced,
+            long unasked,
             boolean aborted) {
 
-        static Outcome of(Measurement measurement, Phases phases, Workers workers, long resent) {
+        static Outcome of(Measurement measurement, Phases phases, Workers workers, long replaced, long unasked) {
             long warmup = phases.warmupRequests();
             // Dropped requests cost next to nothing, and would make the others look cheap.
             return new Outcome(
                     measurement,
                     warmup,
                     workers.cpuMicros(warmup + measurement.requests().sent()),
-                    resent,
+                    replaced,
+                    unasked,
                     phases.aborted());
         }
     }

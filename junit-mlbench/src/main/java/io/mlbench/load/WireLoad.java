@@ -21,15 +21,19 @@ public final class WireLoad implements LoadGenerator {
     private final Traffic traffic;
     private final IntFunction<Connections> connections;
     private final Duration timeout;
+    private final Duration listening;
 
     /**
      * @param connections opens so many connections to the traffic's server
      * @param timeout the longest that one exchange may take
+     * @param listening how long to listen afterwards, at most, for answers that
+     *     nobody asked for; zero for a server that sends none
      */
-    public WireLoad(Traffic traffic, IntFunction<Connections> connections, Duration timeout) {
+    public WireLoad(Traffic traffic, IntFunction<Connections> connections, Duration timeout, Duration listening) {
         this.traffic = traffic;
         this.connections = connections;
         this.timeout = timeout;
+        this.listening = listening;
     }
 
     @Override
@@ -39,11 +43,12 @@ public final class WireLoad implements LoadGenerator {
         AnswerCheck check = new AnswerCheck(traffic, phases);
         Workers checker = new Workers(phases, 1);
         Workers driver = new Workers(phases, 1);
-        AtomicLong resent = new AtomicLong();
+        AtomicLong replaced = new AtomicLong();
+        AtomicLong unasked = new AtomicLong();
         traffic.begin(phases::isWarmup);
         progress.warmingUp(load.warmup());
         checker.start(check::run);
-        driver.start(() -> drive(load, phases, check, resent));
+        driver.start(() -> drive(load, phases, check, replaced, unasked));
         try {
             driver.await(progress, load);
             check.finish();
@@ -51,10 +56,11 @@ public final class WireLoad implements LoadGenerator {
         } finally {
             checker.stop(); // still runs only if the load broke or was interrupted
         }
-        return Outcome.of(recorder.measurement(), phases, driver, resent.get());
+        return Outcome.of(recorder.measurement(), phases, driver, replaced.get(), unasked.get());
     }
 
-    private void drive(Load load, Phases phases, AnswerCheck check, AtomicLong resent) throws InterruptedException {
+    private void drive(Load load, Phases phases, AnswerCheck check, AtomicLong replaced, AtomicLong unasked)
+            throws InterruptedException {
         try (Connections open = connections.apply(load.lanes())) {
             Prepared<PreparedRequest> requests = traffic.prepared(request -> open.prepare(request, timeout));
             Lanes lanes = new Lanes(open, requests, phases, check);
@@ -63,7 +69,9 @@ public final class WireLoad implements LoadGenerator {
             } else {
                 lanes.closedLoop();
             }
-            resent.set(open.resent());
+            lanes.listen(listening);
+            replaced.set(open.replaced());
+            unasked.set(open.unasked());
         }
     }
 }

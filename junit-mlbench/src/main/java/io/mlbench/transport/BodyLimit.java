@@ -1,9 +1,9 @@
 package io.mlbench.transport;
 
 /**
- * How long the body of an answer may be. Bodies that come at the same time
- * share a quarter of the heap, so that a server which sends without end costs a
- * load its requests and not the JVM its memory.
+ * How long the body of an answer may be. Bodies that are in flight at the same
+ * time share a quarter of the heap, so that a server which sends without end
+ * costs a load its requests and not the JVM its memory.
  */
 final class BodyLimit {
 
@@ -21,10 +21,15 @@ final class BodyLimit {
     /**
      * Return the most bytes of each body.
      *
-     * @param atOnce how many answers may be under way, at least 1
+     * @param atOnce how many answers are under way, at least 1
      */
     static int each(int atOnce) {
         return each(atOnce, Runtime.getRuntime().maxMemory());
+    }
+
+    /** Return how many bytes all bodies may hold together. */
+    static long ofHeap() {
+        return Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
     }
 
     static int each(int atOnce, long heap) {

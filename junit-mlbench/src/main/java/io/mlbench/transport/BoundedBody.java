@@ -57,7 +57,10 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
         if (count > BodyLimit.LEAST && !refused) {
             int most = limit.getAsInt();
             if (count > most) {
-                refuse(MalformedAnswerException.tooLarge(most));
+                refuse(
+                        most < BodyLimit.MOST
+                                ? MalformedAnswerException.noRoom(BodyLimit.ofHeap())
+                                : MalformedAnswerException.tooLarge(most));
             }
         }
     }

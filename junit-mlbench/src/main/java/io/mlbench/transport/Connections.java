@@ -23,10 +23,17 @@ public interface Connections extends AutoCloseable {
     int inFlight();
 
     /**
-     * Return how many requests were sent a second time, because their kept
-     * connection turned out to have been closed.
+     * Return how many requests found that the server had ended their kept
+     * connection before they were sent, and so were sent on a new one.
      */
-    long resent();
+    long replaced();
+
+    /**
+     * Return how often bytes arrived that answer nothing that was asked. Above 0
+     * an answer can no longer be matched to its request: each may be that to an
+     * earlier one. A 408 on an idle connection does not count.
+     */
+    long unasked();
 
     /**
      * Encode a request once, for any number of starts on these connections.
@@ -70,6 +77,15 @@ public interface Connections extends AutoCloseable {
      *     stay in flight
      */
     boolean await(long deadlineNanos, Completion completion) throws InterruptedException;
+
+    /**
+     * Listen on the open connections for what nobody asked for, which counts as
+     * {@link #unasked}, until the server has ended them all or the time is over.
+     *
+     * @throws IllegalStateException if a request is in flight
+     * @throws InterruptedException if the thread was interrupted
+     */
+    void listen(Duration atMost) throws InterruptedException;
 
     /** Close all connections and abandon what is in flight. */
     @Override

@@ -42,12 +42,18 @@ final class HttpResponseParser {
     private Part part = Part.HEAD;
     private boolean bodiless;
     private boolean started;
+    private boolean surplus;
     private Exchange.Failure failure = Exchange.Failure.PROTOCOL;
     private String problem = "";
 
     /** @param bodyLimit the most bytes of one body */
     HttpResponseParser(int bodyLimit) {
-        body = new BodyBytes(bodyLimit);
+        this(new BodyBytes(bodyLimit));
+    }
+
+    /** @param body takes one body after the other */
+    HttpResponseParser(BodyBytes body) {
+        this.body = body;
     }
 
     /**
@@ -63,9 +69,10 @@ final class HttpResponseParser {
         part = Part.HEAD;
         bodiless = withoutBody;
         started = false;
+        surplus = false;
     }
 
-    /** Take all bytes of a buffer, as long as nothing is wrong with them. */
+    /** Take all bytes of a buffer, as long as nothing is wrong with them; what is {@link #surplus} stays in it. */
     State feed(ByteBuffer in) {
         started |= in.hasRemaining();
         try {
@@ -73,6 +80,7 @@ final class HttpResponseParser {
                 advance(in);
             }
             if (state == State.COMPLETE && in.hasRemaining()) {
+                surplus = true;
                 throw new MalformedAnswerException("bytes after the end of the answer");
             }
         } catch (MalformedAnswerException e) {
@@ -122,7 +130,7 @@ final class HttpResponseParser {
             chunks.reset();
             part = Part.BODY_IN_CHUNKS;
         } else if (head.hasLength()) {
-            body.expect(head.contentLength());
+            body.reserve(head.contentLength());
             part = Part.BODY_OF_LENGTH;
             completeIf(head.contentLength() == 0);
         } else {
@@ -148,6 +156,11 @@ final class HttpResponseParser {
         failure = kind;
         problem = reason;
         state = State.FAILED;
+    }
+
+    /** Return whether it failed for bytes after the end of a complete answer. */
+    boolean surplus() {
+        return surplus;
     }
 
     /** Return whether any byte has come. */
@@ -178,6 +191,11 @@ final class HttpResponseParser {
     /** Return the body, from position to limit, until the next reset. */
     ByteBuffer body() {
         return body.view();
+    }
+
+    /** Give up the body and the memory that is kept for the next. */
+    void release() {
+        body.release();
     }
 
     /** Return what kind of failure it is, once the state is FAILED. */

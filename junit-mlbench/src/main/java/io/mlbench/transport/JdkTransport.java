@@ -3,6 +3,7 @@ package io.mlbench.transport;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests with the JDK's own HTTP client, over HTTP/1.1 and without
@@ -15,9 +16,14 @@ import org.apiguardian.api.API;
  * <p>What the client does by itself remains, and cannot be switched off for one
  * client alone: within one exchange it connects a second time if the first time
  * fails, and sends a GET again if the connection ends before the first byte of
- * the answer. A POST, and so an inference, leaves once only, unless the system
- * property {@code jdk.httpclient.enableAllMethodRetry} is set. Time and timeout
+ * the answer. A POST, and so an inference, leaves once only; the system property
+ * that would have it sent again, {@value #RETRY_ALL}, is refused. Time and timeout
  * count from the first attempt.
+ *
+ * <p>The client does not tell of bytes that nobody asked for. It closes an idle
+ * connection on which they arrive, but an answer that comes twice is taken for
+ * the answer to the next request if that is under way by then. What finds it out
+ * is the id of the request that the protocol has the server send back.
  *
  * <p>Bodies of answers are taken up to 64 MiB, and less where many that come at
  * the same time share the heap.
@@ -29,18 +35,34 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class JdkTransport implements Transport {
 
+    /** Has the JDK's client send any request again whose connection ends unanswered, unseen by its caller. */
+    static final String RETRY_ALL = "jdk.httpclient.enableAllMethodRetry";
+
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
     private final HttpClient client;
-    private final Watchdog watchdog = new Watchdog();
+    private final Watchdog watchdog;
 
     /**
      * Open a transport.
      *
      * @param timeout the longest timeout that any call will have; connecting
      *     ends after it or after ten seconds, whichever is sooner
+     * @throws IllegalArgumentException if the JDK's client is set to send requests
+     *     a second time, since a failure would be measured as a slow success
      */
     public JdkTransport(Duration timeout) {
+        this(timeout, System.getProperty(RETRY_ALL));
+    }
+
+    JdkTransport(Duration timeout, @Nullable String retryAll) {
+        // Read as the client reads it: empty is true.
+        if (retryAll != null && (retryAll.isEmpty() || Boolean.parseBoolean(retryAll))) {
+            throw new IllegalArgumentException("the system property " + RETRY_ALL
+                    + " has the JDK's client send inferences again that the server failed to answer,"
+                    + " so failures would be measured as slow successes; remove it");
+        }
+        watchdog = new Watchdog();
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)

@@ -24,6 +24,20 @@ final class MalformedAnswerException extends IOException {
                 Exchange.Failure.TOO_LARGE, "a body of more than " + limit + " bytes, the limit of this client");
     }
 
+    /**
+     * Return the refusal of a body for which there is no room beside those of
+     * other answers in flight.
+     *
+     * @param total how many bytes all of them may hold
+     */
+    static MalformedAnswerException noRoom(long total) {
+        return new MalformedAnswerException(
+                Exchange.Failure.TOO_LARGE,
+                "the bodies of the answers in flight need more than " + total
+                        + " bytes, a quarter of this client's heap; lower --max-in-flight or --concurrency,"
+                        + " or give it more heap (JAVA_OPTS=-Xmx4g)");
+    }
+
     /** Return PROTOCOL or TOO_LARGE. */
     Exchange.Failure failure() {
         return failure;

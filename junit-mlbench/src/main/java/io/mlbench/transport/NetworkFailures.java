@@ -102,6 +102,13 @@ final class NetworkFailures {
         return failure(kind, what + text);
     }
 
+    /** Return the failure of a request on a connection that carried an answer to nothing. */
+    Exchange.NoAnswer unasked() {
+        return failure(
+                Exchange.Failure.PROTOCOL,
+                target() + " sent an answer that nobody asked for, so answers cannot be matched to requests");
+    }
+
     /** Return what broke after the connection stood. */
     private Exchange.NoAnswer ofConversation(Exception e) {
         Optional<MalformedAnswerException> refused = chain(e).filter(MalformedAnswerException.class::isInstance)

@@ -29,6 +29,7 @@ public final class PreparedRequest {
     private final Origin origin;
     private final ByteBuffer bytes;
     private final boolean head;
+    private final boolean get;
     private final long timeoutNanos;
     private final NetworkFailures failures;
 
@@ -39,6 +40,7 @@ public final class PreparedRequest {
         origin = Origin.of(request.uri());
         bytes = encode(request, origin);
         head = request.method().equals("HEAD");
+        get = request.method().equals("GET");
         timeoutNanos = timeout.toDays() >= 365 ? LONGEST_TIMEOUT : timeout.toNanos();
         failures = new NetworkFailures(request.uri(), timeout);
     }
@@ -47,6 +49,7 @@ public final class PreparedRequest {
         origin = other.origin;
         bytes = other.bytes.duplicate();
         head = other.head;
+        get = other.get;
         timeoutNanos = other.timeoutNanos;
         failures = other.failures;
     }
@@ -111,6 +114,10 @@ public final class PreparedRequest {
 
     boolean head() {
         return head;
+    }
+
+    boolean get() {
+        return get;
     }
 
     long timeoutNanos() {

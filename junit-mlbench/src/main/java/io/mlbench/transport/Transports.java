@@ -26,7 +26,7 @@ public final class Transports {
      * @param server an address of the server
      * @param timeout the longest timeout that any call will have
      * @throws IllegalArgumentException if wire is chosen for an address that
-     *     is not plain http
+     *     is not plain http, or the JDK's client is set to send requests twice
      */
     public static Transport of(TransportChoice choice, URI server, Duration timeout) {
         return of(choice, server, timeout, ProxySelector.getDefault());

@@ -2,7 +2,12 @@ package io.mlbench.transport;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request encoded once, sent over connections of the transport. Thread-safe. */
+/**
+ * A request encoded once, sent over connections of the transport. Thread-safe.
+ *
+ * <p>A GET, which no load sends, is sent once more where a kept connection ends
+ * instead of an answer, as any HTTP client may (RFC 9110, section 9.2.2).
+ */
 final class WireCall implements Transport.Call {
 
     private final WireTransport transport;
@@ -18,14 +23,37 @@ final class WireCall implements Transport.Call {
         WireConnections connections = transport.take(request.origin());
         try {
             Last last = new Last();
-            // A server may have ended the connection while it lay idle; seen now, it is opened anew in time.
-            connections.await(System.nanoTime(), last);
-            connections.start(0, request.forAnotherThread());
-            connections.await(Connections.NO_DEADLINE, last);
-            return last.exchange();
+            boolean kept = send(connections, last);
+            if (kept && request.get() && ended(last.exchange())) {
+                send(connections, last);
+            }
+            return trusted(last.exchange(), connections.unasked());
         } finally {
             transport.giveBack(connections);
         }
+    }
+
+    /** Send the request and return whether that was on a kept connection. */
+    private boolean send(WireConnections connections, Last last) throws InterruptedException {
+        boolean open = connections.firstIsOpen();
+        long replaced = connections.replaced();
+        connections.start(0, request.forAnotherThread());
+        connections.await(Connections.NO_DEADLINE, last);
+        return open && connections.replaced() == replaced;
+    }
+
+    private static boolean ended(Exchange exchange) {
+        return exchange.reply() instanceof Exchange.NoAnswer none && none.failure() == Exchange.Failure.RESET;
+    }
+
+    /** Where an answer came that nobody asked for, one that was asked for may be another's too. */
+    private Exchange trusted(Exchange exchange, long unasked) {
+        return unasked == 0 || exchange.reply() instanceof Exchange.NoAnswer
+                ? exchange
+                : new Exchange(
+                        exchange.startNanos(),
+                        exchange.endNanos(),
+                        request.failures().unasked());
     }
 
     private static final class Last implements Connections.Completion {

@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection and the request that is in flight on it. Not thread-safe.
  *
- * <p>A request that meets a kept connection which then ends without a byte of
- * an answer is sent once more on a new connection: the server most likely
- * closed it as idle while the request was on its way (RFC 9112, section
- * 9.3.1). Its start and timeout stay those of the first attempt, and it is
- * counted. On a new connection nothing is ever sent twice.
+ * <p>No request is sent twice. A kept connection is looked at right before a
+ * request is written to it: if the server has ended it by then, the request
+ * goes out on a new one, since the server cannot have read it. Its start and
+ * timeout stay those of the first attempt. Once a byte was written, a connection
+ * that ends without an answer is a failure: the server may have died of the
+ * request.
+ *
+ * <p>Bytes that arrive while no request is in flight answer nothing that was
+ * asked. They end the connection and are counted, except for the 408 with which
+ * proxies end an idle connection.
  */
 final class WireConnection {
 
@@ -41,13 +46,15 @@ final class WireConnection {
     private @Nullable PreparedRequest request;
 
     private int written;
+    /** Whether it has carried an answer, so that the server may end it as idle. */
     private boolean used;
-    private boolean resent;
+
+    private boolean endedByServer;
     private long expiresAtNanos;
 
-    WireConnection(WireConnections owner, int index, int bodyLimit) {
+    WireConnection(WireConnections owner, int index, BodyBytes body) {
         this.owner = owner;
-        parser = new HttpResponseParser(bodyLimit);
+        parser = new HttpResponseParser(body);
         received = new WireReceived(index, parser);
     }
 
@@ -80,16 +87,32 @@ final class WireConnection {
 
     void start(PreparedRequest next) {
         request = next;
-        resent = false;
         parser.reset(next.head());
         long now = System.nanoTime();
         received.started(now);
         expireAt(now + next.timeoutNanos());
         if (phase == Phase.OPEN) {
-            send(next);
+            sendOnKept(next);
         } else if (phase == Phase.CLOSED) {
-            open(now);
+            openAgain();
         }
+    }
+
+    private void sendOnKept(PreparedRequest next) {
+        lookWhileIdle();
+        if (phase == Phase.OPEN) {
+            send(next);
+        } else {
+            openAgain();
+        }
+    }
+
+    private void openAgain() {
+        if (endedByServer) {
+            endedByServer = false;
+            owner.countReplaced();
+        }
+        open(System.nanoTime());
     }
 
     private void open(long now) {
@@ -160,6 +183,11 @@ final class WireConnection {
         try {
             written += channel().write(next.bytesFrom(written));
         } catch (IOException e) {
+            if (used && written == 0) {
+                // It had ended between the look and the write, and took not one byte of the request.
+                sendOnAnother();
+                return;
+            }
             // The server may have answered before it closed; an answer that is there to be read counts.
             readAfter(e);
             return;
@@ -168,12 +196,20 @@ final class WireConnection {
         interest(more ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
     }
 
+    private void sendOnAnother() {
+        lookWhileIdle();
+        closeChannel();
+        endedByServer = true;
+        openAgain();
+    }
+
     private void readAfter(IOException writeFailure) {
         SocketChannel broken = channel;
         written = -1; // so that the connection is not kept
-        while (request != null && channel == broken) {
-            if (read() == 0) {
-                lost(writeFailure);
+        PreparedRequest current = request;
+        while (current != null && request == current && channel == broken) {
+            if (read(current) == 0) {
+                lost(writeFailure, current);
             }
         }
     }
@@ -190,8 +226,11 @@ final class WireConnection {
             }
             return;
         }
-        if (ready.isReadable()) {
-            read();
+        PreparedRequest current = request;
+        if (ready.isReadable() && current == null) {
+            lookWhileIdle();
+        } else if (ready.isReadable() && current != null) {
+            read(current);
         }
         // Reading may have ended the request or replaced the connection.
         if (request != null
@@ -203,33 +242,47 @@ final class WireConnection {
         }
     }
 
-    /** Read once and return the number of bytes, negative for the end. */
-    private int read() {
+    /** Read what came while nothing was asked on this connection, and close it if anything did. */
+    private void lookWhileIdle() {
         ByteBuffer buffer = owner.readBuffer().clear();
         int count;
         try {
             count = channel().read(buffer);
         } catch (IOException e) {
-            lost(e);
-            return -1;
+            count = -1;
         }
         if (count == 0) {
-            return 0;
+            return;
         }
-        if (request == null) {
-            closeChannel(); // the server ended an idle connection, or said what nobody asked
-            return count;
+        if (count < 0 || UnaskedBytes.isRequestTimeout(buffer.flip())) {
+            endedByServer = used;
+        } else {
+            owner.countUnasked();
+        }
+        closeChannel();
+    }
+
+    /** Read once and return the number of bytes, negative for the end. */
+    private int read(PreparedRequest current) {
+        ByteBuffer buffer = owner.readBuffer().clear();
+        int count;
+        try {
+            count = channel().read(buffer);
+        } catch (IOException e) {
+            lost(e, current);
+            return -1;
         }
         if (count > 0) {
             received.read(System.nanoTime());
-            after(parser.feed(buffer.flip()), request);
-        } else if (mayResend()) {
-            resend();
-        } else {
+            after(parser.feed(buffer.flip()), current);
+            if (parser.surplus() && UnaskedBytes.isAnswer(buffer)) {
+                owner.countUnasked();
+            }
+        } else if (count < 0) {
             if (parser.started()) {
                 received.read(System.nanoTime()); // where the end is the answer's end, it is known only now
             }
-            after(parser.end(), request);
+            after(parser.end(), current);
             closeChannel();
         }
         return count;
@@ -250,25 +303,8 @@ final class WireConnection {
         }
     }
 
-    private void lost(IOException e) {
-        if (request == null) {
-            closeChannel();
-        } else if (mayResend()) {
-            resend();
-        } else {
-            fail(request.failures().ofConversation(e, parser.withinBody()));
-        }
-    }
-
-    private boolean mayResend() {
-        return used && !resent && !parser.started();
-    }
-
-    private void resend() {
-        resent = true;
-        owner.countResent();
-        closeChannel();
-        open(System.nanoTime());
+    private void lost(IOException e, PreparedRequest current) {
+        fail(current.failures().ofConversation(e, parser.withinBody()));
     }
 
     /** End what has taken too long. */
@@ -302,6 +338,11 @@ final class WireConnection {
             throw new IllegalStateException("the connection is not open");
         }
         return channel;
+    }
+
+    /** Give up the last answer's body and the memory that is kept for the next. */
+    void release() {
+        parser.release();
     }
 
     void closeChannel() {

@@ -39,7 +39,8 @@ final class WireConnections implements Connections {
     private int endedFirst;
     private int endedCount;
     private int inFlight;
-    private long resent;
+    private long replaced;
+    private long unasked;
     private long earliestExpiry = System.nanoTime();
     private InetAddress[] addresses = {};
     private boolean closed;
@@ -49,14 +50,15 @@ final class WireConnections implements Connections {
      *
      * @param size how many, at least 1
      * @param bodyLimit the most bytes of the body of an answer
+     * @param budget what the bodies in flight may hold together, and those of other connections with it
      * @param spinNanos how long before the deadline of {@link #await} to look
      *     without a pause; 0 for deadlines that may be missed by a millisecond
      */
-    WireConnections(Origin origin, int size, int bodyLimit, long spinNanos) {
-        this(origin, size, bodyLimit, spinNanos, InetAddress::getAllByName);
+    WireConnections(Origin origin, int size, int bodyLimit, BodyBudget budget, long spinNanos) {
+        this(origin, size, bodyLimit, budget, spinNanos, InetAddress::getAllByName);
     }
 
-    WireConnections(Origin origin, int size, int bodyLimit, long spinNanos, Resolver resolver) {
+    WireConnections(Origin origin, int size, int bodyLimit, BodyBudget budget, long spinNanos, Resolver resolver) {
         if (size < 1) {
             throw new IllegalArgumentException("there must be at least 1 connection but size was " + size);
         }
@@ -67,7 +69,7 @@ final class WireConnections implements Connections {
         ended = new WireConnection[size];
         busy = new boolean[size];
         for (int i = 0; i < size; i++) {
-            connections[i] = new WireConnection(this, i, bodyLimit);
+            connections[i] = new WireConnection(this, i, new BodyBytes(bodyLimit, budget, this::releaseIdle));
         }
     }
 
@@ -95,8 +97,13 @@ final class WireConnections implements Connections {
     }
 
     @Override
-    public long resent() {
-        return resent;
+    public long replaced() {
+        return replaced;
+    }
+
+    @Override
+    public long unasked() {
+        return unasked;
     }
 
     @Override
@@ -175,6 +182,19 @@ final class WireConnections implements Connections {
         }
     }
 
+    @Override
+    public void listen(Duration atMost) throws InterruptedException {
+        requireOpen();
+        if (inFlight > 0) {
+            throw new IllegalStateException("%d requests are in flight".formatted(inFlight));
+        }
+        long end = System.nanoTime() + atMost.toNanos();
+        for (long now = System.nanoTime(); count(false) > 0 && end - now > 0; now = System.nanoTime()) {
+            stopIfInterrupted();
+            selector.await(now, NO_DEADLINE, end);
+        }
+    }
+
     private static void stopIfInterrupted() throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted while waiting for an answer");
@@ -221,8 +241,12 @@ final class WireConnections implements Connections {
         }
     }
 
-    void countResent() {
-        resent++;
+    void countReplaced() {
+        replaced++;
+    }
+
+    void countUnasked() {
+        unasked++;
     }
 
     Origin origin() {
@@ -255,6 +279,15 @@ final class WireConnections implements Connections {
         return connections[0].open();
     }
 
+    /** Release the memory that connections without a request keep for their next answer. */
+    void releaseIdle() {
+        for (int i = 0; i < connections.length; i++) {
+            if (!busy[i]) {
+                connections[i].release();
+            }
+        }
+    }
+
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the connections are closed");
@@ -266,6 +299,7 @@ final class WireConnections implements Connections {
         closed = true;
         for (WireConnection connection : connections) {
             connection.closeChannel();
+            connection.release();
         }
         selector.close();
     }

@@ -19,10 +19,12 @@ import org.apiguardian.api.API;
  * It asks for no compression and undoes none, and is stricter than the JDK's
  * client about what is an answer.
  *
- * <p>A request of any method whose kept connection turns out to be closed,
- * without a byte of an answer, is sent once more on a new one; time and timeout
- * count from the first attempt. On a new connection nothing is sent twice.
- * Connecting takes ten seconds at most, and tries all addresses of the host.
+ * <p>No request of a load is sent twice, whatever its method. A kept connection that the
+ * server has closed before a request is written to it is replaced, and connecting
+ * is part of the request's time. One that ends without an answer once a byte of
+ * the request was written is a failure.
+ *
+ * <p>Connecting takes ten seconds at most, and tries all addresses of the host.
  *
  * @since 0.1
  */
@@ -37,11 +39,12 @@ public final class WireTransport implements Transport {
     public static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
 
     private final Map<Origin, Deque<WireConnections>> idle = new ConcurrentHashMap<>();
+    private final BodyBudget budget = BodyBudget.ofHeap();
     private final int bodyLimit;
     private final long spinNanos;
     private volatile boolean closed;
 
-    /** Open a transport that takes bodies of up to 64 MiB, and of less where many connections share the heap. */
+    /** Open a transport that takes bodies of up to 64 MiB, as long as those in flight fit a quarter of the heap. */
     public WireTransport() {
         this(BodyLimit.MOST, SPIN_NANOS);
     }
@@ -77,23 +80,23 @@ public final class WireTransport implements Transport {
     @Override
     public Optional<Connections> connections(URI server, int size) {
         requireOpen();
-        return Optional.of(
-                new WireConnections(Origin.of(server), size, Math.min(bodyLimit, BodyLimit.each(size)), spinNanos));
+        return Optional.of(new WireConnections(Origin.of(server), size, bodyLimit, budget, spinNanos));
     }
 
     /** Return a connection that nobody else uses, until it is given back. */
     WireConnections take(Origin origin) {
         requireOpen();
         WireConnections kept = of(origin).pollFirst(); // the last one given back, so the others may grow old
-        return kept == null ? new WireConnections(origin, 1, bodyLimit, 0) : kept;
+        return kept == null ? new WireConnections(origin, 1, bodyLimit, budget, 0) : kept;
     }
 
     /** Keep a connection for the next call, if it is still good for it. */
     void giveBack(WireConnections used) {
-        if (used.inFlight() > 0 || !used.firstIsOpen()) {
+        if (used.inFlight() > 0 || !used.firstIsOpen() || used.unasked() > 0) {
             used.close();
             return;
         }
+        used.releaseIdle();
         of(used.origin()).addFirst(used);
         // Looked at after the addition: either this sees the end, or the end sees the connection.
         if (closed) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mlbench.compare.FormerRuns;
 import io.mlbench.endpoint.BenchmarkBrokenException;
+import io.mlbench.load.LoadGenerator;
 import io.mlbench.load.Sample;
 import io.mlbench.load.ThreadLoad;
 import io.mlbench.load.Workload;
@@ -62,6 +63,34 @@ class BenchmarkEngineTests {
             assertThat(load.batchSize()).isEqualTo(4);
             assertThat(load.profile()).isEqualTo("ci");
         });
+    }
+
+    @Test
+    void a_server_that_answers_what_nobody_asked_breaks_the_benchmark_however_good_its_figures_are() {
+        assertThatThrownBy(() -> runWith(0, 2))
+                .isInstanceOf(BenchmarkBrokenException.class)
+                .hasMessageContaining("the server sent at least 2 answers that nobody asked for")
+                .hasMessageContaining("can no longer be matched to requests (model the-model at");
+    }
+
+    @Test
+    void requests_that_had_to_reconnect_are_told_and_harm_nothing() throws InterruptedException {
+        assertThat(runWith(3, 0).cautions())
+                .anyMatch(caution ->
+                        caution.startsWith("reconnected: ") && caution.contains("the kept connections of 3 requests"));
+        assertThat(runWith(0, 0).cautions()).noneMatch(caution -> caution.startsWith("reconnected: "));
+    }
+
+    private static BenchmarkResult runWith(long replaced, long unasked) throws InterruptedException {
+        LoadGenerator generator = (load, progress) -> {
+            LoadGenerator.Outcome sent = new ThreadLoad(ALWAYS_OK).run(load, progress);
+            return new LoadGenerator.Outcome(
+                    sent.measurement(), sent.warmupRequests(), sent.cpuMicros(), replaced, unasked, false);
+        };
+        Target target =
+                new Target(generator, Optional.empty(), "the-model", "test-double", "none", Target.FloorProbe.NONE);
+        return new BenchmarkEngine(Clock.systemUTC())
+                .run(Plans.of("runs", "10"), new LoadPoint.Closed(1), target, List.of(), "test", Progress.NONE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.mlbench.compare.FormerRuns;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.knowndelay.Delay;
 import io.mlbench.knowndelay.KnownDelayServer;
+import io.mlbench.load.LoadGenerator;
 import io.mlbench.load.Sample;
 import io.mlbench.load.ThreadLoad;
 import io.mlbench.load.Workload;
@@ -123,6 +124,23 @@ class CapacityRunTests {
         assertThatThrownBy(() -> run(Plans.of("find-max", "concurrency"), dead, "p95 <= 50 ms"))
                 .isInstanceOf(BenchmarkBrokenException.class)
                 .hasMessageContaining("boom");
+    }
+
+    @Test
+    void answers_that_nobody_asked_for_break_the_search_even_at_a_load_above_the_first() {
+        AtomicInteger probes = new AtomicInteger();
+        LoadGenerator generator = (load, progress) -> {
+            LoadGenerator.Outcome sent = new ThreadLoad(number -> new Sample.Ok(0, MILLI)).run(load, progress);
+            long unasked = probes.incrementAndGet() == 1 ? 0 : 1;
+            return new LoadGenerator.Outcome(
+                    sent.measurement(), sent.warmupRequests(), sent.cpuMicros(), 0, unasked, false);
+        };
+        Target target = new Target(generator, Optional.empty(), "m", "test-double", "none", Target.FloorProbe.NONE);
+
+        assertThatThrownBy(() -> run(Plans.of("find-max", "concurrency"), target, "p95 <= 50 ms"))
+                .isInstanceOf(BenchmarkBrokenException.class)
+                .hasMessageContaining("1 answer that nobody asked for");
+        assertThat(probes).hasValue(2);
     }
 
     @Test

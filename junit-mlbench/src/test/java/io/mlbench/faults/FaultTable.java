@@ -40,7 +40,6 @@ final class FaultTable {
      *     meet the fault; empty where the fault is not one of single requests
      * @param atStart "broken", or "ready" if the check before the load does not see it
      * @param afterTimeout whether a request ends by its timeout, and not before
-     * @param resent whether a request may reach the server twice
      * @param advice a part of the message of a benchmark all of whose requests meet
      *     the fault
      */
@@ -51,7 +50,6 @@ final class FaultTable {
             String kept,
             String atStart,
             boolean afterTimeout,
-            boolean resent,
             String advice) {
 
         /** How many requests a load sends. */
@@ -68,6 +66,9 @@ final class FaultTable {
                 throw new IllegalArgumentException(
                         "a row needs " + CELLS + " cells but has " + cells.size() + ": " + line);
             }
+            if (!cells.get(6).equals("once")) {
+                throw new IllegalArgumentException("no request may reach the server twice: " + line);
+            }
             return new Row(
                     cells.get(0),
                     List.of(cells.get(1).split(", ")),
@@ -75,7 +76,6 @@ final class FaultTable {
                     cells.get(3),
                     cells.get(4),
                     oneOf(cells.get(5), "at the timeout", "at once"),
-                    oneOf(cells.get(6), "twice at most", "once"),
                     cells.get(7));
         }
 

@@ -29,6 +29,11 @@ final class LoopbackServer implements AutoCloseable {
          * @throws IOException to close the connection without an answer
          */
         String answer(long number) throws IOException, InterruptedException;
+
+        /** Return whether to send that answer a second time; may wait with it. */
+        default boolean again(long number) throws InterruptedException {
+            return false;
+        }
     }
 
     private final ServerSocket listener;
@@ -80,10 +85,15 @@ final class LoopbackServer implements AutoCloseable {
             while (skipHead(in)) {
                 in.skipNBytes("question".length());
                 mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-                String body = script.answer(requests.getAndIncrement());
+                long number = requests.getAndIncrement();
+                String body = script.answer(number);
                 underWay.decrementAndGet();
-                out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-                        .getBytes(StandardCharsets.US_ASCII));
+                byte[] answer = ("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                        .getBytes(StandardCharsets.US_ASCII);
+                out.write(answer);
+                if (script.again(number)) {
+                    out.write(answer);
+                }
             }
         } catch (IOException | InterruptedException closed) {
             // the end of the connection

@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,7 +69,7 @@ class WireLoadTests {
     }
 
     @Test
-    void a_request_that_met_a_closed_connection_is_sent_again_and_counted() throws Exception {
+    void a_request_that_ends_a_kept_connection_unanswered_fails_and_is_not_sent_again() throws Exception {
         try (LoopbackServer server = new LoopbackServer(number -> {
             if (number == 5) {
                 throw new IOException("closes the connection");
@@ -77,10 +78,63 @@ class WireLoadTests {
         })) {
             var outcome = run(server, TransportChoice.WIRE, Load.closed(0, 10, 1), TIMEOUT);
 
-            assertThat(outcome.measurement().requests().ok()).isEqualTo(10);
-            assertThat(outcome.resent()).isEqualTo(1);
-            assertThat(server.requests()).isEqualTo(11);
+            Requests requests = outcome.measurement().requests();
+            assertThat(requests.ok()).isEqualTo(9);
+            assertThat(requests.errors()).containsOnlyKeys("connection-reset");
+            assertThat(outcome.replaced()).isZero();
+            assertThat(server.requests()).isEqualTo(10);
         }
+    }
+
+    @Test
+    void a_server_that_is_an_answer_ahead_is_found_out_when_the_load_has_ended() throws Exception {
+        CountDownLatch ended = new CountDownLatch(20);
+        LoopbackServer.Script lastTwice = new LoopbackServer.Script() {
+            @Override
+            public String answer(long number) {
+                return "ok";
+            }
+
+            @Override
+            public boolean again(long number) throws InterruptedException {
+                if (number == 19) {
+                    ended.await();
+                }
+                return number == 19;
+            }
+        };
+        SampleObserver counting = new SampleObserver() {
+            @Override
+            public void sample(long index, long latencyNanos, long endNanos) {
+                ended.countDown();
+            }
+
+            @Override
+            public void dropped(long index) {}
+        };
+        try (LoopbackServer server = new LoopbackServer(lastTwice)) {
+            var outcome =
+                    run(server, TransportChoice.WIRE, Load.closed(0, 20, 1, List.of(counting), () -> false), TIMEOUT);
+
+            assertThat(outcome.measurement().requests().ok()).isEqualTo(20);
+            assertThat(outcome.unasked()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_server_in_step_is_not_suspected() throws Exception {
+        try (LoopbackServer server = new LoopbackServer(number -> "ok")) {
+            assertThat(run(server, TransportChoice.WIRE, Load.closed(5, 100, 8), TIMEOUT)
+                            .unasked())
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 2000, 50", "10, 2000, 50", "100, 2000, 200", "5000, 2000, 2000", "100, 0, 0"})
+    void listening_lasts_as_long_as_an_answer_might_take(long longestMillis, long mostMillis, long listenedMillis) {
+        assertThat(Lanes.listening(longestMillis * 1_000_000, Duration.ofMillis(mostMillis)))
+                .isEqualTo(Duration.ofMillis(listenedMillis));
     }
 
     @ParameterizedTest

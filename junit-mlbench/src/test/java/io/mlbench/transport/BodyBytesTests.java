@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class BodyBytesTests {
 
     private static final int LIMIT = 5000;
+    private static final int MIB = 1024 * 1024;
 
     private final BodyBytes body = new BodyBytes(LIMIT);
 
@@ -57,5 +58,83 @@ class BodyBytesTests {
         body.append(ByteBuffer.wrap(new byte[] {7}), 1);
 
         assertThat(body.view()).isEqualTo(ByteBuffer.wrap(new byte[] {7}));
+    }
+
+    @Test
+    void draw_from_what_all_share_and_count_what_they_keep() throws Exception {
+        BodyBudget budget = new BodyBudget(10 * MIB);
+        BodyBytes first = shared(budget, () -> {});
+        BodyBytes second = shared(budget, () -> {});
+
+        first.reserve(6 * MIB);
+        first.reset();
+        assertThat(budget.held()).as("kept for the next body").isBetween(6L * MIB, 7L * MIB);
+        assertThatExceptionOfType(MalformedAnswerException.class)
+                .isThrownBy(() -> second.reserve(6 * MIB))
+                .withMessage("the bodies of the answers in flight need more than 10485760 bytes, a quarter of this"
+                        + " client's heap; lower --max-in-flight or --concurrency, or give it more heap"
+                        + " (JAVA_OPTS=-Xmx4g)")
+                .satisfies(e -> assertThat(e.failure()).isEqualTo(Exchange.Failure.TOO_LARGE));
+
+        first.release();
+        assertThat(budget.held()).isZero();
+        second.reserve(9 * MIB + MIB / 2); // granted without the room that it would have had besides
+        assertThat(budget.held()).isEqualTo(9 * MIB + MIB / 2);
+    }
+
+    @Test
+    void take_over_what_others_keep_and_do_not_use() throws Exception {
+        BodyBudget budget = new BodyBudget(10 * MIB);
+        BodyBytes idle = shared(budget, () -> {});
+        BodyBytes busy = shared(budget, idle::release);
+        idle.reserve(8 * MIB);
+
+        busy.reserve(8 * MIB);
+
+        assertThat(idle.length()).isZero();
+        assertThat(budget.held()).isBetween(8L * MIB, 9L * MIB);
+    }
+
+    @Test
+    void are_granted_a_mebibyte_whatever_others_hold() throws Exception {
+        BodyBudget budget = new BodyBudget(0);
+        BodyBytes small = shared(budget, () -> {});
+
+        small.append(ByteBuffer.allocate(MIB), MIB);
+
+        assertThat(small.length()).isEqualTo(MIB);
+        assertThat(budget.held()).isZero();
+        assertThatExceptionOfType(MalformedAnswerException.class)
+                .isThrownBy(() -> small.append(ByteBuffer.allocate(1), 1));
+    }
+
+    @Test
+    void that_grow_without_a_known_length_give_back_what_they_grew_out_of() throws Exception {
+        BodyBudget budget = new BodyBudget(40 * MIB);
+        BodyBytes growing = shared(budget, () -> {});
+        for (int i = 0; i < 20; i++) {
+            growing.append(ByteBuffer.allocate(MIB), MIB);
+        }
+
+        assertThat(growing.length()).isEqualTo(20 * MIB);
+        assertThat(budget.held()).isBetween(20L * MIB, 32L * MIB);
+        growing.release();
+        assertThat(budget.held()).isZero();
+    }
+
+    @Test
+    void need_no_further_memory_for_bodies_of_the_same_length() throws Exception {
+        BodyBytes same = shared(new BodyBudget(10 * MIB), () -> {});
+        same.reserve(5 * MIB);
+        byte[] kept = same.view().array();
+
+        same.reset();
+        same.reserve(5 * MIB + 1000);
+
+        assertThat(same.view().array()).isSameAs(kept);
+    }
+
+    private static BodyBytes shared(BodyBudget budget, Runnable makeRoom) {
+        return new BodyBytes(BodyLimit.MOST, budget, makeRoom);
     }
 }

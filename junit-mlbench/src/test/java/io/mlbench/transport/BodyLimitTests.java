@@ -107,6 +107,25 @@ class BodyLimitTests {
     }
 
     @Test
+    void a_body_that_only_others_in_flight_make_too_long_is_refused_with_the_setting_to_change() {
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() -> body(Map.of("Content-Length", List.of(String.valueOf(LIMIT + 1))))
+                        .getBody()
+                        .toCompletableFuture()
+                        .join())
+                .withMessageContaining("--max-in-flight or --concurrency")
+                .withMessageContaining("-Xmx");
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() -> body(
+                                Map.of("Content-Length", List.of(String.valueOf(BodyLimit.MOST + 1))),
+                                () -> BodyLimit.MOST)
+                        .getBody()
+                        .toCompletableFuture()
+                        .join())
+                .withMessageContaining("a body of more than 67108864 bytes, the limit of this client");
+    }
+
+    @Test
     void the_messages_name_the_server_and_the_limit() {
         NoAnswer failure = new NetworkFailures(URI.create("http://h:1/"), Duration.ofSeconds(1))
                 .of(new IOException("wrapped", MalformedAnswerException.tooLarge(LIMIT)));

@@ -1,13 +1,18 @@
 package io.mlbench.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.mlbench.transport.Exchange.Failure;
 import io.mlbench.transport.Exchange.NoAnswer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JdkTransportTests extends TransportContract {
 
@@ -39,6 +44,24 @@ class JdkTransportTests extends TransportContract {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.Conversation::request)) {
             assertThat(failure(get(server.uri(), LONG)).failure()).isEqualTo(Failure.RESET);
             assertThat(server.connections()).isGreaterThan(1); // pins what the Javadoc says about the client
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "true", "TRUE"})
+    void a_client_that_is_set_to_send_inferences_again_is_refused(String retryAll) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new JdkTransport(LONG, retryAll))
+                .withMessageContaining("jdk.httpclient.enableAllMethodRetry")
+                .withMessageContaining("remove it");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"false", "1"})
+    void a_client_that_sends_inferences_once_is_taken(@Nullable String retryAll) {
+        try (JdkTransport jdk = new JdkTransport(LONG, retryAll)) {
+            assertThat(jdk.name()).isEqualTo("jdk");
         }
     }
 

@@ -18,11 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -33,6 +36,8 @@ class WireConnectionsTests {
 
     private final List<AutoCloseable> toClose = new ArrayList<>();
     private final List<Exchange> exchanges = new ArrayList<>();
+    private final CountDownLatch idle = new CountDownLatch(1);
+    private final CountDownLatch said = new CountDownLatch(1);
 
     @AfterEach
     void closeAll() throws Exception {
@@ -111,7 +116,8 @@ class WireConnectionsTests {
         assertThat(done).containsOnly(100);
         assertThat(served).hasValue(1600);
         assertThat(server.connections()).isEqualTo(16);
-        assertThat(connections.resent()).isZero();
+        assertThat(connections.replaced()).isZero();
+        assertThat(connections.unasked()).isZero();
     }
 
     @ParameterizedTest
@@ -190,68 +196,99 @@ class WireConnectionsTests {
         assertThat(((Answer) exchanges.get(1).reply()).status()).isEqualTo(200);
     }
 
-    @Test
-    void a_connection_that_ended_while_idle_is_opened_again_unnoticed() throws Exception {
-        ScriptedServer server = open(client -> client.answer(client.request()));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_kept_connection_that_has_ended_by_the_time_of_a_request_is_replaced(boolean reset) throws Exception {
+        Semaphore read = new Semaphore(0);
+        Semaphore ended = new Semaphore(0);
+        ScriptedServer server = open(client -> {
+            client.answer(client.request());
+            read.acquire();
+            if (reset) {
+                client.reset();
+            } else {
+                client.end();
+            }
+            ended.release();
+        });
         WireConnections connections = connections(server.uri(), 1);
 
         for (String body : List.of("one", "two", "three")) {
-            // The wait that looks in between may or may not see the end in time; either way there is an answer.
-            connections.await(PAST, this::keep);
             connections.start(0, post(connections, server.uri(), body));
             connections.await(Connections.NO_DEADLINE, this::keep);
+            read.release();
+            ended.acquire();
         }
 
         assertThat(bodies()).containsExactly("one", "two", "three");
         assertThat(server.connections()).isEqualTo(3);
+        assertThat(connections.replaced()).isEqualTo(2);
+        assertThat(connections.unasked()).isZero();
     }
 
     @Test
-    void a_request_that_met_a_closed_connection_counts_from_its_first_start() throws Exception {
-        CountDownLatch second = new CountDownLatch(1);
-        AtomicInteger connected = new AtomicInteger();
+    void connecting_anew_is_part_of_the_time_of_a_request_whose_connection_had_ended() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
         URI uri = server(client -> {
-            boolean first = connected.incrementAndGet() == 1;
             client.answer(client.request());
-            if (first) {
-                client.request();
-                second.await();
-            }
+            client.end();
+            ended.countDown();
         });
-        WireConnections connections = connections(uri, 1);
+        AtomicLong resolved = new AtomicLong();
+        WireConnections connections = new WireConnections(Origin.of(uri), 1, 1000, BodyBudget.ofHeap(), 0, host -> {
+            resolved.set(System.nanoTime());
+            return new InetAddress[] {InetAddress.getLoopbackAddress()};
+        });
+        toClose.add(connections);
         connections.start(0, post(connections, uri, "one"));
         connections.await(Connections.NO_DEADLINE, this::keep);
+        ended.await();
+        connections.forgetAddresses(); // so that the second connection looks for them
 
         connections.start(0, post(connections, uri, "two"));
-        long afterStart = System.nanoTime();
-        second.countDown();
         connections.await(Connections.NO_DEADLINE, this::keep);
 
         assertThat(bodies()).containsExactly("one", "two");
-        assertThat(connections.resent()).isEqualTo(1);
-        assertThat(exchanges.get(1).startNanos()).isLessThan(afterStart);
+        assertThat(exchanges.get(1).startNanos()).isLessThanOrEqualTo(resolved.get());
     }
 
-    @Test
-    void what_nobody_asked_for_on_an_idle_connection_ends_it_and_harms_no_request() throws Exception {
-        CountDownLatch said = new CountDownLatch(1);
-        CountDownLatch idle = new CountDownLatch(1);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_request_that_ends_a_kept_connection_unanswered_fails_and_leaves_once(boolean reset) throws Exception {
+        AtomicInteger requests = new AtomicInteger();
         ScriptedServer server = open(client -> {
             client.answer(client.request());
-            idle.await();
-            if (said.getCount() == 0) {
-                client.stall();
+            client.request();
+            requests.incrementAndGet();
+            if (reset) {
+                client.reset();
             }
-            client.send("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n");
-            said.countDown();
-            client.stall();
         });
         WireConnections connections = connections(server.uri(), 1);
         connections.start(0, post(connections, server.uri(), "one"));
         connections.await(Connections.NO_DEADLINE, this::keep);
-        idle.countDown();
-        said.await();
-        while (connections.firstIsOpen()) {
+
+        connections.start(0, post(connections, server.uri(), "two"));
+        connections.await(Connections.NO_DEADLINE, this::keep);
+
+        assertThat(failure(1).failure()).isEqualTo(Failure.RESET);
+        assertThat(requests).hasValue(1);
+        assertThat(server.connections()).isEqualTo(1);
+        assertThat(connections.replaced()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Connection: close, true",
+        "Connection: close, false",
+        "X: no word of an end, true",
+    })
+    void a_408_on_an_idle_connection_is_its_end_and_harms_no_request(String header, boolean lookedAt) throws Exception {
+        ScriptedServer server =
+                openSaying("HTTP/1.1 408 Request Timeout\r\n" + header + "\r\nContent-Length: 0\r\n\r\n");
+        WireConnections connections = connections(server.uri(), 1);
+        askAndLetItSpeak(connections, server.uri());
+        while (lookedAt && connections.firstIsOpen()) {
             connections.await(System.nanoTime() + 1_000_000, this::keep);
         }
 
@@ -260,7 +297,115 @@ class WireConnectionsTests {
 
         assertThat(bodies()).containsExactly("one", "two");
         assertThat(server.connections()).isEqualTo(2);
-        assertThat(connections.resent()).isZero();
+        assertThat(connections.replaced()).isEqualTo(1);
+        assertThat(connections.unasked()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HTTP/1.1 200 OK, true", "HTTP/1.1 200 OK, false", "HTT, false", "whatever, true"})
+    void what_nobody_asked_for_on_an_idle_connection_ends_it_and_is_counted(String said, boolean lookedAt)
+            throws Exception {
+        ScriptedServer server = openSaying(said);
+        WireConnections connections = connections(server.uri(), 1);
+        askAndLetItSpeak(connections, server.uri());
+        while (lookedAt && connections.firstIsOpen()) {
+            connections.await(System.nanoTime() + 1_000_000, this::keep);
+        }
+
+        connections.start(0, post(connections, server.uri(), "two"));
+        connections.await(Connections.NO_DEADLINE, this::keep);
+
+        assertThat(bodies()).containsExactly("one", "two");
+        assertThat(server.connections()).isEqualTo(2);
+        assertThat(connections.unasked()).isEqualTo(1);
+        assertThat(connections.replaced()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HTTP/1.1 200 OK, 1", "and more, 0"})
+    void a_second_answer_right_behind_the_first_is_counted_and_other_bytes_only_fail_the_request(
+            String behind, long unasked) throws Exception {
+        URI uri = server(client -> {
+            client.request();
+            client.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok" + behind);
+            client.stall();
+        });
+        WireConnections connections = connections(uri, 1);
+        connections.start(0, post(connections, uri, "{}"));
+        connections.await(Connections.NO_DEADLINE, this::keep);
+
+        assertThat(failure(0).failure()).isEqualTo(Failure.PROTOCOL);
+        assertThat(connections.unasked()).isEqualTo(unasked);
+        assertThat(connections.firstIsOpen()).isFalse();
+    }
+
+    @Test
+    void listening_hears_what_is_said_after_the_last_answer_on_each_connection() throws Exception {
+        CountDownLatch listening = new CountDownLatch(1);
+        URI uri = server(client -> {
+            String body = client.request();
+            client.answer(body);
+            listening.await();
+            if (!body.equals("silent")) {
+                client.answer(body);
+            }
+            client.end();
+        });
+        WireConnections connections = connections(uri, 4);
+        for (int i = 0; i < 3; i++) {
+            connections.start(i, post(connections, uri, i == 1 ? "silent" : "twice"));
+        }
+        while (connections.inFlight() > 0) {
+            connections.await(Connections.NO_DEADLINE, this::keep);
+        }
+        listening.countDown();
+
+        connections.listen(LONG); // ends before, since the server ends all connections
+
+        assertThat(connections.unasked()).isEqualTo(2);
+        assertThat(connections.replaced()).isZero();
+    }
+
+    @Test
+    void listening_to_a_silent_server_ends_in_time_and_where_nothing_is_open_at_once() throws Exception {
+        URI uri = server(client -> {
+            client.answer(client.request());
+            client.stall();
+        });
+        WireConnections connections = connections(uri, 1);
+        connections.listen(Duration.ofDays(1));
+        connections.start(0, post(connections, uri, "{}"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> connections.listen(LONG))
+                .withMessage("1 requests are in flight");
+        connections.await(Connections.NO_DEADLINE, this::keep);
+        long start = System.nanoTime();
+
+        connections.listen(Duration.ofMillis(20));
+
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(20_000_000);
+        assertThat(connections.unasked()).isZero();
+        assertThat(connections.firstIsOpen()).isTrue();
+    }
+
+    /** Answers a request on each connection, and once, when idle, says something. */
+    private ScriptedServer openSaying(String unasked) throws IOException {
+        return open(client -> {
+            client.answer(client.request());
+            idle.await();
+            if (said.getCount() > 0) {
+                client.send(unasked);
+                said.countDown();
+            }
+            client.stall();
+        });
+    }
+
+    private void askAndLetItSpeak(WireConnections connections, URI uri) throws InterruptedException {
+        connections.start(0, post(connections, uri, "one"));
+        connections.await(Connections.NO_DEADLINE, this::keep);
+        idle.countDown();
+        said.await();
     }
 
     @Test
@@ -281,7 +426,7 @@ class WireConnectionsTests {
     @Test
     void a_body_above_the_limit_is_a_failure_that_says_so() throws Exception {
         URI uri = server(client -> client.answer("x".repeat(2000)));
-        WireConnections connections = new WireConnections(Origin.of(uri), 1, 1999, 0);
+        WireConnections connections = new WireConnections(Origin.of(uri), 1, 1999, BodyBudget.ofHeap(), 0);
         toClose.add(connections);
         connections.start(0, post(connections, uri, "{}"));
 
@@ -289,6 +434,54 @@ class WireConnectionsTests {
 
         assertThat(failure(0).failure()).isEqualTo(Failure.TOO_LARGE);
         assertThat(failure(0).message()).contains("a body of more than 1999 bytes");
+    }
+
+    @Test
+    void large_answers_that_come_one_after_another_need_the_memory_of_one_however_many_connections_there_are()
+            throws Exception {
+        String large = "x".repeat(5_000_000);
+        URI uri = server(client -> {
+            client.request();
+            client.answer(large);
+            client.stall();
+        });
+        BodyBudget budget = new BodyBudget(8_000_000);
+        WireConnections connections = new WireConnections(Origin.of(uri), 1000, BodyLimit.MOST, budget, 0);
+        toClose.add(connections);
+        for (int i = 0; i < 3; i++) {
+            connections.start(i, post(connections, uri, "{}"));
+            connections.await(Connections.NO_DEADLINE, this::keep);
+        }
+
+        assertThat(bodies()).containsExactly(large, large, large);
+        assertThat(budget.held()).isBetween(5_000_000L, 8_000_000L);
+        connections.close();
+        assertThat(budget.held()).isZero();
+    }
+
+    @Test
+    void answers_in_flight_that_need_more_than_the_client_has_fail_with_the_setting_to_change() throws Exception {
+        CountDownLatch refused = new CountDownLatch(1);
+        URI uri = server(client -> {
+            client.request();
+            client.send("HTTP/1.1 200 OK\r\nContent-Length: 5000000\r\n\r\n");
+            refused.await();
+            client.send("x".repeat(5_000_000));
+            client.stall();
+        });
+        WireConnections connections =
+                new WireConnections(Origin.of(uri), 2, BodyLimit.MOST, new BodyBudget(8_000_000), 0);
+        toClose.add(connections);
+        connections.start(0, post(connections, uri, "{}"));
+        connections.start(1, post(connections, uri, "{}"));
+        connections.await(Connections.NO_DEADLINE, this::keep);
+        assertThat(failure(0).failure()).isEqualTo(Failure.TOO_LARGE);
+        assertThat(failure(0).message()).contains("--max-in-flight", "-Xmx");
+        refused.countDown();
+
+        connections.await(Connections.NO_DEADLINE, this::keep);
+
+        assertThat(((Answer) exchanges.get(1).reply()).body()).hasSize(5_000_000);
     }
 
     @Test
@@ -316,8 +509,8 @@ class WireConnectionsTests {
         ScriptedServer server = open(client -> client.answer(client.request()));
         InetAddress nobody = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
         InetAddress[] addresses = {nobody, InetAddress.getLoopbackAddress()};
-        WireConnections connections =
-                new WireConnections(Origin.of(server.uri()), 1, 1000, 0, host -> addresses.clone());
+        WireConnections connections = new WireConnections(
+                Origin.of(server.uri()), 1, 1000, BodyBudget.ofHeap(), 0, host -> addresses.clone());
         toClose.add(connections);
 
         connections.start(0, post(connections, server.uri(), "second"));
@@ -379,7 +572,8 @@ class WireConnectionsTests {
     }
 
     private WireConnections connections(URI uri, int size, long spinNanos) {
-        WireConnections connections = new WireConnections(Origin.of(uri), size, 1 << 20, spinNanos);
+        WireConnections connections =
+                new WireConnections(Origin.of(uri), size, 1 << 20, BodyBudget.ofHeap(), spinNanos);
         toClose.add(connections);
         return connections;
     }

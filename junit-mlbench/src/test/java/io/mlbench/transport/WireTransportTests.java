@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.mlbench.transport.Exchange.Failure;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +25,22 @@ class WireTransportTests extends TransportContract {
     }
 
     @Test
-    void a_request_on_a_kept_connection_that_ends_unanswered_is_sent_once_more() throws Exception {
+    void a_post_leaves_once_even_where_a_kept_connection_ends() throws Exception {
         AtomicInteger requests = new AtomicInteger();
-        try (ScriptedServer server = new ScriptedServer(client -> {
-            client.request();
-            requests.incrementAndGet();
-            client.answer("fine");
-            client.request();
-            requests.incrementAndGet();
-        })) {
+        try (ScriptedServer server = answersTheFirst(requests)) {
             Transport.Call call = post(server.uri(), "{}", LONG);
+
+            assertThat(body(call.exchange())).isEqualTo("fine");
+            assertThat(failure(call).failure()).isEqualTo(Failure.RESET);
+            assertThat(requests).hasValue(2);
+        }
+    }
+
+    @Test
+    void a_get_on_a_kept_connection_that_ends_unanswered_is_sent_once_more() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        try (ScriptedServer server = answersTheFirst(requests)) {
+            Transport.Call call = get(server.uri(), LONG);
 
             assertThat(body(call.exchange())).isEqualTo("fine");
             assertThat(body(call.exchange())).isEqualTo("fine");
@@ -40,21 +48,40 @@ class WireTransportTests extends TransportContract {
         }
     }
 
-    @Test
-    void nothing_is_sent_a_third_time() throws Exception {
-        AtomicInteger connections = new AtomicInteger();
-        try (ScriptedServer server = new ScriptedServer(client -> {
+    private static ScriptedServer answersTheFirst(AtomicInteger requests) throws IOException {
+        return new ScriptedServer(client -> {
             client.request();
-            if (connections.incrementAndGet() == 1) {
-                client.answer("fine");
-                client.request();
+            requests.incrementAndGet();
+            client.answer("fine");
+            client.request();
+            requests.incrementAndGet();
+        });
+    }
+
+    @Test
+    void after_an_answer_that_nobody_asked_for_the_next_one_is_not_believed() throws Exception {
+        CountDownLatch said = new CountDownLatch(1);
+        try (ScriptedServer server = new ScriptedServer(client -> {
+            client.answer(client.request());
+            if (said.getCount() > 0) {
+                client.pause(20); // so that the first is read alone
+                client.answer("unasked");
+                said.countDown();
             }
+            client.answer(client.request());
+            client.stall();
         })) {
             Transport.Call call = post(server.uri(), "{}", LONG);
+            assertThat(body(call.exchange())).isEqualTo("{}");
+            said.await();
 
-            assertThat(body(call.exchange())).isEqualTo("fine");
-            assertThat(failure(call).failure()).isEqualTo(Failure.RESET);
-            assertThat(connections).hasValue(2);
+            assertThat(failure(call))
+                    .isEqualTo(
+                            new Exchange.NoAnswer(
+                                    Failure.PROTOCOL,
+                                    "localhost:" + server.port()
+                                            + " sent an answer that nobody asked for, so answers cannot be matched to requests"));
+            assertThat(body(call.exchange())).isEqualTo("{}");
         }
     }
 
