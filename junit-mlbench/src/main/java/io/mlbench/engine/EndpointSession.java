@@ -99,8 +99,8 @@ public final class EndpointSession implements AutoCloseable {
      * @param given requests of the test; may be empty
      */
     public Target target(List<InferenceRequest> given) {
-        Traffic traffic = new EndpointTraffic(endpoint, requests(given));
-        return target(traffic, Optional.empty(), Inputs.fingerprint(traffic.requests()));
+        EndpointTraffic traffic = new EndpointTraffic(endpoint, requests(given), plan.batchSize() > 1);
+        return target(traffic, Optional.empty(), Inputs.fingerprint(traffic.inputs()));
     }
 
     /**
@@ -137,6 +137,11 @@ public final class EndpointSession implements AutoCloseable {
             return Batching.combine(given, plan.batchSize());
         }
         return RequestGenerator.generate(endpoint, plan.batchSize(), new Random(SEED));
+    }
+
+    /** Return what is odd about answers that were usable, one sentence each. */
+    List<String> cautions() {
+        return endpoint.cautions();
     }
 
     @Override
