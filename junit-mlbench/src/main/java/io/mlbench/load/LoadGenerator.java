@@ -2,6 +2,7 @@ package io.mlbench.load;
 
 import io.mlbench.measure.Measurement;
 import io.mlbench.progress.Progress;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +36,26 @@ public interface LoadGenerator {
      *     server had closed their kept connection before they arrived, warm-up included
      * @param aborted whether the load ended before it was to; what was under way
      *     then is not in the samples
+     * @param cautions what to mind of the answers, one sentence each
+     * @param doubtful whether answers counted as usable unread although others that were read were not:
+     *     no verdict that an objective holds is certain
      */
     record Outcome(
             Measurement measurement,
             long warmupRequests,
             @Nullable Double cpuMicros,
             long resent,
-            boolean aborted) {
+            boolean aborted,
+            List<String> cautions,
+            boolean doubtful) {
 
-        static Outcome of(Measurement measurement, Phases phases, Workers workers, long resent) {
+        static Outcome of(
+                Measurement measurement,
+                Phases phases,
+                Workers workers,
+                long resent,
+                List<String> cautions,
+                boolean doubtful) {
             long warmup = phases.warmupRequests();
             // Dropped requests cost next to nothing, and would make the others look cheap.
             return new Outcome(
@@ -51,7 +63,9 @@ public interface LoadGenerator {
                     warmup,
                     workers.cpuMicros(warmup + measurement.requests().sent()),
                     resent,
-                    phases.aborted());
+                    phases.aborted(),
+                    cautions,
+                    doubtful);
         }
     }
 }
