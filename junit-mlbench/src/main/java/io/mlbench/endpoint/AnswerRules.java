@@ -60,8 +60,7 @@ final class AnswerRules {
     }
 
     private static void requireOutputs(Expectation expected, AnswerHead answer) {
-        List<String> names =
-                answer.outputs().stream().map(TensorMetadata::name).toList();
+        List<String> names = answer.outputs().stream().map(TensorMetadata::name).toList();
         for (String name : expected.outputs()) {
             if (!names.contains(name)) {
                 throw InferenceException.invalid("the answer has no output \"%s\"; it has %s"
@@ -122,8 +121,9 @@ final class AnswerRules {
         boolean own = Stream.concat(Stream.of("", model), known.stream().map(ModelMetadata::name))
                 .anyMatch(name::equals);
         if (!own && noted.add("model")) {
-            cautions.add("another model: \"%s\" was asked, but answers name \"%s\"; check that the address leads to the right server"
-                    .formatted(model, ServerErrors.line(name)));
+            cautions.add(
+                    "another model: \"%s\" was asked, but answers name \"%s\"; check that the address leads to the right server"
+                            .formatted(model, ServerErrors.line(name)));
         }
     }
 }

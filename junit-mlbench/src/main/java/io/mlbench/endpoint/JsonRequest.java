@@ -50,8 +50,7 @@ record JsonRequest(boolean hasId, String id, Map<String, List<Long>> shapes, Lis
         return new JsonRequest(hasId, id, shapes, shaped);
     }
 
-    private static void tensor(
-            JsonParser json, boolean input, Map<String, List<Long>> shapes, List<String> shaped)
+    private static void tensor(JsonParser json, boolean input, Map<String, List<Long>> shapes, List<String> shaped)
             throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();

@@ -57,8 +57,9 @@ final class RequestEncoder {
      * @param id what was sent; empty for none
      */
     Expectation expectation(InferenceRequest request, boolean batched, String id) {
-        Optional<ModelMetadata> known =
-                metadata.get() instanceof MetadataAnswer.Known answer ? Optional.of(answer.metadata()) : Optional.empty();
+        Optional<ModelMetadata> known = metadata.get() instanceof MetadataAnswer.Known answer
+                ? Optional.of(answer.metadata())
+                : Optional.empty();
         if (request instanceof InferenceRequest.Json json) {
             JsonRequest body = JsonRequest.read(json.body());
             return new Expectation(

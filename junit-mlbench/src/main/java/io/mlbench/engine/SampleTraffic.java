@@ -92,7 +92,8 @@ final class SampleTraffic implements Traffic, AutoCloseable {
         try {
             InferenceRequest inference = inference(sample);
             EncodedInference encoded = endpoint.encode(inference, number, false);
-            return new Made<>(encoded.request(), encoded.expectation(), encoded.request().body().length);
+            return new Made<>(
+                    encoded.request(), encoded.expectation(), encoded.request().body().length);
         } catch (ConfigurationException e) {
             throw new ConfigurationException("sample at " + sample.place() + ": " + e.getMessage(), e);
         }

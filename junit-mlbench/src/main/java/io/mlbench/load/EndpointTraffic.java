@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
@@ -41,8 +42,7 @@ public final class EndpointTraffic implements Traffic {
      * @param inferences at least one; each is asked for once and not kept
      * @param batched whether they are batches that were asked for as such
      */
-    public EndpointTraffic(
-            OpenInferenceEndpoint endpoint, Iterable<InferenceRequest> inferences, boolean batched) {
+    public EndpointTraffic(OpenInferenceEndpoint endpoint, Iterable<InferenceRequest> inferences, boolean batched) {
         this.endpoint = endpoint;
         List<EncodedInference> encoded = new ArrayList<>();
         inferences.forEach(inference -> encoded.add(endpoint.encode(inference, encoded.size(), batched)));
@@ -56,14 +56,15 @@ public final class EndpointTraffic implements Traffic {
     }
 
     /** Return the bodies in their order, without the ids that were added: the same in every run. */
-    public Iterable<byte[]> inputs() {
-        return inferences.stream().map(EncodedInference::input)::iterator;
+    public Stream<byte[]> inputs() {
+        return inferences.stream().map(EncodedInference::input);
     }
 
     /** Return how many different inputs there are. */
     public int distinctInputs() {
         Set<Long> seen = new HashSet<>();
-        inputs().forEach(input -> seen.add(checksum(new CRC32(), input) << Integer.SIZE | checksum(new CRC32C(), input)));
+        inputs().forEach(input ->
+                seen.add(checksum(new CRC32(), input) << Integer.SIZE | checksum(new CRC32C(), input)));
         return seen.size();
     }
 

@@ -167,12 +167,14 @@ class AnswerRulesTests {
         EncodedInference first = endpoint.encode(tensor(1), 0, false);
         EncodedInference second = endpoint.encode(tensor(1), 1, false);
 
-        endpoint.check(second.expectation(), answer(200, withId(second.expectation().id())));
+        endpoint.check(
+                second.expectation(), answer(200, withId(second.expectation().id())));
         endpoint.check(second.expectation(), answer(200, withId("1")));
         endpoint.check(second.expectation(), answer(200, GOOD));
         assertThatExceptionOfType(InferenceException.class)
                 .isThrownBy(() -> endpoint.check(
-                        second.expectation(), answer(200, withId(first.expectation().id()))))
+                        second.expectation(),
+                        answer(200, withId(first.expectation().id()))))
                 .withMessageContaining("the answer belongs to another request")
                 .returns("protocol-error", InferenceException::kind);
     }

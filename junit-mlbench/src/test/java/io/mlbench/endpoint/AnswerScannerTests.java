@@ -30,7 +30,11 @@ class AnswerScannerTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "[]", "{", "{} {}", "{\"outputs\":[]}",
+                "",
+                "[]",
+                "{",
+                "{} {}",
+                "{\"outputs\":[]}",
                 "{\"outputs\":[{\"name\":\"y\",\"shape\":[1],\"datatype\":\"INT8\",\"data\":[128]}]}",
                 "{\"outputs\":[{\"name\":\"y\",\"shape\":[1],\"datatype\":\"INT8\",\"data\":[1.0]}]}",
                 "{\"outputs\":[{\"name\":\"y\",\"shape\":[1],\"datatype\":\"FP32\",\"data\":[1e39]}]}",
@@ -70,8 +74,7 @@ class AnswerScannerTests {
             AnswerHead head = scan(mutated.toString());
             if (head != null) {
                 accepted++;
-                assertThat(AnswerHead.of(
-                                ResponseJson.read(mutated.toString().getBytes(StandardCharsets.UTF_8))))
+                assertThat(AnswerHead.of(ResponseJson.read(mutated.toString().getBytes(StandardCharsets.UTF_8))))
                         .as(mutated.toString())
                         .isEqualTo(head);
             }
