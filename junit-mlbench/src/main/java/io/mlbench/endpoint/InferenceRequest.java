@@ -31,7 +31,8 @@ public sealed interface InferenceRequest {
     }
 
     /**
-     * Ask with the body of the protocol's own request, which is sent as it is.
+     * Ask with the body of the protocol's own request, which is sent as it is;
+     * only where it has no field "id", one is added at its begin.
      *
      * @throws IllegalArgumentException if it is not one well-formed JSON object;
      *     the message names line and column

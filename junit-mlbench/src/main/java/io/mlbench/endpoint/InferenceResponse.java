@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  *
  * @param modelName the model that answered; empty if the server does not say
  * @param modelVersion its version; empty if the server does not say
- * @param id the request's own id; empty if there was none
+ * @param id the request's id; empty if the server does not echo it
  * @param outputs the outputs by name, in the server's order
  * @since 0.1
  */

@@ -7,7 +7,10 @@ import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Transport;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ public final class OpenInferenceEndpoint {
 
     private final Server server;
     private final RequestEncoder encoder = new RequestEncoder(this::metadataAnswer);
+    private final RequestIds ids = RequestIds.random();
+    private final AtomicLong clientRequests = new AtomicLong();
+    private final AnswerRules rules;
     private volatile @Nullable MetadataAnswer metadata;
 
     /**
@@ -42,6 +48,7 @@ public final class OpenInferenceEndpoint {
     public OpenInferenceEndpoint(
             Transport transport, EndpointUrl url, String model, Duration timeout, Headers.Resolved headers) {
         server = new Server(transport, url, model, timeout, headers);
+        rules = new AnswerRules(model, this::metadata, ids);
     }
 
     /** Return the name that stands in results. */
@@ -76,16 +83,76 @@ public final class OpenInferenceEndpoint {
     }
 
     /**
+     * Return the request as it goes over the wire, with an id unless its body has
+     * one of its own, and what its answer must be.
+     *
+     * @param number no other request of this endpoint has it, unless it is the same
+     * @param batched whether it holds a batch, whatever the shape of its inputs
+     * @throws io.mlbench.plan.ConfigurationException as above
+     */
+    public EncodedInference encode(InferenceRequest request, long number, boolean batched) {
+        byte[] body = encoder.body(request);
+        Expectation expectation = encoder.expectation(request, batched, ids.of(number));
+        if (!expectation.id().equals(ids.of(number))) {
+            ids.stated(expectation.id());
+            return new EncodedInference(server.post(server.modelPath() + "/infer", body), expectation, 0, 0);
+        }
+        byte[] id = RequestJson.idField(expectation.id(), RequestJson.isEmpty(body));
+        int at = RequestJson.behindBrace(body);
+        byte[] whole = new byte[body.length + id.length];
+        System.arraycopy(body, 0, whole, 0, at);
+        System.arraycopy(id, 0, whole, at, id.length);
+        System.arraycopy(body, at, whole, at + id.length, body.length - at);
+        return new EncodedInference(server.post(server.modelPath() + "/infer", whole), expectation, at, id.length);
+    }
+
+    /**
      * Return the answer to a request.
      *
      * @throws InferenceException if there is none, if it is an error, or if it
-     *     is unusable: no JSON, data that does not match its shape or datatype, an
-     *     output missing that was asked for
+     *     is unusable: no JSON, data that does not match its shape or datatype, less
+     *     than the model declares or the request asked for, or the answer to another
+     *     request
      */
     public InferenceResponse decode(InferenceRequest request, Exchange.Reply reply) {
-        InferenceResponse response = decode(reply);
-        encoder.outputs(request).forEach(response::output);
-        return response;
+        return decode(encoder.expectation(request, false, ""), reply);
+    }
+
+    /**
+     * Return the answer to a request.
+     *
+     * @throws InferenceException as above
+     */
+    public InferenceResponse decode(Expectation expected, Exchange.Reply reply) {
+        return hiding(() -> {
+            InferenceResponse response = read(reply);
+            rules.check(expected, AnswerHead.of(response));
+            return response;
+        });
+    }
+
+    /**
+     * Do nothing if the answer to a request is usable; faster than to decode it.
+     *
+     * @throws InferenceException as above
+     */
+    public void check(Expectation expected, Exchange.Reply reply) {
+        AnswerHead head = reply instanceof Exchange.Answer answer && Server.answersInference(answer)
+                ? AnswerScanner.scan(answer.body())
+                : null;
+        if (head == null) {
+            decode(expected, reply);
+        } else {
+            hiding(() -> {
+                rules.check(expected, head);
+                return head;
+            });
+        }
+    }
+
+    /** Return what is odd about answers that were usable, one sentence each. */
+    public List<String> cautions() {
+        return rules.cautions();
     }
 
     /**
@@ -94,8 +161,12 @@ public final class OpenInferenceEndpoint {
      * @throws InferenceException as above
      */
     public InferenceResponse decode(Exchange.Reply reply) {
+        return hiding(() -> read(reply));
+    }
+
+    private <T> T hiding(Supplier<T> reading) {
         try {
-            return read(reply);
+            return reading.get();
         } catch (InferenceException e) {
             String message = String.valueOf(e.getMessage());
             String hidden = server.headers().hide(message);
@@ -108,7 +179,7 @@ public final class OpenInferenceEndpoint {
             throw new InferenceException(none.failure().kind(), none.message());
         }
         Exchange.Answer answer = (Exchange.Answer) reply;
-        if (!Server.ok(answer)) {
+        if (!Server.answersInference(answer)) {
             throw new InferenceException("http-" + answer.status(), "HTTP " + ServerErrors.describe(answer));
         }
         InferenceResponse response = ResponseJson.read(answer.body());
@@ -120,15 +191,17 @@ public final class OpenInferenceEndpoint {
 
     /** Return a client for the bodies of benchmark methods. */
     public InferenceClient client() {
+        metadataAnswer(); // not beside the first request, which is timed
         return request -> {
+            EncodedInference encoded = encode(request, clientRequests.getAndIncrement(), false);
             Exchange.Reply reply;
             try {
-                reply = server.send(encode(request));
+                reply = server.send(encoded.request());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new InferenceException("interrupted", "interrupted while waiting for an answer");
             }
-            return decode(request, reply);
+            return decode(encoded.expectation(), reply);
         };
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads requests from a file: {@code *.json} holds one body or an array of
- * bodies, each sent as it is written there; any other text holds one text per
+ * bodies, each sent as it is written there, with an id added if it has none; any other text holds one text per
  * line, blank lines left out; what is not text is sent as raw bytes.
  *
  * @since 0.1

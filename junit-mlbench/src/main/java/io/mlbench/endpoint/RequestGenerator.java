@@ -1,9 +1,12 @@
 package io.mlbench.endpoint;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -18,8 +21,20 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class RequestGenerator {
 
-    /** Several, so that a server's cache of answers does not know them after the first. */
-    private static final int COUNT = 16;
+    /** Always made, however short the load is: by them the inputs of runs are told apart. */
+    public static final int FEWEST = 16;
+
+    /** Beyond so many they repeat. */
+    public static final int MOST = 4096;
+
+    /** Of all requests together, so that neither start-up nor memory grows with the model's input: about 20 MB of JSON. */
+    private static final long MOST_ELEMENTS_IN_ALL = 3_000_000;
+    /** A text takes as much time and room as so many numbers. */
+    private static final int NUMBERS_PER_TEXT = 8;
+    /** Of more elements no two requests are the same by chance. */
+    private static final int MOST_ELEMENTS_COMPARED = 64;
+    /** So many in turn that were there already: there are hardly any others. */
+    private static final int MOST_REPEATED_DRAWS = 100;
 
     /** More, in any one request, is a shape that is variable in truth, or an image set: not to be guessed. */
     private static final long MOST_ELEMENTS = 4_000_000;
@@ -40,39 +55,70 @@ public final class RequestGenerator {
     }
 
     /**
-     * Return several different requests for all inputs of the model.
+     * Return different requests for all inputs of the model: at least 16 and at
+     * most 4096, unless the model has fewer inputs or very large ones. They are made
+     * as they are iterated, and not held.
      *
      * @param batchSize the size of a variable first dimension; with more than 1,
      *     every input must have one
+     * @param wanted how many will be sent; a server that caches answers knows none
+     *     of so many
      * @param random the source of all values
      * @throws BenchmarkBrokenException if the metadata is missing or is not enough
      */
-    public static List<InferenceRequest> generate(
-            OpenInferenceEndpoint endpoint, int batchSize, RandomGenerator random) {
+    public static Iterable<InferenceRequest> generate(
+            OpenInferenceEndpoint endpoint, int batchSize, long wanted, RandomGenerator random) {
         MetadataAnswer answer = endpoint.metadataAnswer();
         if (answer instanceof MetadataAnswer.Missing missing) {
             throw notPossible(endpoint.model(), missing.why());
         }
-        return generate(((MetadataAnswer.Known) answer).metadata(), batchSize, random);
+        return generate(((MetadataAnswer.Known) answer).metadata(), batchSize, wanted, random);
     }
 
-    static List<InferenceRequest> generate(ModelMetadata model, int batchSize, RandomGenerator random) {
+    static Iterable<InferenceRequest> generate(
+            ModelMetadata model, int batchSize, long wanted, RandomGenerator random) {
         if (model.inputs().isEmpty()) {
             throw notPossible(model.name(), "its metadata names no inputs");
         }
         RequestGenerator generator = new RequestGenerator(batchSize, random);
-        List<InferenceRequest> requests = new ArrayList<>(COUNT);
-        for (int i = 0; i < COUNT; i++) {
-            requests.add(new InferenceRequest.Tensors(
-                    model.inputs().stream()
-                            .map(input -> generator.tensor(model.name(), input))
-                            .toList(),
-                    List.of()));
+        long elements = 0;
+        long cost = 0;
+        for (TensorMetadata input : model.inputs()) {
+            long size = Shapes.elements(generator.shape(model.name(), input));
+            elements += size;
+            cost += size * (input.datatype() == Datatype.BYTES ? NUMBERS_PER_TEXT : 1);
         }
-        return requests;
+        long affordable = Math.max(FEWEST, MOST_ELEMENTS_IN_ALL / Math.max(1, cost));
+        long count = Math.min(Math.max(FEWEST, Math.min(wanted, MOST)), affordable);
+        boolean compared = elements <= MOST_ELEMENTS_COMPARED;
+        return () -> generator.different(model, count, compared).iterator();
     }
 
-    private Tensor tensor(String model, TensorMetadata input) {
+    private Stream<InferenceRequest> different(ModelMetadata model, long count, boolean compared) {
+        Stream<InferenceRequest> drawn = Stream.generate(() -> request(model));
+        if (!compared) {
+            return drawn.limit(count);
+        }
+        Set<InferenceRequest> seen = new HashSet<>();
+        int[] inTurn = {0};
+        return drawn.takeWhile(request -> {
+                    inTurn[0] = seen.contains(request) ? inTurn[0] + 1 : 0;
+                    return inTurn[0] < MOST_REPEATED_DRAWS;
+                })
+                .filter(seen::add)
+                .limit(count);
+    }
+
+    private InferenceRequest request(ModelMetadata model) {
+        return new InferenceRequest.Tensors(
+                model.inputs().stream()
+                        .map(input -> tensor(model.name(), input))
+                        .toList(),
+                List.of());
+    }
+
+    /** Return the shape of an input, which must be one that can be made up. */
+    private List<Long> shape(String model, TensorMetadata input) {
         List<Long> shape = new ArrayList<>();
         for (long size : input.shape()) {
             shape.add(size >= 0 ? size : shape.isEmpty() ? batchSize : 1);
@@ -87,6 +133,12 @@ public final class RequestGenerator {
         if (elements > MOST_ELEMENTS) {
             throw notPossible(model, "input " + input + " has " + elements + " elements");
         }
+        return shape;
+    }
+
+    private Tensor tensor(String model, TensorMetadata input) {
+        List<Long> shape = shape(model, input);
+        long elements = Shapes.elements(shape);
         List<Object> data = new ArrayList<>((int) elements);
         for (long i = 0; i < elements; i++) {
             data.add(element(input.datatype()));

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,33 @@ final class RequestJson {
             throw new UncheckedIOException("cannot happen in memory", e);
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * Return a field "id", as it stands at the begin of a body.
+     *
+     * @param alone whether the body has no other field
+     */
+    static byte[] idField(String id, boolean alone) {
+        return ("\"id\":\"" + id + "\"" + (alone ? "" : ",")).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Return the place behind the brace with which a body begins. */
+    static int behindBrace(byte[] body) {
+        int at = 0;
+        while (body[at] != '{') {
+            at++;
+        }
+        return at + 1;
+    }
+
+    /** Return whether a body has no fields. */
+    static boolean isEmpty(byte[] body) {
+        int at = behindBrace(body);
+        while (Character.isWhitespace(body[at])) {
+            at++;
+        }
+        return body[at] == '}';
     }
 
     private static void write(JsonGenerator json, Tensor tensor) throws IOException {

@@ -70,8 +70,8 @@ final class ResponseJson {
             case "model_version" -> modelVersion = text(json);
             case "id" -> id = text(json);
             case "outputs" -> readOutputs(json);
-            case "error" -> refuseError(json);
-            default -> json.skipChildren();
+            case "parameters" -> readParameters(json);
+            default -> passOver(json, field);
         }
     }
 
@@ -87,11 +87,22 @@ final class ResponseJson {
         }
     }
 
-    private void refuseError(JsonParser json) throws IOException {
-        boolean none = json.currentToken() == JsonToken.VALUE_NULL
-                || (json.currentToken() == JsonToken.VALUE_STRING
-                        && json.getText().isBlank());
-        if (!none) {
+    private void readParameters(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            json.skipChildren();
+            return;
+        }
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String field = json.currentName();
+            json.nextToken();
+            passOver(json, field);
+        }
+    }
+
+    private void passOver(JsonParser json, String field) throws IOException {
+        if (!ErrorMarkers.isOne(field)) {
+            json.skipChildren();
+        } else if (ErrorMarkers.tells(json)) {
             throw new InferenceException(
                     InferenceException.SERVER_ERROR,
                     "the server answered with success and an error: " + ServerErrors.text(body));

@@ -22,6 +22,19 @@ record Server(Transport transport, EndpointUrl url, String model, Duration timeo
         return answer.status() / 100 == 2;
     }
 
+    /**
+     * Return whether a status comes with an answer to an inference request. Some
+     * servers answer a POST with 201, and a proxy that changes answers with 203.
+     * Others of success do not: 202 promises one for later, and 206 is a part.
+     * The bodies of 204 and 205 are empty, which says enough.
+     */
+    static boolean answersInference(Exchange.Answer answer) {
+        return switch (answer.status()) {
+            case 200, 201, 203, 204, 205 -> true;
+            default -> false;
+        };
+    }
+
     /** Return the model's path; that of the server's own metadata where no model is named. */
     String modelPath() {
         if (model.isEmpty()) {

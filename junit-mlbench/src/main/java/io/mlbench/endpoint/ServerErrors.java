@@ -16,6 +16,8 @@ final class ServerErrors {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\u0080-\u009f]+");
+    private static final int ACCEPTED = 202;
+    private static final int PARTIAL = 206;
     private static final int LONGEST_START = 200;
     private static final int LONGEST_MESSAGE = 500;
 
@@ -23,8 +25,20 @@ final class ServerErrors {
 
     /** Return status and text of an answer: "404 (unknown model m)". */
     static String describe(Exchange.Answer answer) {
-        String hint = answer.status() / 100 == 3 ? " (a redirect, which is not followed: use the final address)" : "";
-        return answer.status() + hint + ": " + text(answer.body());
+        return answer.status() + hint(answer.status()) + ": " + text(answer.body());
+    }
+
+    private static String hint(int status) {
+        return switch (status) {
+            case ACCEPTED -> " (accepted for later, which is no answer)";
+            case PARTIAL -> " (a part of an answer, and the whole was asked for)";
+            default -> status / 100 == 3 ? " (a redirect, which is not followed: use the final address)" : "";
+        };
+    }
+
+    /** Return a server's text on one line, without what a terminal would obey, and not too long. */
+    static String line(String text) {
+        return cut(text, LONGEST_START);
     }
 
     /** Return the server's own words: its field for errors, else the start of the body. */
@@ -48,8 +62,13 @@ final class ServerErrors {
     }
 
     private static String message(JsonNode root) throws JsonProcessingException {
-        if (root.hasNonNull("error")) {
-            return words(root.get("error"));
+        for (JsonNode node : List.of(root, root.path("parameters"))) {
+            for (String field : ErrorMarkers.FIELDS) {
+                String words = node.hasNonNull(field) ? words(node.get(field)) : "";
+                if (!words.isBlank()) {
+                    return words;
+                }
+            }
         }
         if (root.hasNonNull("detail")) {
             return words(root.get("detail"));

@@ -15,6 +15,7 @@ import io.mlbench.result.Client;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Requests;
+import io.mlbench.result.Verdict;
 import io.mlbench.slo.Objective;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -107,6 +108,7 @@ public final class BenchmarkEngine {
                         "reconnected: the server had closed the kept connections of %d requests, warm-up included, before they were sent; their latency includes connecting"
                                 .formatted(outcome.replaced()));
             }
+            cautions.addAll(outcome.cautions());
             client.limits().forEach(limit -> cautions.add("client-limited: " + limit));
             Measurement measurement = outcome.measurement();
             BenchmarkResult measured = new BenchmarkResult(
@@ -123,8 +125,18 @@ public final class BenchmarkEngine {
                             .orElse(null),
                     client,
                     measurement.blocks());
-            return outcome.aborted() ? measured.ofAborted() : measured.withVerdicts(evidence.judge(measured));
+            return outcome.aborted()
+                    ? measured.ofAborted()
+                    : measured.withVerdicts(certain(evidence.judge(measured), outcome.doubtful()));
         }
+    }
+
+    private static List<Verdict> certain(List<Verdict> verdicts, boolean doubtful) {
+        return verdicts.stream()
+                .map(verdict -> doubtful && verdict.status() == Verdict.Status.PASS
+                        ? verdict.with(Verdict.Status.INCONCLUSIVE, "answers not read in full; see the cautions")
+                        : verdict)
+                .toList();
     }
 
     private void requireWanted() {

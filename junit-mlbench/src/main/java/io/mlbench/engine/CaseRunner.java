@@ -153,7 +153,8 @@ public final class CaseRunner {
             if (point instanceof LoadPoint.Search search) {
                 return new CapacityRun(engine, ready, search, target, resolved, test, progress)
                         .run()
-                        .withCautions(objectives.cautions(expected));
+                        .withCautions(objectives.cautions(expected))
+                        .withCautions(cautions(session));
             }
             progress.starting(
                     target.model(),
@@ -161,8 +162,13 @@ public final class CaseRunner {
                     ready.extent(),
                     ready.loadPoints().size() > 1 ? point.toString() : "");
             return engine.run(ready, point, target, resolved, test, progress)
-                    .withCautions(objectives.cautions(expected));
+                    .withCautions(objectives.cautions(expected))
+                    .withCautions(cautions(session));
         }
+    }
+
+    private static List<String> cautions(@Nullable EndpointSession session) {
+        return session == null ? List.of() : session.cautions();
     }
 
     private boolean needsSession() {

@@ -17,6 +17,7 @@ import io.mlbench.load.Traffic;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EvaluationPlan;
+import io.mlbench.plan.Extent;
 import io.mlbench.plan.Headers;
 import io.mlbench.plan.Setting;
 import io.mlbench.transport.Transport;
@@ -104,8 +105,18 @@ public final class EndpointSession implements AutoCloseable {
      * @param given requests of the test; may be empty
      */
     public Target target(List<InferenceRequest> given) {
-        Traffic traffic = new EndpointTraffic(endpoint, requests(given));
-        return target(traffic, Optional.empty(), Inputs.fingerprint(traffic.requests()));
+        Optional<List<InferenceRequest>> stated = stated(given);
+        EndpointTraffic traffic = new EndpointTraffic(
+                endpoint,
+                stated.<Iterable<InferenceRequest>>map(own -> own).orElseGet(this::generated),
+                plan.batchSize() > 1);
+        // A longer load has more generated inputs, and is of the same ones all the same.
+        long known = stated.isPresent() ? Long.MAX_VALUE : RequestGenerator.FEWEST;
+        return target(
+                traffic,
+                Optional.empty(),
+                Inputs.fingerprint(traffic.inputs().limit(known)::iterator),
+                Optional.of(traffic.distinctInputs()));
     }
 
     /**
@@ -118,10 +129,11 @@ public final class EndpointSession implements AutoCloseable {
         LabelReader reader = AnswerReading.of(evaluation, selection.task(), endpoint);
         SampleTraffic traffic = new SampleTraffic(endpoint, selection, requests, reader);
         evaluations.add(traffic);
-        return target(traffic, Optional.of(traffic::accuracy), selection.fingerprint());
+        return target(traffic, Optional.of(traffic::accuracy), selection.fingerprint(), Optional.empty());
     }
 
-    private Target target(Traffic traffic, Optional<Target.Scoring> scoring, String inputs) {
+    private Target target(
+            Traffic traffic, Optional<Target.Scoring> scoring, String inputs, Optional<Integer> distinctInputs) {
         return new Target(
                 HttpLoad.of(traffic, transport, plan.timeout()),
                 Optional.of(plan.url()),
@@ -131,17 +143,30 @@ public final class EndpointSession implements AutoCloseable {
                 (point, extent, aborted) ->
                         Calibration.run(transport, traffic.requests().get(0), point, extent, aborted),
                 scoring,
-                Optional.of(inputs));
+                Optional.of(inputs),
+                distinctInputs);
     }
 
-    private List<InferenceRequest> requests(List<InferenceRequest> given) {
-        if (plan.input().isPresent()) {
-            return Batching.combine(RequestFile.read(plan.input().get()), plan.batchSize());
-        }
-        if (!given.isEmpty()) {
-            return Batching.combine(given, plan.batchSize());
-        }
-        return RequestGenerator.generate(endpoint, plan.batchSize(), new Random(SEED));
+    /** Return the requests of the input file or the test; empty if there are none. */
+    private Optional<List<InferenceRequest>> stated(List<InferenceRequest> given) {
+        List<InferenceRequest> own =
+                plan.input().isPresent() ? RequestFile.read(plan.input().get()) : given;
+        return own.isEmpty() ? Optional.empty() : Optional.of(Batching.combine(own, plan.batchSize()));
+    }
+
+    private Iterable<InferenceRequest> generated() {
+        return RequestGenerator.generate(
+                endpoint, plan.batchSize(), planned(plan.extent()) + planned(plan.warmup()), new Random(SEED));
+    }
+
+    /** Return how many requests there will be; very many where only time tells. */
+    private static long planned(Extent extent) {
+        return extent instanceof Extent.Count count ? count.requests() : RequestGenerator.MOST;
+    }
+
+    /** Return what is odd about answers that were usable, one sentence each. */
+    List<String> cautions() {
+        return endpoint.cautions();
     }
 
     @Override

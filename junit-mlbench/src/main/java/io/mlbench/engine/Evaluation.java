@@ -153,7 +153,8 @@ public final class Evaluation {
             BenchmarkResult result = engine.run(ready, point, target, objectives, test, progress)
                     .withCautions(selection.notes())
                     .withCautions(evaluation.notes())
-                    .withCautions(stated.cautions(expected));
+                    .withCautions(stated.cautions(expected))
+                    .withCautions(session.cautions());
             return new Measured(ready, objectives, result);
         }
     }

@@ -1,11 +1,9 @@
 package io.mlbench.engine;
 
-import io.mlbench.transport.EncodedRequest;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
 /** Tells the requests of one benchmark from those of another. */
 final class Inputs {
@@ -13,16 +11,15 @@ final class Inputs {
     private Inputs() {}
 
     /**
-     * Return the SHA-256, in hex, of the bodies in their order. Each counts with
-     * its length, so that "ab", "c" is not "a", "bc".
+     * Return the SHA-256, in hex, of the bodies in their order, without the ids
+     * that differ from run to run. Each counts with its length, so that "ab", "c"
+     * is not "a", "bc".
      */
-    static String fingerprint(List<EncodedRequest> requests) {
+    static String fingerprint(Iterable<byte[]> bodies) {
         MessageDigest digest = sha256();
-        for (EncodedRequest request : requests) {
-            digest.update(ByteBuffer.allocate(Long.BYTES)
-                    .putLong(request.body().length)
-                    .flip());
-            digest.update(request.body());
+        for (byte[] body : bodies) {
+            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(body.length).flip());
+            digest.update(body);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -1,6 +1,6 @@
 package io.mlbench.engine;
 
-import io.mlbench.endpoint.InferenceRequest;
+import io.mlbench.endpoint.Expectation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -50,10 +50,10 @@ final class RequestsAhead<P> implements AutoCloseable {
      * A request.
      *
      * @param request what is sent
-     * @param inference what it was encoded from, for reading the answer
+     * @param expectation what its answer must be
      * @param bytes its size
      */
-    record Made<P>(P request, InferenceRequest inference, long bytes) {}
+    record Made<P>(P request, Expectation expectation, long bytes) {}
 
     /** Return the request of a number; nothing is kept of it here. */
     Made<P> of(long number) {

@@ -62,7 +62,10 @@ final class ResultMetadata {
                         plan.profile().orElse(null),
                         new Metadata.Planned(
                                 plan.extent().toString(), plan.warmup().toString()),
-                        target.inputs().orElse(null)),
+                        target.inputs().orElse(null),
+                        target.distinctInputs()
+                                .map(inputs -> (int) Math.min(inputs, (long) runs + warmup))
+                                .orElse(null)),
                 EnvironmentProbe.environment());
     }
 

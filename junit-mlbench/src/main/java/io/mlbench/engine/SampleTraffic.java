@@ -6,6 +6,8 @@ import io.mlbench.accuracy.LabeledSample;
 import io.mlbench.accuracy.Scorer;
 import io.mlbench.accuracy.Selection;
 import io.mlbench.endpoint.BenchmarkBrokenException;
+import io.mlbench.endpoint.EncodedInference;
+import io.mlbench.endpoint.Expectation;
 import io.mlbench.endpoint.InferenceException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.OpenInferenceEndpoint;
@@ -52,7 +54,7 @@ final class SampleTraffic implements Traffic, AutoCloseable {
     private final LabelReader reader;
     private final Scorer scorer;
     /** By the number of the request: those that were handed out to be sent, and whose answer has not come. */
-    private final Map<Long, InferenceRequest> underWay = new ConcurrentHashMap<>();
+    private final Map<Long, Expectation> underWay = new ConcurrentHashMap<>();
 
     private final List<RequestsAhead<?>> threads = new CopyOnWriteArrayList<>();
     private volatile LongPredicate warmup = number -> false;
@@ -89,8 +91,9 @@ final class SampleTraffic implements Traffic, AutoCloseable {
         LabeledSample sample = samples.get(number);
         try {
             InferenceRequest inference = inference(sample);
-            EncodedRequest request = endpoint.encode(inference);
-            return new Made<>(request, inference, request.body().length);
+            EncodedInference encoded = endpoint.encode(inference, number, false);
+            return new Made<>(
+                    encoded.request(), encoded.expectation(), encoded.request().body().length);
         } catch (ConfigurationException e) {
             throw new ConfigurationException("sample at " + sample.place() + ": " + e.getMessage(), e);
         }
@@ -116,13 +119,13 @@ final class SampleTraffic implements Traffic, AutoCloseable {
         RequestsAhead<P> ahead = new RequestsAhead<>(
                 number -> {
                     Made<EncodedRequest> made = encoded((int) (number % samples.size()));
-                    return new Made<>(preparing.apply(made.request()), made.inference(), made.bytes());
+                    return new Made<>(preparing.apply(made.request()), made.expectation(), made.bytes());
                 },
                 samples.size());
         threads.add(ahead);
         return number -> {
             Made<P> made = ahead.of(number);
-            underWay.put(number, made.inference());
+            underWay.put(number, made.expectation());
             return made.request();
         };
     }
@@ -144,12 +147,12 @@ final class SampleTraffic implements Traffic, AutoCloseable {
 
     @Override
     public void check(long number, int request, Exchange.Reply reply) {
-        InferenceRequest inference = underWay.remove(number);
-        if (inference == null) {
+        Expectation expectation = underWay.remove(number);
+        if (expectation == null) {
             throw new IllegalStateException("request " + number + " was answered, but is not under way");
         }
         try {
-            score(number, request, reader.read(endpoint.decode(inference, reply)));
+            score(number, request, reader.read(endpoint.decode(expectation, reply)));
         } catch (InferenceException e) {
             score(number, request, new Answer.Unanswered(e.kind(), String.valueOf(e.getMessage())));
             throw e;

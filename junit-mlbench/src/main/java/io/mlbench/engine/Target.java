@@ -23,6 +23,7 @@ import org.apiguardian.api.API;
  * @param scoring tells how often the answers were right; empty where that is not known
  * @param inputs SHA-256 of the requests' bodies, or of the samples, in their order, in hex; empty
  *     where they are not known
+ * @param distinctInputs how many different inputs there are; empty where it is not known
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -34,7 +35,8 @@ public record Target(
         String transport,
         FloorProbe floor,
         Optional<Scoring> scoring,
-        Optional<String> inputs) {
+        Optional<String> inputs,
+        Optional<Integer> distinctInputs) {
 
     /** A target whose answers are not compared with anything, and whose requests are not known. */
     public Target(
@@ -44,7 +46,7 @@ public record Target(
             String protocol,
             String transport,
             FloorProbe floor) {
-        this(generator, url, model, protocol, transport, floor, Optional.empty(), Optional.empty());
+        this(generator, url, model, protocol, transport, floor, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Compares answers with what is known. */

@@ -1,69 +1,83 @@
 package io.mlbench.load;
 
 import io.mlbench.endpoint.InferenceException;
+import io.mlbench.measure.RepeatedInputs;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Received;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Judges answers without holding up the thread that drives the connections,
  * since what it does meanwhile is measured as latency. An answer with the bytes
  * of the last usable one to the same request is usable; any other is copied and
- * read by a thread of its own.
+ * read by a thread of its own. Where answers come faster than that, some count
+ * as usable unread, as long as none that was read was unusable; the result says
+ * how many.
  */
 final class AnswerCheck {
 
-    private static final int HTTP_OK = 200;
     private static final int MOST_WAITING = 1_000;
-    /** Together; one more of any size may wait beyond them. */
-    private static final long MOST_BYTES_WAITING = 64L * 1024 * 1024;
-
     private static final long POLL_MILLIS = 100;
-    /** Larger bodies are not kept for comparison; together at most 64 MB. */
-    private static final int LARGEST_KEPT = 64 * 1024;
-
-    private static final int MOST_KEPT = 1024;
 
     private final Traffic traffic;
     private final Phases phases;
+    private final RepeatedInputs repeats;
     private final int requests;
-    private final AtomicReferenceArray<byte[]> usable;
+    private final KnownAnswers usable;
+    private final ReadShare share = new ReadShare();
+    /** Those that are being read among them. One more of any size may wait beyond the budget. */
     private final AtomicLong bytesWaiting = new AtomicLong();
+
+    private final long mostBytesWaiting;
     private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
-    AnswerCheck(Traffic traffic, Phases phases) {
+    AnswerCheck(Traffic traffic, Phases phases, RepeatedInputs repeats) {
+        this(traffic, phases, repeats, KnownAnswers.of(traffic), KnownAnswers.budget());
+    }
+
+    /**
+     * @param mostBytesWaiting how many bytes of answers may wait to be read
+     */
+    AnswerCheck(Traffic traffic, Phases phases, RepeatedInputs repeats, KnownAnswers usable, long mostBytesWaiting) {
         this.traffic = traffic;
         this.phases = phases;
+        this.repeats = repeats;
         this.requests = traffic.requests().size();
-        this.usable = new AtomicReferenceArray<>(traffic.looksAtEach() ? 0 : Math.min(requests, MOST_KEPT));
+        this.usable = usable;
+        this.mostBytesWaiting = mostBytesWaiting;
     }
 
     /** Judge and record an answer, now or soon. Called by the driving thread. */
     void received(long number, long intendedNanos, Received received) {
-        if (isUsable((int) (number % requests), received)) {
-            phases.ok(number, intendedNanos, received.startNanos(), received.endNanos());
+        boolean answered = received.answered() && received.status() == KnownAnswers.HTTP_OK;
+        if (answered && usable.has((int) (number % requests), received.body())) {
+            share.usable();
+            ok(number, intendedNanos, received.startNanos(), received.endNanos());
             return;
         }
-        Pending pending = new Pending(number, intendedNanos, received.toExchange());
-        if (bytesWaiting.getAndAdd(pending.bytes()) >= MOST_BYTES_WAITING || !waiting.offer(pending)) {
-            judge(pending); // slower than answers come in: better a late send than an unbounded queue
+        long bytes = received.answered() ? received.body().remaining() : 0;
+        if (bytesWaiting.getAndAdd(bytes) < mostBytesWaiting) {
+            Pending pending = new Pending(number, intendedNanos, received.toExchange());
+            if (waiting.offer(pending)) {
+                return;
+            }
+        }
+        if (answered && bytes > 0 && !traffic.looksAtEach() && share.mayStayUnread()) {
+            bytesWaiting.addAndGet(-bytes);
+            ok(number, intendedNanos, received.startNanos(), received.endNanos());
+        } else {
+            // Where each must be read, better a late send than an unbounded queue.
+            judge(new Pending(number, intendedNanos, received.toExchange()));
         }
     }
 
-    private boolean isUsable(int request, Received received) {
-        if (request >= usable.length() || !received.answered() || received.status() != HTTP_OK) {
-            return false;
-        }
-        byte[] known = usable.get(request);
-        ByteBuffer body = received.body();
-        int from = body.arrayOffset() + body.position();
-        return known != null && Arrays.equals(known, 0, known.length, body.array(), from, from + body.remaining());
+    private void ok(long number, long intendedNanos, long startNanos, long endNanos) {
+        repeats.ok(number, endNanos - startNanos, phases.isWarmup(number));
+        phases.ok(number, intendedNanos, startNanos, endNanos);
     }
 
     /** Judge what waits until the thread is told to {@linkplain #finish finish}. */
@@ -80,30 +94,38 @@ final class AnswerCheck {
         }
     }
 
+    /** Return whether verdicts are doubtful, since answers counted unread although others were unusable. */
+    boolean doubtful() {
+        return share.doubtful();
+    }
+
+    /** Return what to mind of the answers, one sentence each. */
+    List<String> cautions() {
+        return share.cautions();
+    }
+
     private void judge(Pending pending) {
-        bytesWaiting.addAndGet(-pending.bytes());
         Exchange exchange = pending.exchange;
         int request = (int) (pending.number % requests);
         try {
             traffic.check(pending.number, request, exchange.reply());
-            keep(request, exchange.reply());
-            phases.ok(pending.number, pending.intendedNanos, exchange.startNanos(), exchange.endNanos());
+            usable.keep(request, exchange.reply());
+            share.usable();
+            ok(pending.number, pending.intendedNanos, exchange.startNanos(), exchange.endNanos());
         } catch (InferenceException e) {
+            String message = String.valueOf(e.getMessage());
+            if (pending.success()) {
+                share.unusable(message);
+            }
             phases.failed(
                     pending.number,
                     pending.intendedNanos,
                     exchange.startNanos(),
                     exchange.endNanos(),
                     e.kind(),
-                    String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void keep(int request, Exchange.Reply reply) {
-        if (request < usable.length()
-                && reply instanceof Exchange.Answer answer
-                && answer.body().length <= LARGEST_KEPT) {
-            usable.set(request, answer.body());
+                    message);
+        } finally {
+            bytesWaiting.addAndGet(-pending.bytes());
         }
     }
 
@@ -113,6 +135,10 @@ final class AnswerCheck {
 
         long bytes() {
             return exchange.reply() instanceof Exchange.Answer answer ? answer.body().length : 0;
+        }
+
+        boolean success() {
+            return exchange.reply() instanceof Exchange.Answer answer && answer.status() == KnownAnswers.HTTP_OK;
         }
 
         boolean last() {

@@ -1,14 +1,22 @@
 package io.mlbench.load;
 
+import io.mlbench.endpoint.EncodedInference;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.OpenInferenceEndpoint;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 import org.apiguardian.api.API;
 
 /**
- * Inference requests to an endpoint, encoded once.
+ * Inference requests to an endpoint, encoded once, each with an id of its own.
  *
  * @since 0.1
  */
@@ -16,7 +24,7 @@ import org.apiguardian.api.API;
 public final class EndpointTraffic implements Traffic {
 
     private final OpenInferenceEndpoint endpoint;
-    private final List<InferenceRequest> inferences;
+    private final List<EncodedInference> inferences;
     private final List<EncodedRequest> requests;
 
     /**
@@ -25,9 +33,21 @@ public final class EndpointTraffic implements Traffic {
      * @param inferences at least one
      */
     public EndpointTraffic(OpenInferenceEndpoint endpoint, List<InferenceRequest> inferences) {
+        this(endpoint, inferences, false);
+    }
+
+    /**
+     * Encode requests.
+     *
+     * @param inferences at least one; each is asked for once and not kept
+     * @param batched whether they are batches that were asked for as such
+     */
+    public EndpointTraffic(OpenInferenceEndpoint endpoint, Iterable<InferenceRequest> inferences, boolean batched) {
         this.endpoint = endpoint;
-        this.inferences = List.copyOf(inferences);
-        this.requests = inferences.stream().map(endpoint::encode).toList();
+        List<EncodedInference> encoded = new ArrayList<>();
+        inferences.forEach(inference -> encoded.add(endpoint.encode(inference, encoded.size(), batched)));
+        this.inferences = List.copyOf(encoded);
+        this.requests = this.inferences.stream().map(EncodedInference::request).toList();
     }
 
     @Override
@@ -35,8 +55,26 @@ public final class EndpointTraffic implements Traffic {
         return requests;
     }
 
+    /** Return the bodies in their order, without the ids that were added: the same in every run. */
+    public Stream<byte[]> inputs() {
+        return inferences.stream().map(EncodedInference::input);
+    }
+
+    /** Return how many different inputs there are. */
+    public int distinctInputs() {
+        Set<Long> seen = new HashSet<>();
+        inputs().forEach(input ->
+                seen.add(checksum(new CRC32(), input) << Integer.SIZE | checksum(new CRC32C(), input)));
+        return seen.size();
+    }
+
+    private static long checksum(Checksum checksum, byte[] input) {
+        checksum.update(input);
+        return checksum.getValue();
+    }
+
     @Override
     public void check(int request, Exchange.Reply reply) {
-        endpoint.decode(inferences.get(request), reply);
+        endpoint.check(inferences.get(request).expectation(), reply);
     }
 }

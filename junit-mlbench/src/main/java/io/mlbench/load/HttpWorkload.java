@@ -1,9 +1,11 @@
 package io.mlbench.load;
 
 import io.mlbench.endpoint.InferenceException;
+import io.mlbench.measure.RepeatedInputs;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Transport;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongPredicate;
 import org.apiguardian.api.API;
 
@@ -19,6 +21,9 @@ public final class HttpWorkload implements Workload {
     private final Traffic traffic;
     private final int requests;
     private final Prepared<Transport.Call> calls;
+    private final KnownAnswers usable;
+    private volatile LongPredicate warmup = number -> false;
+    private volatile RepeatedInputs repeats;
 
     /**
      * Prepare the traffic's requests.
@@ -28,19 +33,33 @@ public final class HttpWorkload implements Workload {
     public HttpWorkload(Traffic traffic, Transport transport, Duration timeout) {
         this.traffic = traffic;
         this.requests = traffic.requests().size();
+        this.usable = KnownAnswers.of(traffic);
+        this.repeats = new RepeatedInputs(requests);
         this.calls = traffic.prepared(request -> transport.prepare(request, timeout));
     }
 
     @Override
-    public void begin(LongPredicate warmup) {
-        traffic.begin(warmup);
+    public void begin(LongPredicate isWarmup) {
+        warmup = isWarmup;
+        repeats = new RepeatedInputs(requests);
+        traffic.begin(isWarmup);
+    }
+
+    @Override
+    public List<String> cautions() {
+        return repeats.cautions();
     }
 
     @Override
     public Sample send(long number) throws InterruptedException {
         Exchange exchange = calls.of(number).exchange();
         try {
-            traffic.check(number, (int) (number % requests), exchange.reply());
+            int request = (int) (number % requests);
+            if (!usable.has(request, exchange.reply())) {
+                traffic.check(number, request, exchange.reply());
+                usable.keep(request, exchange.reply());
+            }
+            repeats.ok(number, exchange.durationNanos(), warmup.test(number));
             return new Sample.Ok(exchange.startNanos(), exchange.endNanos());
         } catch (InferenceException e) {
             return new Sample.Failed(

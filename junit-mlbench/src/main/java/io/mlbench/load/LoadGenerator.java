@@ -2,6 +2,7 @@ package io.mlbench.load;
 
 import io.mlbench.measure.Measurement;
 import io.mlbench.progress.Progress;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,9 @@ public interface LoadGenerator {
      *     warm-up included; above 0 no answer can be matched to its request
      * @param aborted whether the load ended before it was to; what was under way
      *     then is not in the samples
+     * @param cautions what to mind of the answers, one sentence each
+     * @param doubtful whether answers counted as usable unread although others that were read were not:
+     *     no verdict that an objective holds is certain
      */
     record Outcome(
             Measurement measurement,
@@ -45,9 +49,18 @@ public interface LoadGenerator {
             @Nullable Double cpuMicros,
             long replaced,
             long unasked,
-            boolean aborted) {
+            boolean aborted,
+            List<String> cautions,
+            boolean doubtful) {
 
-        static Outcome of(Measurement measurement, Phases phases, Workers workers, long replaced, long unasked) {
+        static Outcome of(
+                Measurement measurement,
+                Phases phases,
+                Workers workers,
+                long replaced,
+                long unasked,
+                List<String> cautions,
+                boolean doubtful) {
             long warmup = phases.warmupRequests();
             // Dropped requests cost next to nothing, and would make the others look cheap.
             return new Outcome(
@@ -56,7 +69,9 @@ public interface LoadGenerator {
                     workers.cpuMicros(warmup + measurement.requests().sent()),
                     replaced,
                     unasked,
-                    phases.aborted());
+                    phases.aborted(),
+                    cautions,
+                    doubtful);
         }
     }
 }

@@ -40,7 +40,7 @@ public final class ThreadLoad implements LoadGenerator {
             }
         }
         workers.await(progress, load);
-        return Outcome.of(recorder.measurement(), phases, workers, 0, 0);
+        return Outcome.of(recorder.measurement(), phases, workers, 0, 0, workload.cautions(), false);
     }
 
     private void closedLoop(Phases phases) throws InterruptedException {

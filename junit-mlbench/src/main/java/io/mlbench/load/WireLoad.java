@@ -1,5 +1,6 @@
 package io.mlbench.load;
 
+import io.mlbench.measure.RepeatedInputs;
 import io.mlbench.measure.SampleRecorder;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.progress.Progress;
@@ -8,6 +9,7 @@ import io.mlbench.transport.PreparedRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -40,7 +42,8 @@ public final class WireLoad implements LoadGenerator {
     public Outcome run(Load load, Progress progress) throws InterruptedException {
         SampleRecorder recorder = new SampleRecorder(load.observers());
         Phases phases = load.phases(recorder);
-        AnswerCheck check = new AnswerCheck(traffic, phases);
+        RepeatedInputs repeats = new RepeatedInputs(traffic.requests().size());
+        AnswerCheck check = new AnswerCheck(traffic, phases, repeats);
         Workers checker = new Workers(phases, 1);
         Workers driver = new Workers(phases, 1);
         AtomicLong replaced = new AtomicLong();
@@ -56,7 +59,15 @@ public final class WireLoad implements LoadGenerator {
         } finally {
             checker.stop(); // still runs only if the load broke or was interrupted
         }
-        return Outcome.of(recorder.measurement(), phases, driver, replaced.get(), unasked.get());
+        return Outcome.of(
+                recorder.measurement(),
+                phases,
+                driver,
+                replaced.get(),
+                unasked.get(),
+                Stream.concat(check.cautions().stream(), repeats.cautions().stream())
+                        .toList(),
+                check.doubtful());
     }
 
     private void drive(Load load, Phases phases, AnswerCheck check, AtomicLong replaced, AtomicLong unasked)

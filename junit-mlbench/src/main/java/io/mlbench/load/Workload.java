@@ -1,5 +1,6 @@
 package io.mlbench.load;
 
+import java.util.List;
 import java.util.function.LongPredicate;
 import org.apiguardian.api.API;
 
@@ -18,6 +19,11 @@ public interface Workload {
      * @param warmup tells of a number that was sent whether it belongs to the warm-up
      */
     default void begin(LongPredicate warmup) {}
+
+    /** Return what to mind of the answers of the last load, one sentence each. */
+    default List<String> cautions() {
+        return List.of();
+    }
 
     /**
      * Send one request and time it.

@@ -85,7 +85,7 @@ class BenchmarkEngineTests {
         LoadGenerator generator = (load, progress) -> {
             LoadGenerator.Outcome sent = new ThreadLoad(ALWAYS_OK).run(load, progress);
             return new LoadGenerator.Outcome(
-                    sent.measurement(), sent.warmupRequests(), sent.cpuMicros(), replaced, unasked, false);
+                    sent.measurement(), sent.warmupRequests(), sent.cpuMicros(), replaced, unasked, false, List.of(), false);
         };
         Target target =
                 new Target(generator, Optional.empty(), "the-model", "test-double", "none", Target.FloorProbe.NONE);
@@ -174,6 +174,31 @@ class BenchmarkEngineTests {
                         .run(Plans.of(), new LoadPoint.Closed(1), calibrated, List.of(), "test", Progress.NONE))
                 .isInstanceOf(BenchmarkAbortedException.class);
         assertThat(sent).hasValue(0);
+    }
+
+    @Test
+    void noObjectiveIsProvenByAnswersThatCountedUnreadWhileOthersWereUnusable() throws InterruptedException {
+        LoadGenerator doubtful = (load, progress) -> {
+            LoadGenerator.Outcome outcome = new ThreadLoad(ALWAYS_OK).run(load, progress);
+            return new LoadGenerator.Outcome(
+                    outcome.measurement(), outcome.warmupRequests(), null, 0, 0, false, List.of("3 were unusable"), true);
+        };
+        Target target =
+                new Target(doubtful, Optional.empty(), "the-model", "test-double", "none", Target.FloorProbe.NONE);
+
+        BenchmarkResult result = engine().run(
+                        Plans.of(),
+                        new LoadPoint.Closed(1),
+                        target,
+                        List.of(Objective.parse("p95 <= 1 s"), Objective.parse("p95 <= 1 us")),
+                        "test",
+                        Progress.NONE);
+
+        assertThat(result.verdicts())
+                .extracting(Verdict::status)
+                .containsExactly(Verdict.Status.INCONCLUSIVE, Verdict.Status.FAIL);
+        assertThat(result.violations()).hasSize(2);
+        assertThat(result.cautions()).contains("3 were unusable");
     }
 
     private static BenchmarkResult abortedBy(Workload workload, BooleanSupplier aborted) throws InterruptedException {

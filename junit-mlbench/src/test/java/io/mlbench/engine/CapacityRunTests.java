@@ -133,7 +133,7 @@ class CapacityRunTests {
             LoadGenerator.Outcome sent = new ThreadLoad(number -> new Sample.Ok(0, MILLI)).run(load, progress);
             long unasked = probes.incrementAndGet() == 1 ? 0 : 1;
             return new LoadGenerator.Outcome(
-                    sent.measurement(), sent.warmupRequests(), sent.cpuMicros(), 0, unasked, false);
+                    sent.measurement(), sent.warmupRequests(), sent.cpuMicros(), 0, unasked, false, List.of(), false);
         };
         Target target = new Target(generator, Optional.empty(), "m", "test-double", "none", Target.FloorProbe.NONE);
 

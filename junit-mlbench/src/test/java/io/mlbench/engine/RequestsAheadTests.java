@@ -3,7 +3,7 @@ package io.mlbench.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlbench.endpoint.InferenceRequest;
+import io.mlbench.endpoint.Expectation;
 import io.mlbench.engine.RequestsAhead.Made;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,8 +18,12 @@ class RequestsAheadTests {
 
     private static final int MOST = 512;
 
+    private static Expectation expectation(long number) {
+        return new Expectation(List.of(), List.of(), 0, "run-" + number);
+    }
+
     private static Made<String> request(long number) {
-        return new Made<>("request " + number, InferenceRequest.text("text " + number), 100);
+        return new Made<>("request " + number, expectation(number), 100);
     }
 
     @Test
@@ -31,7 +35,7 @@ class RequestsAheadTests {
         try (RequestsAhead<String> ahead = new RequestsAhead<>(RequestsAheadTests::request, MOST)) {
             assertThat(numbers).allSatisfy(number -> {
                 assertThat(ahead.of(number).request()).isEqualTo("request " + number);
-                assertThat(ahead.of(number).inference()).isEqualTo(InferenceRequest.text("text " + number));
+                assertThat(ahead.of(number).expectation()).isEqualTo(expectation(number));
             });
         }
     }
@@ -61,7 +65,7 @@ class RequestsAheadTests {
         try (RequestsAhead<String> ahead = new RequestsAhead<>(
                 number -> {
                     farthest.accumulateAndGet(number - asked.get(), Math::max);
-                    return new Made<>("request " + number, InferenceRequest.text("text"), 3L << 20);
+                    return new Made<>("request " + number, expectation(number), 3L << 20);
                 },
                 MOST)) {
             for (long number = 0; number < 1_000; number++) {

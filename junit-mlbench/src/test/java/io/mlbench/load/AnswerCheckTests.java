@@ -2,6 +2,8 @@ package io.mlbench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlbench.endpoint.InferenceException;
+import io.mlbench.measure.RepeatedInputs;
 import io.mlbench.measure.SampleRecorder;
 import io.mlbench.plan.Extent;
 import io.mlbench.transport.EncodedRequest;
@@ -28,29 +30,97 @@ class AnswerCheckTests {
         @Override
         public void check(int request, Exchange.Reply reply) {
             judged.incrementAndGet();
+            if (unusable) {
+                throw new InferenceException("invalid-response", "no outputs");
+            }
+        }
+
+        @Override
+        public boolean looksAtEach() {
+            return each;
         }
     };
 
     private final SampleRecorder recorder = new SampleRecorder(List.of());
     private final Phases phases =
             new Phases(new Extent.Count(0), new Extent.Count(100), recorder, Steady.AT_ONCE, () -> false);
-    private final AnswerCheck check = new AnswerCheck(traffic, phases);
+    private final RepeatedInputs repeats = new RepeatedInputs(1);
+    private final AnswerCheck check = check(64L * MIB);
+
+    private boolean each;
+    private volatile boolean unusable;
+
+    private AnswerCheck check(long mostBytesWaiting) {
+        return new AnswerCheck(traffic, phases, repeats, new KnownAnswers(0, 0), mostBytesWaiting);
+    }
 
     @Test
-    void large_answers_wait_for_their_judge_only_as_far_as_memory_allows() throws InterruptedException {
+    void largeAnswersWaitForTheirJudgeAsFarAsMemoryAllowsAndOthersCountUnread() throws InterruptedException {
         for (int number = 0; number < 20; number++) {
             phases.take(0);
             check.received(number, 0, new Body(8 * MIB));
         }
-        assertThat(judged).as("those beyond 64 MiB are judged at once").hasValue(12);
+        assertThat(judged).as("none on the driving thread").hasValue(0);
+        assertThat(recorder.measurement().requests().ok()).isEqualTo(12);
 
         judgeWhatWaits();
-        assertThat(judged).hasValue(20);
+        assertThat(judged).hasValue(8);
         assertThat(recorder.measurement().requests().ok()).isEqualTo(20);
+        assertThat(check.doubtful()).isFalse();
+        assertThat(check.cautions())
+                .singleElement()
+                .asString()
+                .startsWith("answers not read in full: 12 of 20, warm-up included");
     }
 
     @Test
-    void small_answers_all_wait_and_room_that_is_free_again_is_used() throws InterruptedException {
+    void whereEachMustBeReadThoseBeyondMemoryAreReadAtOnce() throws InterruptedException {
+        each = true;
+        for (int number = 0; number < 20; number++) {
+            phases.take(0);
+            check.received(number, 0, new Body(8 * MIB));
+        }
+        assertThat(judged).hasValue(12);
+
+        judgeWhatWaits();
+        assertThat(judged).hasValue(20);
+        assertThat(check.cautions()).isEmpty();
+    }
+
+    @Test
+    void onceAnAnswerWasUnusableNoneCountsUnreadAndThoseThatDidMakeVerdictsDoubtful() throws InterruptedException {
+        AnswerCheck small = check(1);
+        for (int i = 0; i < 3; i++) {
+            small.received(phases.take(0), 0, new Body(MIB)); // one waits, and two count unread
+        }
+        assertThat(small.doubtful()).isFalse();
+
+        unusable = true;
+        small.finish();
+        small.run();
+        assertThat(small.doubtful()).isTrue();
+        assertThat(small.cautions()).singleElement().asString().contains("2 of 3", "1 were unusable", "no outputs");
+
+        for (int i = 0; i < 3; i++) {
+            small.received(phases.take(0), 0, new Body(MIB));
+        }
+        assertThat(judged).as("one waits, and two are read at once").hasValue(3);
+        assertThat(recorder.measurement().requests().ok()).isEqualTo(2);
+    }
+
+    @Test
+    void anErrorIsNeverCountedUnread() throws InterruptedException {
+        unusable = true;
+        AnswerCheck none = check(0);
+        none.received(phases.take(0), 0, new Body(MIB, 500));
+        none.received(phases.take(0), 0, new Body(0));
+
+        assertThat(judged).hasValue(2);
+        assertThat(none.cautions()).isEmpty();
+    }
+
+    @Test
+    void smallAnswersAllWaitAndRoomThatIsFreeAgainIsUsed() throws InterruptedException {
         for (int round = 1; round <= 3; round++) {
             for (int i = 0; i < 8; i++) {
                 check.received(phases.take(0), 0, new Body(8 * MIB));
@@ -61,13 +131,35 @@ class AnswerCheckTests {
         }
     }
 
+    @Test
+    void theLastUsableAnswersAreKeptUpToABudgetTogether() {
+        KnownAnswers known = new KnownAnswers(3, 10);
+        known.keep(0, new Exchange.Answer(200, new byte[6]));
+        known.keep(1, new Exchange.Answer(200, new byte[6]));
+        assertThat(known.has(0, ByteBuffer.allocate(6))).isTrue();
+        assertThat(known.has(0, ByteBuffer.allocate(5))).isFalse();
+        assertThat(known.has(1, ByteBuffer.allocate(6))).as("no room").isFalse();
+
+        known.keep(0, new Exchange.Answer(200, new byte[2]));
+        known.keep(1, new Exchange.Answer(200, new byte[8]));
+        assertThat(known.has(1, ByteBuffer.allocate(8))).as("room again").isTrue();
+        known.keep(2, new Exchange.Answer(203, new byte[0]));
+        assertThat(known.has(2, ByteBuffer.allocate(0))).isFalse();
+        assertThat(KnownAnswers.budget(256L * MIB)).isEqualTo(16L * MIB);
+        assertThat(KnownAnswers.budget(8192L * MIB)).isEqualTo(64L * MIB);
+    }
+
     private void judgeWhatWaits() throws InterruptedException {
         check.finish();
         check.run();
     }
 
     /** A usable answer of so many bytes. */
-    private record Body(int length) implements Received {
+    private record Body(int length, int code) implements Received {
+
+        Body(int length) {
+            this(length, 200);
+        }
 
         @Override
         public long startNanos() {
@@ -91,7 +183,7 @@ class AnswerCheckTests {
 
         @Override
         public int status() {
-            return 200;
+            return code;
         }
 
         @Override
@@ -111,7 +203,7 @@ class AnswerCheckTests {
 
         @Override
         public Exchange toExchange() {
-            return new Exchange(0, 1, new Exchange.Answer(200, new byte[length]));
+            return new Exchange(0, 1, new Exchange.Answer(code, new byte[length]));
         }
     }
 }

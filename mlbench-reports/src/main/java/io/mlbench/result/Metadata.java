@@ -63,7 +63,10 @@ public record Metadata(
      * @param profile the profile that supplied settings, or {@code null}
      * @param planned what was asked for; {@code null} where it was not recorded
      * @param inputs SHA-256 of the requests' bodies in their order, in hex; {@code
-     *     null} where they are not known, as where a test's body sends them
+     *     null} where they are not known, as where a test's body sends them; of generated
+     *     ones, which differ in number with the length of the load, of the first 16
+     * @param distinctInputs how many different inputs were sent, warm-up included; {@code null} where
+     *     it is not known
      */
     public record Workload(
             String url,
@@ -76,7 +79,36 @@ public record Metadata(
             int batchSize,
             @Nullable String profile,
             @Nullable Planned planned,
-            @Nullable String inputs) {
+            @Nullable String inputs,
+            @Nullable Integer distinctInputs) {
+
+        /** A load of which nobody counted the different inputs. */
+        public Workload(
+                String url,
+                String protocol,
+                @Nullable String transport,
+                int runs,
+                int warmup,
+                @Nullable Integer concurrency,
+                @Nullable OpenLoop openLoop,
+                int batchSize,
+                @Nullable String profile,
+                @Nullable Planned planned,
+                @Nullable String inputs) {
+            this(
+                    url,
+                    protocol,
+                    transport,
+                    runs,
+                    warmup,
+                    concurrency,
+                    openLoop,
+                    batchSize,
+                    profile,
+                    planned,
+                    inputs,
+                    null);
+        }
 
         /** A load of which only the outcome was recorded. */
         public Workload(

@@ -25,6 +25,7 @@ record MetadataDto(
         @Nullable String profile,
         @Nullable PlannedDto planned,
         @Nullable String inputs,
+        @Nullable Integer distinctInputs,
         @Nullable String test,
         @Nullable EnvironmentDto environment,
         @Nullable Boolean aborted) {
@@ -47,6 +48,7 @@ record MetadataDto(
                 load == null ? null : load.profile(),
                 load == null ? null : PlannedDto.of(load.planned()),
                 load == null ? null : load.inputs(),
+                load == null ? null : load.distinctInputs(),
                 metadata.test(),
                 EnvironmentDto.of(metadata.environment()),
                 metadata.aborted() ? Boolean.TRUE : null);
@@ -75,7 +77,10 @@ record MetadataDto(
                 here.at("batch_size").requirePositive(batchSize),
                 profile,
                 planned == null ? null : planned.value(here.at("planned")),
-                inputs);
+                inputs,
+                distinctInputs == null
+                        ? null
+                        : Integer.valueOf(here.at("distinct_inputs").requirePositive(distinctInputs)));
     }
 
     private static Instant instant(String text, Field here) {

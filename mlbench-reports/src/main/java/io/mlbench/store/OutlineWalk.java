@@ -139,6 +139,7 @@ final class OutlineWalk {
                 in.text("profile"),
                 in.object("planned", plan -> new PlannedDto(plan.text("runs"), plan.text("warmup"))),
                 in.text("inputs"),
+                in.whole("distinct_inputs"),
                 in.text("test"),
                 in.object("environment", OutlineWalk::environment),
                 in.flag("aborted"));

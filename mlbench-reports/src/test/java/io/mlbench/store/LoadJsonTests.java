@@ -35,6 +35,18 @@ class LoadJsonTests {
     }
 
     @Test
+    void theNumberOfDifferentInputsSurvivesAFileAndMayBeAbsent() {
+        Metadata.Workload load = new Metadata.Workload(
+                "localhost:1", "open-inference-http", "wire", 100, 5, 1, null, 1, null, null, "ab", 16);
+        BenchmarkResult result = result(CLIENT, BLOCKS, load);
+        String json = ResultJson.write(List.of(result));
+
+        assertThat(json).contains("\"distinct_inputs\" : 16");
+        assertThat(read(json)).isEqualTo(result);
+        assertThat(ResultJson.write(List.of(result(CLIENT, BLOCKS)))).doesNotContain("distinct_inputs");
+    }
+
+    @Test
     void what_the_client_could_not_tell_stays_absent() {
         BenchmarkResult result =
                 result(new Client(null, null, null, new Client.Pauses(0, 0, null), List.of()), List.of());
@@ -91,6 +103,22 @@ class LoadJsonTests {
     }
 
     private static BenchmarkResult result(@Nullable Client client, List<Block> blocks) {
+        return result(
+                client,
+                blocks,
+                new Metadata.Workload(
+                        "localhost:1",
+                        "open-inference-http",
+                        "wire",
+                        100,
+                        5,
+                        null,
+                        new Metadata.OpenLoop("50..500", "poisson", 42, 1000),
+                        1,
+                        null));
+    }
+
+    private static BenchmarkResult result(@Nullable Client client, List<Block> blocks, Metadata.Workload load) {
         BenchmarkResult clean = SampleResults.clean();
         Metadata metadata = clean.metadata();
         return new BenchmarkResult(
@@ -99,16 +127,7 @@ class LoadJsonTests {
                         metadata.label(),
                         metadata.timestamp(),
                         metadata.test(),
-                        new Metadata.Workload(
-                                "localhost:1",
-                                "open-inference-http",
-                                "wire",
-                                100,
-                                5,
-                                null,
-                                new Metadata.OpenLoop("50..500", "poisson", 42, 1000),
-                                1,
-                                null),
+                        load,
                         metadata.environment()),
                 clean.latency(),
                 clean.throughput(),

@@ -148,7 +148,7 @@ class UnusualJsonTests {
                 "\"m\", \"label\": null, \"timestamp\": null, \"aborted\": true, \"test\": \"t\"",
                 "\"m\", \"url\": \"u\", \"protocol\": \"p\", \"runs\": 2147483647, \"warmup\": 0, \"batch_size\": 1,"
                         + " \"open_loop\": {\"rate\": \"5/s\", \"arrivals\": \"poisson\", \"seed\": 123456789012345678,"
-                        + " \"max_in_flight\": 9}, \"planned\": {\"runs\": \"30 s\", \"warmup\": \"5\"}, \"inputs\": \"ab\"",
+                        + " \"max_in_flight\": 9}, \"planned\": {\"runs\": \"30 s\", \"warmup\": \"5\"}, \"inputs\": \"ab\", \"distinct_inputs\": 7",
                 "\"m\", \"environment\": {\"host_fingerprint\": \"f\", \"cpus\": 2, \"os\": \"o\", \"jvm\": \"j\","
                         + " \"commit\": \"c\", \"dirty\": true, \"mlbench\": \"0.1\"}"
             })
