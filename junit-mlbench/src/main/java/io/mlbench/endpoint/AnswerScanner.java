@@ -97,7 +97,7 @@ final class AnswerScanner {
             }
         }
         if (name == null || datatype == null || shape == null || !seen.contains("data")) {
-            throw Unclear.INSTANCE;
+            throw new Unclear();
         }
         Datatype type = Datatype.parse(datatype);
         require(elements.fit(type) && elements.count() == Shapes.elements(shape));
@@ -289,14 +289,13 @@ final class AnswerScanner {
 
     private static void require(boolean plain) throws Unclear {
         if (!plain) {
-            throw Unclear.INSTANCE;
+            throw new Unclear();
         }
     }
 
     /** Ends a scan; it has no trace, since it tells nothing. */
     private static final class Unclear extends Exception {
         private static final long serialVersionUID = 1L;
-        private static final Unclear INSTANCE = new Unclear();
 
         private Unclear() {
             super("read it in full", null, false, false);

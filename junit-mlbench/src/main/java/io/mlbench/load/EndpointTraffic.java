@@ -64,7 +64,7 @@ public final class EndpointTraffic implements Traffic {
     public int distinctInputs() {
         Set<Long> seen = new HashSet<>();
         inputs().forEach(input ->
-                seen.add(checksum(new CRC32(), input) << Integer.SIZE | checksum(new CRC32C(), input)));
+                seen.add((checksum(new CRC32(), input) << Integer.SIZE) | checksum(new CRC32C(), input)));
         return seen.size();
     }
 

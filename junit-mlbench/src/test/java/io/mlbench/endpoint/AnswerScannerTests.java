@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,10 +22,9 @@ class AnswerScannerTests {
 
     @Test
     void aPlainAnswerIsReadWithoutItsElements() {
-        AnswerHead head = scan(ANSWER);
+        AnswerHead head = Objects.requireNonNull(scan(ANSWER));
 
         assertThat(head).isEqualTo(AnswerHead.of(ResponseJson.read(ANSWER.getBytes(StandardCharsets.UTF_8))));
-        assertThat(head).isNotNull();
         assertThat(head.outputs()).hasSize(4);
     }
 
@@ -71,7 +72,7 @@ class AnswerScannerTests {
                     default -> mutated.setCharAt(at, alphabet.charAt(random.nextInt(alphabet.length())));
                 }
             }
-            AnswerHead head = scan(mutated.toString());
+            @Nullable AnswerHead head = scan(mutated.toString());
             if (head != null) {
                 accepted++;
                 assertThat(AnswerHead.of(ResponseJson.read(mutated.toString().getBytes(StandardCharsets.UTF_8))))
@@ -91,7 +92,7 @@ class AnswerScannerTests {
                 .withMessageContaining("element 0 of tensor \"y\" is not a finite number");
     }
 
-    private static AnswerHead scan(String body) {
+    private static @Nullable AnswerHead scan(String body) {
         return AnswerScanner.scan(body.getBytes(StandardCharsets.UTF_8));
     }
 }
