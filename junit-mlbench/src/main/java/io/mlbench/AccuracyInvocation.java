@@ -9,12 +9,16 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
 
 /** One invocation of an evaluation's method, translated into a case of the engine. */
 final class AccuracyInvocation {
+
+    private static final String STACKED = "each language is a test case of its own, so that no other kind of"
+            + " test template can stand on the method; remove that, or @LanguageAccuracy";
 
     private final ReflectiveInvocationContext<Method> invocation;
     private final ExtensionContext context;
@@ -31,8 +35,7 @@ final class AccuracyInvocation {
         Method method = context.getRequiredTestMethod();
         try {
             if (StackedTemplates.isStacked(method, LanguageAccuracy.class)) {
-                throw new ConfigurationException("each language is a test case of its own, so that no other kind of"
-                        + " test template can stand on the method; remove that, or @LanguageAccuracy");
+                throw new ConfigurationException(STACKED);
             }
             return new Evaluation(
                     context.getRequiredTestClass().getName(),
@@ -41,6 +44,11 @@ final class AccuracyInvocation {
         } catch (ConfigurationException e) {
             throw JUnitSettings.configurationError(method, e);
         }
+    }
+
+    /** Return the error of an invocation that another test template made. */
+    static ExtensionConfigurationException ofAnotherTemplate(Method method) {
+        return JUnitSettings.configurationError(method, new ConfigurationException(STACKED));
     }
 
     void run(Evaluation evaluation, Optional<String> language) throws Throwable {

@@ -2,7 +2,7 @@ package io.mlbench;
 
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.SettingsSource;
-import java.lang.reflect.AnnotatedElement;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,34 +19,55 @@ final class AnnotationSources {
 
     private AnnotationSources() {}
 
-    /** Return method, class, superclasses, then the same of each enclosing class. */
+    /**
+     * Return method, class, superclasses with their interfaces, then the same of
+     * each enclosing class; of the methods that the method overrides the
+     * objectives only.
+     *
+     * @throws ConfigurationException if two annotations of which one place is
+     *     composed contradict each other, or an objective is empty
+     */
     static List<SettingsSource> of(Method method, Class<?> testClass) {
-        List<SettingsSource> sources = new ArrayList<>(sourcesOf(method, "method " + method.getName() + "()"));
+        List<SettingsSource> sources = new ArrayList<>();
+        ComposedSources.add(AnnotationTree.of(method, "method " + method.getName() + "()"), sources);
+        for (Method overridden : Overridden.by(method)) {
+            ComposedSources.addObjectives(
+                    AnnotationTree.of(
+                            overridden,
+                            "method " + overridden.getDeclaringClass().getSimpleName() + "." + overridden.getName()
+                                    + "()"),
+                    sources);
+        }
         for (Class<?> enclosing = testClass; enclosing != null; enclosing = enclosing.getEnclosingClass()) {
             for (Class<?> type = enclosing; type != null && type != Object.class; type = type.getSuperclass()) {
-                sources.addAll(sourcesOf(type, "class " + type.getSimpleName()));
+                ComposedSources.add(AnnotationTree.of(type, AnnotationTree.name(type)), sources);
                 suppliedUrl(type, sources);
+                Overridden.interfacesOf(type)
+                        .forEach(found ->
+                                ComposedSources.add(AnnotationTree.of(found, AnnotationTree.name(found)), sources));
             }
         }
         return sources;
     }
 
-    private static List<SettingsSource> sourcesOf(AnnotatedElement element, String place) {
-        List<SettingsSource> sources = new ArrayList<>();
-        AnnotationSupport.findAnnotation(element, ModelBenchmark.class)
-                .ifPresent(found -> sources.add(SettingsSource.of("@ModelBenchmark on " + place, texts(found))));
-        AnnotationSupport.findAnnotation(element, LanguageAccuracy.class)
-                .ifPresent(found -> sources.add(SettingsSource.of("@LanguageAccuracy on " + place, texts(found))));
-        AnnotationSupport.findAnnotation(element, Slo.class)
-                .ifPresent(found -> sources.add(SettingsSource.of("@Slo on " + place, texts(found))));
-        AnnotationSupport.findAnnotation(element, Baseline.class)
-                .ifPresent(found -> sources.add(
-                        SettingsSource.of("@Baseline on " + place, Map.of(Setting.BASELINE.key(), found.value()))));
-        AnnotationSupport.findAnnotation(element, Capacity.class)
-                .ifPresent(found -> sources.add(SettingsSource.of("@Capacity on " + place, texts(found))));
-        AnnotationSupport.findAnnotation(element, InferenceEndpoint.class)
-                .ifPresent(found -> sources.add(SettingsSource.of("@InferenceEndpoint on " + place, texts(found))));
-        return sources;
+    /** Return what an annotation says, by key; nothing for those that set nothing. */
+    static Map<String, String> texts(Annotation annotation) {
+        if (annotation instanceof ModelBenchmark benchmark) {
+            return texts(benchmark);
+        }
+        if (annotation instanceof LanguageAccuracy accuracy) {
+            return texts(accuracy);
+        }
+        if (annotation instanceof Slo slo) {
+            return texts(slo);
+        }
+        if (annotation instanceof Baseline baseline) {
+            return Map.of(Setting.BASELINE.key(), baseline.value());
+        }
+        if (annotation instanceof Capacity capacity) {
+            return texts(capacity);
+        }
+        return annotation instanceof InferenceEndpoint endpoint ? texts(endpoint) : Map.of();
     }
 
     private static Map<String, String> texts(ModelBenchmark benchmark) {
@@ -94,7 +115,7 @@ final class AnnotationSources {
 
     private static Map<String, String> texts(Slo slo) {
         Map<String, String> texts = new LinkedHashMap<>();
-        put(texts, Setting.SLO, String.join("\n", slo.value()));
+        texts.put(Setting.SLO.key(), String.join("\n", slo.value())); // even where it is empty, which is refused
         put(texts, Setting.CONFIDENCE, slo.confidence() == 0 ? "" : String.valueOf(slo.confidence()));
         return texts;
     }

@@ -8,27 +8,23 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Finds out whether {@code @ModelBenchmark} on a class has benchmark methods to set defaults for. */
+/** Finds out whether an annotation on a class has benchmark methods that it counts for. */
 final class ClassDefaults {
 
     private ClassDefaults() {}
 
-    /** Return whether a class carries the annotation itself, could be run, and has no benchmark anywhere. */
-    static boolean areOfNoUse(Class<?> type) {
+    /**
+     * Return whether a class carries an annotation itself, could be run, and has
+     * no benchmark anywhere. What is inherited stands for the class that it was
+     * written on.
+     */
+    static boolean areOfNoUse(Class<?> type, Class<? extends Annotation> annotation) {
         return !Modifier.isAbstract(type.getModifiers())
-                && carriesAnnotation(type)
+                && AnnotationTree.of(type, "").has(annotation)
                 && !hasBenchmark(type)
                 && ReflectionSupport.findAllClassesInPackage(
                                 type.getPackageName(), other -> isSubclass(other, type), name -> true)
                         .isEmpty();
-    }
-
-    /** What is inherited stands for the class that it was written on. */
-    private static boolean carriesAnnotation(Class<?> type) {
-        return Arrays.stream(type.getDeclaredAnnotations())
-                .map(Annotation::annotationType)
-                .anyMatch(found ->
-                        found == ModelBenchmark.class || AnnotationSupport.isAnnotated(found, ModelBenchmark.class));
     }
 
     private static boolean hasBenchmark(Class<?> type) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,10 +18,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Turns an evaluation into an invocation for the whole and one for each language. */
 final class LanguageAccuracyExtension
-        implements TestTemplateInvocationContextProvider, InvocationInterceptor, ParameterResolver {
+        implements TestTemplateInvocationContextProvider,
+                InvocationInterceptor,
+                ParameterResolver,
+                AfterTestExecutionCallback {
 
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
@@ -50,10 +56,26 @@ final class LanguageAccuracyExtension
     public void interceptTestTemplateMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
+        evaluate(invocation, method, context);
+    }
+
+    /** Also for the extension of a class with defaults, which may stand further out. */
+    static void evaluate(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
         invocation.skip(); // the body is called for the whole only, and with the result
         LanguageCase language = JUnitSettings.store(context).get(LanguageCase.class, LanguageCase.class);
-        if (language != null) {
-            new AccuracyInvocation(method, context).run(language.evaluation, language.language);
+        if (language == null) {
+            throw AccuracyInvocation.ofAnotherTemplate(method.getExecutable());
+        }
+        EngineGuard.run(
+                context, () -> new AccuracyInvocation(method, context).run(language.evaluation, language.language));
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) throws Exception {
+        if (!AnnotationSupport.isAnnotated(context.getRequiredTestMethod(), Test.class)) {
+            EngineGuard.check(context);
         }
     }
 

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.parallel.Resources;
  * workload with {@link Requests} and runs once, after the measurement, with the
  * result. Any other method <em>is</em> the workload: it is called for each
  * warm-up and measured run, by several threads at once where {@link
- * #concurrency} says so; its fields must be thread-safe then.
+ * #concurrency} says so; its fields must be thread-safe then. A call of a method
+ * that takes an {@link io.mlbench.endpoint.InferenceClient} has failed unless an
+ * inference of that call succeeded before it returned.
  *
  * <p>Each value of {@link #concurrency}, and each of the {@link #repeats}, is one
  * invocation with its own result.
@@ -34,6 +36,10 @@ import org.junit.jupiter.api.parallel.Resources;
  * The annotation composes: stand it on an annotation of your own, together with
  * {@link Slo}. Configuration parameters override attributes; see the Javadoc of
  * each attribute for its key.
+ *
+ * <p>An extension that runs the method itself, as {@code @QuarkusTest} does, keeps
+ * it from being measured, which is an error. Stand this annotation on the class as
+ * well then, above that of the other extension.
  *
  * <p>Benchmarks run alone: no other test of the JVM, and no other benchmark of
  * the machine, runs at the same time.

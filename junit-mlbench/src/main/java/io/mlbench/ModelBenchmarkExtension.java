@@ -6,6 +6,8 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,7 +21,10 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Turns each measurement of a load point into an invocation, and each invocation into a benchmark. */
 final class ModelBenchmarkExtension
-        implements TestTemplateInvocationContextProvider, InvocationInterceptor, ParameterResolver {
+        implements TestTemplateInvocationContextProvider,
+                InvocationInterceptor,
+                ParameterResolver,
+                AfterTestExecutionCallback {
 
     /** Declines where another annotation provides the invocations, such as {@code @ParameterizedTest}. */
     @Override
@@ -49,12 +54,27 @@ final class ModelBenchmarkExtension
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         if (isEvaluation(context)) {
-            invocation.proceed();
+            LanguageAccuracyExtension.evaluate(invocation, method, context);
             return;
         }
         invocation.skip(); // the benchmark calls the body itself, as often as the plan says
         Repeated measurement = JUnitSettings.store(context).get(Repeated.class, Repeated.class);
-        new BenchmarkInvocation(method, context, measurement).run();
+        EngineGuard.run(context, new BenchmarkInvocation(method, context, measurement)::run);
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) throws Exception {
+        if (!isEvaluation(context) && isBenchmark(context)) {
+            EngineGuard.check(context);
+        }
+    }
+
+    /** Defaults on a class bring this extension to its plain tests, too, and a plain test may be a benchmark besides. */
+    private static boolean isBenchmark(ExtensionContext context) {
+        return context.getTestMethod()
+                .filter(method -> AnnotationSupport.isAnnotated(method, ModelBenchmark.class)
+                        && !AnnotationSupport.isAnnotated(method, Test.class))
+                .isPresent();
     }
 
     /** Defaults on a class bring this extension to all its methods, evaluations too. */

@@ -11,7 +11,6 @@ import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Calls the factory methods that {@code @Requests} names. */
@@ -21,7 +20,7 @@ final class RequestsFactory {
 
     /** Return the requests of a benchmark method; empty if it declares none. */
     static List<InferenceRequest> requests(Method benchmark, Class<?> testClass, Object instance) {
-        Optional<Requests> declared = AnnotationSupport.findAnnotation(benchmark, Requests.class);
+        Optional<Requests> declared = declared(benchmark);
         if (declared.isEmpty()) {
             return List.of();
         }
@@ -43,6 +42,28 @@ final class RequestsFactory {
                     + String.join(", ", names) + ", which returned no request");
         }
         return requests;
+    }
+
+    /**
+     * Return what a method declares, itself or through annotations of which it is composed.
+     *
+     * @throws ConfigurationException if two of these name different factories
+     */
+    static Optional<Requests> declared(Method benchmark) {
+        Optional<Requests> own = Optional.ofNullable(benchmark.getDeclaredAnnotation(Requests.class));
+        if (own.isPresent()) {
+            return own;
+        }
+        List<Requests> composed = AnnotationTree.of(benchmark, "").all(Requests.class);
+        List<String> different = composed.stream()
+                .map(requests -> "@Requests(" + String.join(", ", requests.value()) + ")")
+                .distinct()
+                .toList();
+        if (different.size() > 1) {
+            throw new ConfigurationException(String.join(" and ", different) + " stand on annotations of method "
+                    + benchmark.getName() + "() and contradict each other; write @Requests on the method itself");
+        }
+        return composed.stream().findFirst();
     }
 
     /**

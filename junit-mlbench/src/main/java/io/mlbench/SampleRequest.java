@@ -5,7 +5,6 @@ import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.plan.ConfigurationException;
 import java.lang.reflect.Method;
 import java.util.Optional;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Makes the request of a labelled sample: by the method that {@code @Requests} names, else of its text or bytes. */
 final class SampleRequest {
@@ -13,7 +12,7 @@ final class SampleRequest {
     private SampleRequest() {}
 
     static InferenceRequest of(LabeledSample sample, Method evaluation, Class<?> testClass, Object instance) {
-        Optional<Requests> declared = AnnotationSupport.findAnnotation(evaluation, Requests.class);
+        Optional<Requests> declared = RequestsFactory.declared(evaluation);
         if (declared.isEmpty()) {
             return sample.request();
         }

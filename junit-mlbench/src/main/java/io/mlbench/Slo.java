@@ -7,6 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * {@code @Slo} states service-level objectives, all of which must hold.
@@ -22,8 +23,16 @@ import org.apiguardian.api.API;
  * or {@code baseline - N %}: a share of what {@link Baseline} holds of the metric,
  * percentage points for metrics in percent.
  *
- * <p>The nearest annotation wins as a whole: objectives on a method replace
- * those of its class. Key: {@code mlbench.slo}, separated by semicolons.
+ * <p>All objectives count that stand on the method, on methods that it
+ * overrides, on its class, superclasses, interfaces and enclosing classes, and on
+ * annotations that any of these is composed of: a strict one never disappears
+ * behind another. What stands there twice counts once. On a method that is no
+ * benchmark, and on a class without any, the annotation is an error.
+ *
+ * <p>Key: {@code mlbench.slo}, separated by semicolons. Objectives that are set
+ * there replace all of the annotations, and the result says so. {@code
+ * mlbench.no-slo=true} takes them away on purpose; only the error rate is judged
+ * then.
  *
  * @since 0.1
  */
@@ -31,10 +40,11 @@ import org.apiguardian.api.API;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
+@ExtendWith(SloGuardExtension.class)
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public @interface Slo {
 
-    /** The objectives, such as "p95 &lt;= 20 ms"; at least one. */
+    /** The objectives, such as "p95 &lt;= 20 ms"; at least one, and none of them empty. */
     String[] value();
 
     /**
@@ -44,7 +54,8 @@ public @interface Slo {
      * that are slow together prove less than their number: how much less, this run
      * tells, and where results are saved the last ten runs of the same benchmark on
      * this machine, whose median counts if it is more. By default the measured value
-     * alone decides. Key: {@code mlbench.confidence}.
+     * alone decides. Where several annotations state one, the highest counts. Key:
+     * {@code mlbench.confidence}.
      */
     double confidence() default 0;
 }

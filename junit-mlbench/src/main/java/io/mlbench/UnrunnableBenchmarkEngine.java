@@ -16,19 +16,33 @@ import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolve
  * Fails for each benchmark that JUnit Jupiter leaves out without failing: it
  * does not run methods that return a value, or are private or static, nor a
  * class that carries {@code @ModelBenchmark} and has no benchmark method, and an
- * extension never hears of them. Finds nothing where there is none.
+ * extension never hears of them; and for objectives on what is no benchmark.
+ * Finds nothing where there is none.
  *
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class UnrunnableBenchmarkEngine implements TestEngine {
 
-    private static final EngineDiscoveryRequestResolver<EngineDescriptor> RESOLVER =
-            EngineDiscoveryRequestResolver.<EngineDescriptor>builder()
-                    .addClassContainerSelectorResolver(
-                            type -> !UnrunnableBenchmarks.in(type).isEmpty())
-                    .addSelectorResolver(new UnrunnableBenchmarkResolver())
-                    .build();
+    private final EngineDiscoveryRequestResolver<EngineDescriptor> resolver;
+
+    /** An engine beside one that runs all tests. */
+    public UnrunnableBenchmarkEngine() {
+        this(true);
+    }
+
+    private UnrunnableBenchmarkEngine(boolean guarded) {
+        resolver = EngineDiscoveryRequestResolver.<EngineDescriptor>builder()
+                .addClassContainerSelectorResolver(
+                        type -> !UnrunnableBenchmarks.in(type, guarded).isEmpty())
+                .addSelectorResolver(new UnrunnableBenchmarkResolver(guarded))
+                .build();
+    }
+
+    /** Return an engine for a run of benchmarks alone: of other tests it checks what they would check themselves. */
+    public static UnrunnableBenchmarkEngine forBenchmarksAlone() {
+        return new UnrunnableBenchmarkEngine(false);
+    }
 
     @Override
     public String getId() {
@@ -38,7 +52,7 @@ public final class UnrunnableBenchmarkEngine implements TestEngine {
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
         EngineDescriptor engine = new EngineDescriptor(uniqueId, "benchmarks that JUnit cannot run");
-        RESOLVER.resolve(request, engine);
+        resolver.resolve(request, engine);
         return engine;
     }
 

@@ -12,9 +12,18 @@ import org.junit.platform.engine.support.discovery.SelectorResolver;
 /** Makes a test of each benchmark that JUnit does not run. */
 final class UnrunnableBenchmarkResolver implements SelectorResolver {
 
+    private final boolean guarded;
+
+    /**
+     * @param guarded whether JUnit runs the other tests too
+     */
+    UnrunnableBenchmarkResolver(boolean guarded) {
+        this.guarded = guarded;
+    }
+
     @Override
     public Resolution resolve(ClassSelector selector, Context context) {
-        List<UnrunnableBenchmarks.Problem> problems = UnrunnableBenchmarks.in(selector.getJavaClass());
+        List<UnrunnableBenchmarks.Problem> problems = UnrunnableBenchmarks.in(selector.getJavaClass(), guarded);
         if (problems.isEmpty()) {
             return Resolution.unresolved();
         }

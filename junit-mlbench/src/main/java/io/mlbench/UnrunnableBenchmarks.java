@@ -11,25 +11,35 @@ import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
-/** Finds the benchmarks that JUnit does not run. */
+/** Finds the benchmarks that JUnit does not run, and the objectives of what is no benchmark. */
 final class UnrunnableBenchmarks {
 
     private UnrunnableBenchmarks() {}
 
-    /** Return the problems of a class and of its nested test classes. */
-    static List<Problem> in(Class<?> type) {
+    /**
+     * Return the problems of a class and of its nested test classes.
+     *
+     * @param guarded whether JUnit runs the other tests too, so that {@link
+     *     SloGuardExtension} sees those among them that have objectives
+     */
+    static List<Problem> in(Class<?> type, boolean guarded) {
         List<Problem> problems = new ArrayList<>();
         for (Class<?> owner = type; owner != null && owner != Object.class; owner = owner.getSuperclass()) {
             Arrays.stream(owner.getDeclaredMethods())
                     .filter(UnrunnableBenchmarks::isBenchmark)
                     .forEach(method -> check(method, problems));
         }
-        if (ClassDefaults.areOfNoUse(type)) {
+        if (ClassDefaults.areOfNoUse(type, ModelBenchmark.class)) {
             problems.add(Problem.of(type));
+        } else if (UnjudgedObjectives.on(type) && !(guarded && UnjudgedObjectives.hasTest(type))) {
+            problems.add(Problem.of(type, UnjudgedObjectives.message(type)));
         }
+        UnjudgedObjectives.in(type).stream()
+                .filter(method -> !guarded || !UnjudgedObjectives.isTest(method))
+                .forEach(method -> problems.add(Problem.of(method)));
         Arrays.stream(type.getDeclaredClasses())
                 .filter(nested -> AnnotationSupport.isAnnotated(nested, Nested.class))
-                .forEach(nested -> problems.addAll(in(nested)));
+                .forEach(nested -> problems.addAll(in(nested, guarded)));
         return problems;
     }
 
@@ -76,13 +86,24 @@ final class UnrunnableBenchmarks {
                                     reason));
         }
 
-        static Problem of(Class<?> type) {
+        /** Objectives on a method that is no benchmark. */
+        static Problem of(Method method) {
             return new Problem(
-                    type.getName(),
-                    type.getSimpleName(),
-                    ClassSource.from(type),
+                    method.toString(),
+                    method.getName() + "()",
+                    MethodSource.from(method),
+                    UnjudgedObjectives.message(method));
+        }
+
+        static Problem of(Class<?> type) {
+            return of(
+                    type,
                     "Configuration error: @ModelBenchmark on class [%s]: it sets defaults for benchmark methods, but there is none; annotate a method with @ModelBenchmark too, or make the class abstract if others extend it"
                             .formatted(type.getName()));
+        }
+
+        static Problem of(Class<?> type, String message) {
+            return new Problem(type.getName(), type.getSimpleName(), ClassSource.from(type), message);
         }
     }
 }

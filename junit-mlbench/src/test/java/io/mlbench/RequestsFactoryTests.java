@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.plan.ConfigurationException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +47,38 @@ class RequestsFactoryTests {
     @Test
     void one_request_needs_no_collection_and_several_factories_follow_each_other() {
         assertThat(requests("several")).containsExactly(WORLD, HELLO, WORLD);
+    }
+
+    @Test
+    void two_composed_annotations_that_name_different_factories_are_an_error() throws NoSuchMethodException {
+        Method contradicting = Composed.class.getDeclaredMethod("contradicting");
+        Method settled = Composed.class.getDeclaredMethod("settled");
+
+        assertThatThrownBy(() -> RequestsFactory.declared(contradicting))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("@Requests(list) and @Requests(array) stand on annotations of method contradicting() and"
+                        + " contradict each other; write @Requests on the method itself");
+        assertThat(RequestsFactory.declared(settled))
+                .hasValueSatisfying(requests -> assertThat(requests.value()).containsExactly("stream"));
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @Requests("list")
+    @interface FromAList {}
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @Requests("array")
+    @interface FromAnArray {}
+
+    static class Composed {
+        @FromAList
+        @FromAnArray
+        void contradicting() {}
+
+        @FromAList
+        @FromAnArray
+        @Requests("stream")
+        void settled() {}
     }
 
     @ParameterizedTest

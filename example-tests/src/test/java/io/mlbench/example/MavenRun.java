@@ -53,6 +53,24 @@ final class MavenRun implements AutoCloseable {
 
     /** Run {@code mvn test}, and return its output once it has ended well. */
     List<String> test(Map<String, String> environment, String... options) throws IOException, InterruptedException {
+        int exitCode = run(environment, options);
+        assertThat(exitCode).as("exit code of%n%s", printed()).isZero();
+        return Files.readAllLines(out);
+    }
+
+    /** Run {@code mvn test}, and return its output once it has failed. */
+    List<String> failingTest(Map<String, String> environment, String... options)
+            throws IOException, InterruptedException {
+        int exitCode = run(environment, options);
+        assertThat(exitCode).as("exit code of%n%s", printed()).isOne();
+        return Files.readAllLines(out);
+    }
+
+    private String printed() throws IOException {
+        return String.join("\n", Files.readAllLines(out));
+    }
+
+    private int run(Map<String, String> environment, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("mvn", "-ntp", "-Dmaven.repo.local=" + repository));
         // The figures do not matter here: no other benchmark of this machine has to wait for them.
         command.add("-DargLine=-Djava.io.tmpdir=" + project.getParent());
@@ -72,11 +90,7 @@ final class MavenRun implements AutoCloseable {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
         }
-        List<String> lines = Files.readAllLines(out);
-        assertThat(process.exitValue())
-                .as("exit code of%n%s", String.join("\n", lines))
-                .isZero();
-        return lines;
+        return process.exitValue();
     }
 
     /** A jar of Maven Central stands in org/junit/jupiter/ARTIFACT/VERSION below the repository that this build uses. */

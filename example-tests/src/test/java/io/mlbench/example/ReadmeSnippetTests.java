@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The README and the pages in docs show code that the tests run, to the letter. */
 class ReadmeSnippetTests {
@@ -17,6 +19,19 @@ class ReadmeSnippetTests {
         String code = between(Files.readString(EXAMPLE), "// tag::first[]\n", "// end::first[]");
         String shown = between(Files.readString(Path.of("../README.md")), "```java\n", "```");
         assertThat(shown).isEqualTo(code);
+    }
+
+    /** {@link ReadmeProjectIT} builds it. */
+    @ParameterizedTest
+    @CsvSource({"README.md, ## In a project of your own", "README.ko.md, ## 자신의 프로젝트에서"})
+    void theProjectOfOnesOwnIsTheTestedProject(String readme, String heading) throws IOException {
+        Path project = Path.of("src/test/readme-project");
+        String section = Files.readString(Path.of("..", readme));
+        section = section.substring(section.indexOf(heading));
+
+        assertThat(between(section, "```xml\n", "```")).isEqualTo(Files.readString(project.resolve("pom.xml")));
+        assertThat(between(section, "```java\n", "```"))
+                .isEqualTo(Files.readString(project.resolve("src/test/java/com/acme/DetectorBenchmarkTest.java")));
     }
 
     /** {@link SurefireConsoleIT} builds the project. */

@@ -68,6 +68,18 @@ class ScriptEvaluateIT {
                 .requireFailure(1, List.of("accuracy[ko] 0.0 %, not >= 90.0 %", "most often taken for en (30)"));
     }
 
+    @Test
+    void objectivesAreTakenAwayOnPurposeOnly() throws Exception {
+        script.with("MLBENCH_SLO", "accuracy >= 100 %");
+        String[] options = {"--languages", "en,ko", "--samples-per-lang", "5"};
+
+        assertThat(evaluate(options[0], options[1], options[2], options[3], "--no-slo")
+                        .requireSuccess()
+                        .out())
+                .contains("since --no-slo says so; not judged: accuracy >= 100 %");
+        evaluate("--no-slo", "--slo", "accuracy >= 1 %").requireFailure(2, List.of("remove one"));
+    }
+
     private static Integer[] numbers() {
         Integer[] numbers = new Integer[30];
         for (int i = 0; i < numbers.length; i++) {

@@ -99,6 +99,17 @@ class ScriptRunOptionsIT {
     }
 
     @Test
+    void objectivesAreTakenAwayOnPurposeOnlyAndTheResultSaysSo() throws Exception {
+        script.run(arguments("--runs 5 --slo", "")).requireFailure(2, List.of("--slo", "--no-slo"));
+        script.run(arguments("--runs 5 --no-slo --slo", "p95 <= 20 s"))
+                .requireFailure(2, List.of("no-slo, set by --no-slo", "slo, set by --slo", "remove one"));
+        script.with("MLBENCH_SLO", "p95 <= 1 ns");
+        assertThat(script.run(arguments("--runs 5 --no-slo")).requireSuccess().out())
+                .contains(
+                        "since --no-slo says so; not judged: p95 <= 1 ns, set by the environment variable MLBENCH_SLO");
+    }
+
+    @Test
     void highestLoadIsFoundAndProofIsAskedFor() throws Exception {
         assertThat(script.run(arguments(
                                 "--find-max-concurrency --find-max-bound 3s --duration 0.3s --warmup 1 --slo",

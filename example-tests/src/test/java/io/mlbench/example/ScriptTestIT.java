@@ -65,6 +65,20 @@ class ScriptTestIT {
     }
 
     @Test
+    void objectivesOfAnnotationsAreTakenAwayOnPurposeOnlyAndTheResultSaysSo() throws Exception {
+        assertThat(script.run(
+                                "test",
+                                "--classpath",
+                                classPath,
+                                "--class",
+                                Ex01FirstBenchmarkTest.class.getName(),
+                                "--no-slo")
+                        .requireSuccess()
+                        .out())
+                .contains("since --no-slo says so; not judged: p95 <= 200 ms");
+    }
+
+    @Test
     void foldersAreSearchedAndWithoutABenchmarkItIsAnError() throws Exception {
         script.run("test", "--classpath", classPath, "--tag", "none-has-this", "--profile", "ci")
                 .requireFailure(2, List.of("no benchmark was found", "and the tag none-has-this; correct --tag"));

@@ -138,7 +138,8 @@ final class EvaluateCommand implements Callable<Integer> {
         RunCommand.put(parameters, Setting.SEED, seed);
         RunCommand.put(parameters, Setting.WARMUP, warmup);
         RunCommand.put(parameters, Setting.CONCURRENCY, concurrency);
-        RunCommand.put(parameters, Setting.SLO, slo == null ? null : String.join("\n", slo));
+        RunCommand.put(
+                parameters, Setting.SLO, RunCommand.objectives(slo, Objects.requireNonNull(spec, "picocli sets it")));
         RunCommand.put(parameters, Setting.BASELINE, baseline);
         return parameters;
     }

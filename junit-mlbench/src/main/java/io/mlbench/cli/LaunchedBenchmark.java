@@ -1,5 +1,6 @@
 package io.mlbench.cli;
 
+import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.engine.BenchmarkAbortedException;
 import io.mlbench.engine.FinishedCases;
 import io.mlbench.engine.SavedResults;
@@ -22,6 +23,11 @@ import picocli.CommandLine;
 /** Runs a packaged test class, and tells what became of it. */
 final class LaunchedBenchmark {
 
+    /** A run that measured nothing must not look like one that held. */
+    static final String NOTHING_RAN =
+            "Nothing was measured and no objective was judged: JUnit ran no benchmark. Remove what"
+                    + " keeps it from running tests, such as the property junit.platform.execution.dryRun.enabled.";
+
     private LaunchedBenchmark() {}
 
     /**
@@ -39,7 +45,10 @@ final class LaunchedBenchmark {
     static Launched launch(Class<?> testClass, Map<String, String> parameters) {
         PackagedResults.take();
         List<Throwable> failures = BenchmarkLauncher.run(testClass, parameters);
-        return new Launched(results(failures), failures);
+        List<BenchmarkResult> results = results(failures);
+        return results.isEmpty() && failures.isEmpty()
+                ? new Launched(results, List.of(new BenchmarkBrokenException(NOTHING_RAN)))
+                : new Launched(results, failures);
     }
 
     /**

@@ -25,6 +25,11 @@ final class MeasuringOptions {
     @Nullable
     List<String> header;
 
+    @Option(
+            names = "--no-slo",
+            description = "judge no objective but the implied error-rate <= 0 %%, whatever is stated")
+    boolean noSlo;
+
     @Option(names = "--confidence", paramLabel = "P", description = "ask verdicts for proof, such as 0.95")
     @Nullable
     String confidence;
@@ -63,6 +68,7 @@ final class MeasuringOptions {
         RunCommand.put(parameters, Setting.TRANSPORT, transport);
         RunCommand.put(parameters, Setting.TIMEOUT, timeout);
         RunCommand.put(parameters, Setting.HEADER, header == null ? null : String.join("\n", header));
+        RunCommand.put(parameters, Setting.NO_SLO, noSlo ? "true" : null);
         RunCommand.put(parameters, Setting.CONFIDENCE, confidence);
         RunCommand.put(parameters, Setting.BASELINE_UPDATE, updateBaseline ? "true" : null);
         RunCommand.put(parameters, Setting.BASELINE_ANY_ENVIRONMENT, baselineAnyEnvironment ? "true" : null);

@@ -8,6 +8,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.DiscoverySelector;
@@ -17,6 +19,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TagFilter;
@@ -35,7 +38,7 @@ final class ProjectLauncher {
     /** With the engine that fails for benchmarks which JUnit leaves out; what a project registers is for its own build. */
     private static final LauncherConfig CONFIG = LauncherConfig.builder()
             .enableTestEngineAutoRegistration(false)
-            .addTestEngines(new JupiterTestEngine(), new UnrunnableBenchmarkEngine())
+            .addTestEngines(new JupiterTestEngine(), UnrunnableBenchmarkEngine.forBenchmarksAlone())
             .enableTestExecutionListenerAutoRegistration(false)
             .enableLauncherSessionListenerAutoRegistration(false)
             .enableLauncherDiscoveryListenerAutoRegistration(false)
@@ -77,7 +80,9 @@ final class ProjectLauncher {
 
         private final List<Failure> failures = new ArrayList<>();
         private final List<String> skipped = new ArrayList<>();
+        private final Set<String> classes = new TreeSet<>();
         private int ran;
+        private long found;
         private @Nullable TestPlan plan;
 
         List<Failure> failures() {
@@ -94,9 +99,26 @@ final class ProjectLauncher {
             return ran;
         }
 
+        /** Return how many benchmark methods there are, whether they ran or not. */
+        long found() {
+            return found;
+        }
+
+        /** Return those of the named classes in which no benchmark was found. */
+        List<String> without(List<String> names) {
+            return names.stream().filter(name -> !classes.contains(name)).toList();
+        }
+
         @Override
         public void testPlanExecutionStarted(TestPlan testPlan) {
             plan = testPlan;
+            found = testPlan.countTestIdentifiers(test ->
+                    test.getSource().filter(MethodSource.class::isInstance).isPresent());
+            testPlan.getRoots().stream()
+                    .flatMap(root -> testPlan.getDescendants(root).stream())
+                    .flatMap(test -> test.getSource().stream())
+                    .filter(ClassSource.class::isInstance)
+                    .forEach(source -> classes.add(((ClassSource) source).getClassName()));
         }
 
         @Override

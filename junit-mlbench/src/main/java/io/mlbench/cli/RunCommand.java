@@ -150,7 +150,7 @@ final class RunCommand implements Callable<Integer> {
         put(parameters, Setting.DURATION, duration);
         put(parameters, Setting.BATCH_SIZE, batchSize);
         put(parameters, Setting.INPUT, input);
-        put(parameters, Setting.SLO, slo == null ? null : String.join("\n", slo));
+        put(parameters, Setting.SLO, objectives(slo, spec()));
         put(parameters, Setting.BASELINE, baseline);
         put(parameters, Setting.REPEATS, repeat);
         return parameters;
@@ -162,6 +162,20 @@ final class RunCommand implements Callable<Integer> {
                     spec().commandLine(), "--find-max-rate and --find-max-concurrency exclude each other; give one");
         }
         return findMaxRate ? "rate" : findMaxConcurrency ? "concurrency" : null;
+    }
+
+    /** Return what is typed as one text; an empty one among others would be lost in it. */
+    static @Nullable String objectives(@Nullable List<String> slo, CommandSpec command) {
+        if (slo == null) {
+            return null;
+        }
+        if (slo.stream().anyMatch(String::isBlank)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--slo \"\" states no objective; write one, such as --slo \"p95 <= 20 ms\", or judge none on"
+                            + " purpose with --no-slo");
+        }
+        return String.join("\n", slo);
     }
 
     static void put(Map<String, String> parameters, Setting<?> setting, @Nullable String text) {

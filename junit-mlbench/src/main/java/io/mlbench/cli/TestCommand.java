@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -66,6 +67,11 @@ final class TestCommand implements Callable<Integer> {
     @Nullable
     String model;
 
+    @Option(
+            names = "--no-slo",
+            description = "judge no objective but the implied error-rate <= 0 %%, whatever is stated")
+    boolean noSlo;
+
     @Option(names = "--save", paramLabel = "FILE", description = "save the result as JSON")
     @Nullable
     String save;
@@ -94,7 +100,9 @@ final class TestCommand implements Callable<Integer> {
         try (ProjectClasses project = ProjectClasses.open(classPath)) {
             List<? extends DiscoverySelector> selectors = selectors(project);
             Thread.currentThread().setContextClassLoader(project.loader());
-            return report(ProjectLauncher.run(selectors, tags, parameters()), err);
+            long judgedBefore = FinishedCases.judged();
+            ProjectLauncher.Outcome outcome = ProjectLauncher.run(selectors, tags, parameters());
+            return report(outcome, FinishedCases.judged() > judgedBefore, err).code();
         } catch (ConfigurationException e) {
             err.println("Configuration error: " + e.getMessage());
             err.flush();
@@ -114,7 +122,7 @@ final class TestCommand implements Callable<Integer> {
                         .toList();
     }
 
-    private int report(ProjectLauncher.Outcome outcome, PrintWriter err) {
+    private ExitCode report(ProjectLauncher.Outcome outcome, boolean isJudged, PrintWriter err) {
         PrintWriter out = command().commandLine().getOut();
         FinishedCases.saved().forEach(saved -> LaunchedBenchmark.printSaved(out, saved));
         outcome.skipped().forEach(skipped -> err.println("skipped: " + skipped));
@@ -122,16 +130,38 @@ final class TestCommand implements Callable<Integer> {
             err.println(failure.name());
             FailureText.print(failure.cause(), err);
         }
-        if (outcome.ran() == 0) {
-            err.println(nothingRan(outcome));
-            err.flush();
-            return ExitCode.USAGE.code();
-        }
+        ExitCode code = Stream.of(
+                        missing(outcome, err),
+                        unjudged(outcome, isJudged, err),
+                        ExitCode.of(outcome.failures().stream()
+                                .map(ProjectLauncher.Failure::cause)
+                                .toList()))
+                .max(ExitCode::compareTo)
+                .orElseThrow();
         err.flush();
-        return ExitCode.of(outcome.failures().stream()
-                        .map(ProjectLauncher.Failure::cause)
-                        .toList())
-                .code();
+        return code;
+    }
+
+    /** Of two classes that were named, one without a benchmark would go unseen beside the other. */
+    private ExitCode missing(ProjectLauncher.Outcome outcome, PrintWriter err) {
+        List<String> without = outcome.without(classes);
+        if (without.isEmpty() || outcome.found() == 0) {
+            return ExitCode.MET;
+        }
+        without.forEach(name -> err.println(noBenchmark(name)));
+        return ExitCode.USAGE;
+    }
+
+    private ExitCode unjudged(ProjectLauncher.Outcome outcome, boolean isJudged, PrintWriter err) {
+        if (outcome.ran() == 0 && (outcome.found() == 0 || !outcome.skipped().isEmpty())) {
+            err.println(nothingRan(outcome));
+            return ExitCode.USAGE;
+        }
+        if (!isJudged && outcome.failures().isEmpty()) {
+            err.println(LaunchedBenchmark.NOTHING_RAN);
+            return ExitCode.BROKEN;
+        }
+        return ExitCode.MET;
     }
 
     /** A build that ran nothing must not look like one that held. */
@@ -140,6 +170,10 @@ final class TestCommand implements Callable<Integer> {
         if (!outcome.skipped().isEmpty()) {
             return "no benchmark ran: all in " + where + " were skipped, for the reasons above";
         }
+        return noBenchmark(where);
+    }
+
+    private String noBenchmark(String where) {
         return "no benchmark was found: no method in " + where + " has @ModelBenchmark or @LanguageAccuracy"
                 + (tags.isEmpty()
                         ? "; name the compiled tests"
@@ -153,6 +187,7 @@ final class TestCommand implements Callable<Integer> {
         RunCommand.put(parameters, Setting.PROGRESS, quiet ? "none" : null);
         RunCommand.put(parameters, Setting.URL, url);
         RunCommand.put(parameters, Setting.MODEL, model);
+        RunCommand.put(parameters, Setting.NO_SLO, noSlo ? "true" : null);
         RunCommand.put(parameters, Setting.SAVE, save);
         RunCommand.put(parameters, Setting.PROFILE, profile);
         RunCommand.put(parameters, Setting.REPORTS_DIR, reportsDir);

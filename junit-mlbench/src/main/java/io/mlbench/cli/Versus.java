@@ -7,6 +7,7 @@ import io.mlbench.plan.Extent;
 import io.mlbench.plan.SaveTarget;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.Settings;
+import io.mlbench.plan.StatedObjectives;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,14 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param baseline side B: the endpoint of {@code --vs}
  * @param runs of each side
  * @param objectives judged at the end, on the candidate
+ * @param cautions which stated objectives are not judged
  */
-record Versus(Side candidate, Side baseline, int runs, ComparedObjectives objectives) {
+record Versus(Side candidate, Side baseline, int runs, ComparedObjectives objectives, List<String> cautions) {
 
     /** With five runs on each side all four figures can show a regression at 5 % (Holm); with fewer they cannot. */
     private static final int DEFAULT_RUNS = 5;
 
     /** Long enough for the JVM to compile what each request needs. */
     private static final String REHEARSAL = "2 s";
+
+    /** What each run of one side is judged by. */
+    private static final String IMPLIED = "error-rate <= 0 %";
 
     /** Stands for the address that an embedded server gets when it starts. */
     private static final EmbeddedLookup NOT_STARTED =
@@ -46,10 +51,12 @@ record Versus(Side candidate, Side baseline, int runs, ComparedObjectives object
         VersusRules.requireAddress(otherUrl);
         Settings settings = OptionSettings.read(typed);
         VersusRules.requireForTwo(settings);
+        StatedObjectives stated = StatedObjectives.of(settings);
 
         Map<String, String> first = new LinkedHashMap<>(typed);
         RunCommand.put(first, Setting.REPEATS, "1");
-        RunCommand.put(first, Setting.SLO, ""); // none: one run of one side can be judged by none
+        RunCommand.put(first, Setting.SLO, IMPLIED); // one run of one side can be judged by no other
+        first.remove(Setting.NO_SLO.parameter());
         Map<String, String> second = new LinkedHashMap<>(first);
         RunCommand.put(second, Setting.URL, otherUrl);
         RunCommand.put(second, Setting.MODEL, other.model);
@@ -62,8 +69,8 @@ record Versus(Side candidate, Side baseline, int runs, ComparedObjectives object
                 new Side("A", names.get(0), first),
                 new Side("B", names.get(1), second),
                 settings.states(Setting.REPEATS) ? settings.get(Setting.REPEATS).value() : DEFAULT_RUNS,
-                ComparedObjectives.parse(
-                        settings.find(Setting.SLO).map(Settings.Resolved::value).orElse(List.of()), false));
+                ComparedObjectives.parse(stated.texts(), false),
+                stated.cautions());
         versus.objectives.requireMeasuredByRequests();
         VersusRules.requireInTurns(versus.candidate.plan(), versus.baseline.plan(), Instant.EPOCH);
         return versus;

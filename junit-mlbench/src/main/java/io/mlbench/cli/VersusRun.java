@@ -168,6 +168,7 @@ final class VersusRun {
             command.getOut().println();
         }
         LaunchedBenchmark.printSaved(output, command);
+        versus.cautions().forEach(caution -> tell("Caution: " + caution));
         List<Verdict> failed = versus.objectives().failedRequests(baseline);
         failed.forEach(
                 verdict -> tell("Requests to " + versus.baseline().name() + " failed (error rate " + shown(verdict)

@@ -4,7 +4,8 @@ import org.apiguardian.api.API;
 
 /**
  * Sends inference requests to the endpoint of a benchmark, from the body of its
- * method. Thread-safe.
+ * method. Each call of the body is given one of its own, and has failed unless
+ * an inference with it succeeded before the call ended. Thread-safe.
  *
  * @since 0.1
  */

@@ -179,14 +179,28 @@ public final class CaseRunner {
         InferenceClient client = session == null ? null : session.client();
         return new Target(
                 new ThreadLoad(AbortableWorkload.of(
-                        () -> benchmark.body().call(client, null),
-                        abort,
-                        body -> new BodyWorkload(body, ready.timeout(), System::nanoTime))),
+                        () -> call(client), abort, body -> new BodyWorkload(body, ready.timeout(), System::nanoTime))),
                 session != null || ready.urlStated() ? Optional.of(ready.url()) : Optional.empty(),
                 ready.model().orElse(benchmark.measured()),
                 "test-body",
                 session == null ? "none" : session.transport(),
                 Target.FloorProbe.NONE);
+    }
+
+    /** A body that was given a client is a measurement only with an answer. */
+    private void call(@Nullable InferenceClient client) throws Throwable {
+        if (client == null) {
+            benchmark.body().call(null, null);
+            return;
+        }
+        BodyClient own = new BodyClient(client);
+        try {
+            benchmark.body().call(own, null);
+        } catch (Throwable e) {
+            own.close();
+            throw e;
+        }
+        own.end();
     }
 
     private @Nullable Throwable bodyError(BenchmarkResult measured) {

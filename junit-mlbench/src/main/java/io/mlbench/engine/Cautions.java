@@ -5,6 +5,7 @@ import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.Extent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What makes a benchmark's figures doubtful, found before it starts. */
 record Cautions(List<String> list) {
@@ -12,10 +13,12 @@ record Cautions(List<String> list) {
     private static final int FEW_RUNS = 50;
 
     static Cautions before(BenchmarkPlan plan) {
-        return of(
+        Cautions found = of(
                 plan.extent() instanceof Extent.Count runs ? runs.requests() : FEW_RUNS,
                 plan.warmup() instanceof Extent.Count warmup ? warmup.requests() : 1,
                 MachineLoad.now());
+        return new Cautions(Stream.concat(found.list().stream(), plan.objectives().cautions().stream())
+                .toList());
     }
 
     static Cautions of(int runs, int warmup, MachineLoad load) {

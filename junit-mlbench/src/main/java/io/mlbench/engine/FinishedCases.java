@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
@@ -49,7 +50,14 @@ public final class FinishedCases {
         Runtime.getRuntime().addShutdownHook(new Thread(FinishedCases::finishPage, "mlbench-report-page"));
     }
 
+    private static final AtomicLong JUDGED = new AtomicLong();
+
     private FinishedCases() {}
+
+    /** Return how many cases of this process were measured and judged so far, whatever the verdict. */
+    public static long judged() {
+        return JUDGED.get();
+    }
 
     /** Return the files that results were saved to, in the order of their first save. */
     public static List<SavedResults.Saved> saved() {
@@ -141,9 +149,18 @@ public final class FinishedCases {
     static synchronized void add(BenchmarkCase finished, Optional<BenchmarkPlan> plan) {
         plan.flatMap(BenchmarkPlan::reportsDir).ifPresent(folder -> report(finished, folder));
         if (!rehearsing) {
+            if (wasJudged(finished)) {
+                JUDGED.incrementAndGet();
+            }
             SummaryFile.ofThisStep(System.getenv()).ifPresent(summary -> summary.append(finished));
         }
         plan.ifPresent(known -> show(finished, known.progress()));
+    }
+
+    private static boolean wasJudged(BenchmarkCase finished) {
+        return finished.result() != null
+                && (finished.outcome() instanceof BenchmarkCase.Passed
+                        || finished.outcome() instanceof BenchmarkCase.Failed);
     }
 
     private static void report(BenchmarkCase finished, Path folder) {

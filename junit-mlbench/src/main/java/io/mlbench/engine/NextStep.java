@@ -13,6 +13,9 @@ final class NextStep {
             advice("connection-refused", "Start the server, or correct the address."),
             advice("unknown-host", "Correct the address, or check the network."),
             advice("tls", "Use http:// if the server has no TLS; otherwise see to its certificate."),
+            advice(
+                    "no-inference",
+                    "Call infer of the client that the method takes, and wait for its answer; or remove the parameter."),
             advice("timeout", "Look into the server's log, or give requests more time with --timeout."),
             advice(
                     "body-too-large",

@@ -1,7 +1,7 @@
 package io.mlbench.engine;
 
 import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.Settings;
+import io.mlbench.plan.StatedObjectives;
 import io.mlbench.slo.Objective;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +12,13 @@ final class Objectives {
 
     private Objectives() {}
 
-    static List<Objective> parse(Settings.Resolved<List<String>> texts) {
+    static List<Objective> parse(StatedObjectives stated) {
         List<Objective> objectives = new ArrayList<>();
-        for (String text : texts.value()) {
+        for (String text : stated.texts()) {
             try {
                 objectives.add(Objective.parse(text));
             } catch (IllegalArgumentException e) {
-                throw new ConfigurationException("slo, set by " + texts.origin() + ": " + e.getMessage(), e);
+                throw new ConfigurationException("slo, set by " + stated.origin() + ": " + e.getMessage(), e);
             }
         }
         return objectives;

@@ -22,7 +22,7 @@ import org.apiguardian.api.API;
  * @param timeout the longest that one request may take
  * @param batchSize inputs in each request
  * @param input a file with requests
- * @param objectives the texts of the objectives
+ * @param objectives what the run is judged by
  * @param confidence how certain a verdict must be, between 0.5 and 1; empty where
  *     the point estimate decides
  * @param baseline the accepted results that objectives may be relative to
@@ -49,7 +49,7 @@ public record BenchmarkPlan(
         Duration timeout,
         int batchSize,
         Optional<Path> input,
-        Settings.Resolved<List<String>> objectives,
+        StatedObjectives objectives,
         Optional<Double> confidence,
         Optional<BaselineSource> baseline,
         Optional<String> label,
@@ -95,7 +95,7 @@ public record BenchmarkPlan(
                 settings.get(Setting.TIMEOUT).value(),
                 settings.get(Setting.BATCH_SIZE).value(),
                 settings.find(Setting.INPUT).map(input -> Path.of(input.value())),
-                settings.find(Setting.SLO).orElse(new Settings.Resolved<>(List.of(), "no place")),
+                StatedObjectives.of(settings),
                 settings.find(Setting.CONFIDENCE).map(Settings.Resolved::value),
                 BaselineSource.of(settings),
                 settings.find(Setting.LABEL).map(Settings.Resolved::value),

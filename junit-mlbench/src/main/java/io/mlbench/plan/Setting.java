@@ -46,6 +46,7 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
     public static final Setting<List<String>> LABELS = of("labels", Values::names);
     public static final Setting<Comparing> METRIC = of("metric", Values::comparing);
     public static final Setting<List<String>> SLO = of("slo", Values::objectives);
+    public static final Setting<Boolean> NO_SLO = of("no-slo", "false", Values::yes);
     public static final Setting<Double> CONFIDENCE = of("confidence", Values::confidence);
     public static final Setting<String> BASELINE = of("baseline", Values::text);
     public static final Setting<Boolean> BASELINE_UPDATE = of("baseline-update", "false", Values::yes);
@@ -91,6 +92,7 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
             LABELS,
             METRIC,
             SLO,
+            NO_SLO,
             CONFIDENCE,
             BASELINE,
             BASELINE_UPDATE,

@@ -3,6 +3,8 @@ package io.mlbench.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
@@ -13,7 +15,7 @@ import org.apiguardian.api.API;
  * <li>the command line, {@code -Dmlbench.x}, {@code MLBENCH_X} in the
  *     environment, JUnit's configuration parameters
  * <li>annotations: method, composed annotation, class, superclass, enclosing
- *     class
+ *     class; the objectives of all of them count together
  * <li>the profile
  * <li>{@code BENCHMARK_RUNS}, {@code BENCHMARK_WARMUP}, {@code
  *     BENCHMARK_TIMEOUT}, then {@code defaults} of the YAML files
@@ -26,9 +28,13 @@ import org.apiguardian.api.API;
 public final class Settings {
 
     private final List<SettingsSource> order;
+    private final int runTimePlaces;
+    private final SettingsSource declaredObjectives;
 
-    private Settings(List<SettingsSource> order) {
+    private Settings(List<SettingsSource> order, int runTimePlaces, SettingsSource declaredObjectives) {
         this.order = List.copyOf(order);
+        this.runTimePlaces = runTimePlaces;
+        this.declaredObjectives = declaredObjectives;
     }
 
     /**
@@ -40,25 +46,24 @@ public final class Settings {
      * @throws ConfigurationException if the profile that is asked for does not exist
      */
     public static Settings of(RunTimeSources runTime, List<SettingsSource> annotations, ProfileCatalog profiles) {
-        SettingsSource declared = firstOf(annotations);
-        Settings named = new Settings(List.of(
+        List<SettingsSource> outside = List.of(
                 runTime.commandLine(),
                 runTime.systemProperties(),
                 runTime.environment(),
-                runTime.configurationParameters(),
-                declared,
-                profiles.defaults()));
+                runTime.configurationParameters());
+        SettingsSource objectives = new DeclaredObjectives(annotations);
+        List<SettingsSource> naming = new ArrayList<>(outside);
+        naming.add(firstOf(annotations));
+        naming.add(profiles.defaults());
+        Settings named = new Settings(naming, outside.size(), objectives);
         SettingsSource profile = named.find(Setting.PROFILE)
                 .map(name -> profiles.profile(name.value(), name.origin()))
                 .orElse(setting -> Optional.empty());
-        List<SettingsSource> order = new ArrayList<>(List.of(
-                runTime.commandLine(),
-                runTime.systemProperties(),
-                runTime.environment(),
-                runTime.configurationParameters()));
+        List<SettingsSource> order = new ArrayList<>(outside);
+        order.add(objectives);
         order.addAll(annotations);
         order.addAll(List.of(profile, runTime.environmentDefaults(), profiles.defaults()));
-        return new Settings(order);
+        return new Settings(order, outside.size(), objectives);
     }
 
     private static SettingsSource firstOf(List<SettingsSource> sources) {
@@ -117,6 +122,23 @@ public final class Settings {
                 .filter(found -> found.first() || found.second())
                 .findFirst()
                 .orElse(new Stated(false, false));
+    }
+
+    /** Return the rank of the highest place that states a setting, 0 for the command line; empty if none does. */
+    OptionalInt rank(Setting<?> setting) {
+        return IntStream.range(0, order.size())
+                .filter(place -> order.get(place).find(setting).isPresent())
+                .findFirst();
+    }
+
+    /** Return whether a place outside of code and files states a setting: an option, a property, a variable. */
+    boolean isSetAtRunTime(Setting<?> setting) {
+        return rank(setting).orElse(runTimePlaces) < runTimePlaces;
+    }
+
+    /** Return the objectives that annotations state, whatever outranks them; empty for none. */
+    Optional<Resolved<List<String>>> declaredObjectives() {
+        return declaredObjectives.find(Setting.SLO).map(entry -> parse(Setting.SLO, entry));
     }
 
     /** Which of two settings a place states. */

@@ -167,10 +167,15 @@ final class Values {
 
     /** Objectives are separated by semicolons or new lines; their own grammar is read where they are judged. */
     static List<String> objectives(String text) {
-        return Arrays.stream(text.split("[;\\n]"))
+        List<String> objectives = Arrays.stream(text.split("[;\\n]"))
                 .map(String::strip)
                 .filter(objective -> !objective.isEmpty())
                 .toList();
+        if (objectives.isEmpty()) {
+            throw new IllegalArgumentException("must state at least one objective, such as \"p95 <= 20 ms\";"
+                    + " to judge none on purpose, set no-slo to true (--no-slo)");
+        }
+        return objectives;
     }
 
     static Setting.ProgressMode progress(String text) {

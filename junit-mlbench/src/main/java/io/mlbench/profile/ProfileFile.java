@@ -226,7 +226,12 @@ final class ProfileFile {
         if (parser.currentToken() == JsonToken.START_ARRAY) {
             List<String> elements = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                elements.add(scalar(path, "a list of single values"));
+                String element = scalar(path, "a list of single values");
+                if (key.equals(Setting.SLO.key()) && element.isBlank()) {
+                    throw error(
+                            path + " has an empty objective; write one, such as \"p95 <= 20 ms\", or remove the line");
+                }
+                elements.add(element);
             }
             return String.join(separator, elements);
         }

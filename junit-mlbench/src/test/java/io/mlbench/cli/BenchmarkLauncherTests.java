@@ -2,6 +2,7 @@ package io.mlbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlbench.endpoint.BenchmarkBrokenException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +47,20 @@ class BenchmarkLauncherTests {
                     + ", command line "
                     + context.getConfigurationParameter("mlbench.command-line").orElse("unknown");
         }
+    }
+
+    @Test
+    void what_junit_did_not_run_is_broken_and_ends_a_measurement_in_turns() {
+        LaunchedBenchmark.Launched launched = LaunchedBenchmark.launch(
+                PackagedBenchmark.class, Map.of("junit.platform.execution.dryRun.enabled", "true"));
+
+        assertThat(launched.results()).isEmpty();
+        assertThat(launched.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .isInstanceOf(BenchmarkBrokenException.class)
+                        .hasMessageContaining("JUnit ran no benchmark"));
+        assertThat(ExitCode.of(launched.failures())).isEqualTo(ExitCode.BROKEN);
     }
 
     @Test

@@ -45,7 +45,8 @@ class EvaluateCommandTests {
         Map<String, String> flags = Map.of(
                 "--skip-bad-rows", "skip-bad-rows",
                 "--update-baseline", "baseline-update",
-                "--baseline-any-environment", "baseline-any-environment");
+                "--baseline-any-environment", "baseline-any-environment",
+                "--no-slo", "no-slo");
         Set<String> options = new CommandLine(new EvaluateCommand())
                 .getCommandSpec().options().stream()
                         .map(CommandLine.Model.OptionSpec::longestName)

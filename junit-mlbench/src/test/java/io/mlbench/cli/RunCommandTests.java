@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -139,6 +140,29 @@ class RunCommandTests {
 
         assertThat(Setting.SLO.parser().parse(Objects.requireNonNull(text)))
                 .containsExactly("p95 <= 20 ms", "throughput >= 50/s");
+    }
+
+    @Test
+    void an_empty_objective_takes_none_away() {
+        CommandLineRun alone = run("--runs", "4", "--slo", "");
+        CommandLineRun among = run("--runs", "4", "--slo", "max <= 1 ns", "--slo", " ");
+        CommandLineRun separator = run("--runs", "4", "--slo", ";");
+
+        assertThat(List.of(alone.code(), among.code(), separator.code())).containsOnly(2);
+        assertThat(alone.err()).contains("--slo \"\" states no objective", "--no-slo");
+        assertThat(separator.err()).contains("slo = \";\", set by --slo, must state at least one objective");
+    }
+
+    @Test
+    void objectives_are_taken_away_on_purpose_only_and_the_result_says_so() {
+        CommandLineRun run = run("--runs", "4", "--no-slo");
+        CommandLineRun both = run("--runs", "4", "--no-slo", "--slo", "max <= 1 ns");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("no objective was judged but the implied error-rate <= 0 %, since --no-slo says so");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.err()).contains("no-slo, set by --no-slo, takes all objectives away, but slo, set by --slo");
     }
 
     @Test

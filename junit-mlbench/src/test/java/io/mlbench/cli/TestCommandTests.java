@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.LanguageAccuracy;
 import io.mlbench.ModelBenchmark;
+import io.mlbench.Slo;
 import io.mlbench.result.BenchmarkResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,48 @@ class TestCommandTests {
     }
 
     @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void a_run_of_which_junit_ran_nothing_is_broken() {
+        String property = "junit.platform.execution.dryRun.enabled";
+        System.setProperty(property, "true");
+        try {
+            CommandLineRun run = run("--class", Unconfigured.class.getName());
+
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(run.err()).contains("Nothing was measured and no objective was judged", property);
+        } finally {
+            System.clearProperty(property);
+        }
+    }
+
+    @Test
+    void a_plain_test_that_a_class_brings_along_is_no_judged_benchmark() {
+        CommandLineRun run = run("--class", BringsPlainTests.class.getName(), "--tag", "plain");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("Nothing was measured and no objective was judged");
+    }
+
+    @Test
+    void of_two_classes_that_were_named_one_without_a_benchmark_does_not_go_unseen() {
+        CommandLineRun run = run("--class", Held.class.getName(), "--class", OrdinaryTest.class.getName(), "--quiet");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("no benchmark was found: no method in " + OrdinaryTest.class.getName())
+                .doesNotContain("no method in " + Held.class.getName());
+        assertThat(run("--class", Held.class.getName(), "--quiet").code()).isZero();
+    }
+
+    @Test
+    void objectives_of_a_plain_test_are_an_error_though_it_is_not_run() {
+        CommandLineRun run = run("--class", ObjectivesOfAPlainTest.class.getName());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("the method is no benchmark, so nobody would judge its objectives");
+    }
+
+    @Test
     void a_class_that_is_not_there_is_named() {
         CommandLineRun run = run("--class", "com.acme.Missing");
 
@@ -130,6 +173,27 @@ class TestCommandTests {
         @ModelBenchmark
         @Tag("quick")
         void detects(BenchmarkResult result) {}
+    }
+
+    static final class Held {
+        @ModelBenchmark(runs = 2, warmup = 0)
+        void holds() {}
+    }
+
+    @ModelBenchmark(runs = 2, warmup = 0)
+    static final class BringsPlainTests {
+        @ModelBenchmark
+        void holds() {}
+
+        @Test
+        @Tag("plain")
+        void is_no_benchmark() {}
+    }
+
+    static final class ObjectivesOfAPlainTest {
+        @Test
+        @Slo("p95 <= 1 ms")
+        void is_no_benchmark() {}
     }
 
     static final class Unrunnable {

@@ -131,6 +131,12 @@ class VersusRunTests {
     }
 
     @Test
+    void objectives_that_were_taken_away_are_told() {
+        assertThat(run("--warmup 0 --no-slo", side -> measured(side, 10, 0))).isZero();
+        assertThat(err.toString()).contains("Caution: no objective was judged but the implied error-rate <= 0 %");
+    }
+
+    @Test
     void a_rehearsal_of_which_no_request_succeeded_ends_nothing() {
         int code = run(
                 "",

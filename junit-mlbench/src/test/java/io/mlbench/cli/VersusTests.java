@@ -26,13 +26,27 @@ class VersusTests {
                 .containsEntry("mlbench.save", "a.json")
                 .containsEntry("mlbench.repeats", "1")
                 .containsEntry("mlbench.runs", "7")
-                .containsEntry("mlbench.slo", "");
+                .containsEntry("mlbench.slo", "error-rate <= 0 %");
         assertThat(versus.baseline().parameters())
                 .containsEntry("mlbench.url", "new:1")
                 .containsEntry("mlbench.label", "new:1")
                 .containsEntry("mlbench.save", "none");
         assertThat(without(versus.baseline())).isEqualTo(without(versus.candidate()));
         assertThat(versus.isOfOne()).isFalse();
+    }
+
+    @Test
+    void objectives_are_taken_away_on_purpose_only() {
+        Versus versus = of("--model m --vs new:1 --no-slo");
+
+        assertThat(versus.cautions())
+                .containsExactly("no objective was judged but the implied error-rate <= 0 %, since --no-slo says so");
+        assertThat(versus.candidate().parameters())
+                .containsEntry("mlbench.slo", "error-rate <= 0 %")
+                .doesNotContainKey("mlbench.no-slo");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> of("--model m --vs new:1 --no-slo --slo p95<=1s"))
+                .withMessageContaining("remove one");
     }
 
     @Test

@@ -29,7 +29,7 @@ class BenchmarkPlanTests {
         assertThat(plan.batchSize()).isEqualTo(1);
         assertThat(plan.loadPoints()).containsExactly(new LoadPoint.Closed(1));
         assertThat(plan.timeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(plan.objectives().value()).isEmpty();
+        assertThat(plan.objectives().texts()).isEmpty();
         assertThat(plan.save()).isEmpty();
         assertThat(plan.progress()).isEqualTo(Setting.ProgressMode.QUIET);
         assertThat(plan.reportsDir()).contains(Path.of("target/mlbench-reports"));
@@ -43,7 +43,7 @@ class BenchmarkPlanTests {
                 NO_SERVER);
 
         assertThat(plan.loadPoints()).containsExactly(new LoadPoint.Closed(1), new LoadPoint.Closed(8));
-        assertThat(plan.objectives()).isEqualTo(new Settings.Resolved<>(List.of("p99 <= 1 s"), "the test"));
+        assertThat(plan.objectives()).isEqualTo(new StatedObjectives(List.of("p99 <= 1 s"), "the test", List.of()));
         assertThat(plan.reportsDir()).isEmpty();
         assertThat(plan.input()).contains(Path.of("in.json"));
     }

@@ -211,4 +211,13 @@ class ValuesTests {
                 .isThrownBy(() -> Values.rates("50,"))
                 .withMessageStartingWith("must be requests per second");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ";", " ; \n;"})
+    void refuse_a_list_of_objectives_without_one(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Values.objectives(text))
+                .withMessageStartingWith("must state at least one objective, such as \"p95 <= 20 ms\"; ")
+                .withMessageContaining("no-slo");
+    }
 }

@@ -99,6 +99,22 @@ class YamlProfilesTests {
     }
 
     @Test
+    void an_empty_list_of_objectives_is_no_way_to_have_none() throws IOException {
+        for (String empty : List.of("[]", "\"\"", "' ; '")) {
+            Files.writeString(home, "defaults:\n  slo: " + empty + "\n");
+            String text = text(YamlProfiles.read(List.of(home)).defaults(), Setting.SLO)
+                    .orElseThrow();
+            assertThatThrownBy(() -> Setting.SLO.parser().parse(text))
+                    .hasMessageStartingWith("must state at least one objective");
+        }
+        Files.writeString(home, "defaults:\n  slo:\n    - p95 <= 1 ms\n    - \"\"\n");
+        assertThatThrownBy(() -> YamlProfiles.read(List.of(home)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("line 4")
+                .hasMessageContaining("defaults.slo has an empty objective");
+    }
+
+    @Test
     void takes_a_file_of_comments_alone_for_an_empty_one() throws IOException {
         Files.writeString(home, "# profiles:\n");
         Files.writeString(here, "profiles:\n#  dev: {}\ndefaults:\n");

@@ -1,0 +1,81 @@
+package io.mlbench.engine;
+
+import io.mlbench.endpoint.InferenceClient;
+import io.mlbench.endpoint.InferenceException;
+import io.mlbench.endpoint.InferenceRequest;
+import io.mlbench.endpoint.InferenceResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client of one call of a test's body. It knows whether that call waited for
+ * an answer, since a body that did not has measured nothing. Thread-safe.
+ */
+final class BodyClient implements InferenceClient {
+
+    /** The kind of error of a call without an inference. */
+    static final String NO_INFERENCE = "no-inference";
+
+    private final InferenceClient client;
+    private int started;
+    private int answered;
+    private boolean ended;
+    private @Nullable Throwable failure;
+
+    BodyClient(InferenceClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public InferenceResponse infer(InferenceRequest request) {
+        synchronized (this) {
+            if (ended) {
+                throw new IllegalStateException("the call of the benchmark's body that this client was given to has"
+                        + " ended; use the client of the present call");
+            }
+            started++;
+        }
+        try {
+            InferenceResponse response = client.infer(request);
+            answered();
+            return response;
+        } catch (Throwable e) {
+            failed(e);
+            throw e;
+        }
+    }
+
+    private synchronized void answered() {
+        answered++;
+    }
+
+    private synchronized void failed(Throwable e) {
+        if (failure == null) {
+            failure = e;
+        }
+    }
+
+    /** End the call, whatever became of it. */
+    synchronized void close() {
+        ended = true;
+    }
+
+    /**
+     * End the call, and require that an inference of it succeeded.
+     *
+     * @throws Throwable the failure that the body swallowed, or that it made no inference
+     */
+    synchronized void end() throws Throwable {
+        ended = true;
+        if (answered > 0) {
+            return;
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        throw new InferenceException(
+                NO_INFERENCE,
+                started == 0
+                        ? "the body made no inference with the client that it takes"
+                        : "the body did not wait for the answer to its inference");
+    }
+}
