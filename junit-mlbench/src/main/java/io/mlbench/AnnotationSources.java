@@ -96,6 +96,7 @@ final class AnnotationSources {
         Map<String, String> texts = new LinkedHashMap<>();
         put(texts, Setting.SLO, String.join("\n", slo.value()));
         put(texts, Setting.CONFIDENCE, slo.confidence() == 0 ? "" : String.valueOf(slo.confidence()));
+        put(texts, Setting.ALLOW_FEW_SAMPLES, slo.allowFewSamples() ? "true" : "");
         return texts;
     }
 

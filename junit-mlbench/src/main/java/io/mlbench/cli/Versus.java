@@ -7,6 +7,7 @@ import io.mlbench.plan.Extent;
 import io.mlbench.plan.SaveTarget;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.Settings;
+import io.mlbench.slo.FewSamples;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,11 @@ record Versus(Side candidate, Side baseline, int runs, ComparedObjectives object
                 new Side("B", names.get(1), second),
                 settings.states(Setting.REPEATS) ? settings.get(Setting.REPEATS).value() : DEFAULT_RUNS,
                 ComparedObjectives.parse(
-                        settings.find(Setting.SLO).map(Settings.Resolved::value).orElse(List.of()), false));
+                        settings.find(Setting.SLO).map(Settings.Resolved::value).orElse(List.of()),
+                        false,
+                        settings.get(Setting.ALLOW_FEW_SAMPLES).value()
+                                ? FewSamples.ALLOWED
+                                : FewSamples.INCONCLUSIVE));
         versus.objectives.requireMeasuredByRequests();
         VersusRules.requireInTurns(versus.candidate.plan(), versus.baseline.plan(), Instant.EPOCH);
         return versus;

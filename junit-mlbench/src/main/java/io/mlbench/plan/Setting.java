@@ -47,6 +47,7 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
     public static final Setting<Comparing> METRIC = of("metric", Values::comparing);
     public static final Setting<List<String>> SLO = of("slo", Values::objectives);
     public static final Setting<Double> CONFIDENCE = of("confidence", Values::confidence);
+    public static final Setting<Boolean> ALLOW_FEW_SAMPLES = of("allow-few-samples", "false", Values::yes);
     public static final Setting<String> BASELINE = of("baseline", Values::text);
     public static final Setting<Boolean> BASELINE_UPDATE = of("baseline-update", "false", Values::yes);
     public static final Setting<Boolean> BASELINE_ANY_ENVIRONMENT =
@@ -92,6 +93,7 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
             METRIC,
             SLO,
             CONFIDENCE,
+            ALLOW_FEW_SAMPLES,
             BASELINE,
             BASELINE_UPDATE,
             BASELINE_ANY_ENVIRONMENT,

@@ -44,6 +44,7 @@ class EvaluateCommandTests {
         Set<String> notSettings = Set.of("--help", "--version", "--format", "--quiet");
         Map<String, String> flags = Map.of(
                 "--skip-bad-rows", "skip-bad-rows",
+                "--allow-few-samples", "allow-few-samples",
                 "--update-baseline", "baseline-update",
                 "--baseline-any-environment", "baseline-any-environment");
         Set<String> options = new CommandLine(new EvaluateCommand())
