@@ -117,6 +117,7 @@ final class AnnotationSources {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(Setting.SLO.key(), String.join("\n", slo.value())); // even where it is empty, which is refused
         put(texts, Setting.CONFIDENCE, slo.confidence() == 0 ? "" : String.valueOf(slo.confidence()));
+        put(texts, Setting.ALLOW_FEW_SAMPLES, slo.allowFewSamples() ? "true" : "");
         return texts;
     }
 

@@ -58,4 +58,14 @@ public @interface Slo {
      * {@code mlbench.confidence}.
      */
     double confidence() default 0;
+
+    /**
+     * Whether the measured value may decide on few samples. By default an
+     * objective that would hold is inconclusive, and fails, where too few samples
+     * carry it: p50, p90, mean and max need 10 requests, p95 20, p99 100, p99.9
+     * 1000, and accuracy, macro-f1, wer and cer 30 samples. Does not affect verdicts
+     * with a {@link #confidence}, which have their own rule. Key: {@code
+     * mlbench.allow-few-samples}.
+     */
+    boolean allowFewSamples() default false;
 }

@@ -150,6 +150,7 @@ class ScriptEvaluateIT {
                                 "--baseline-any-environment",
                                 "--languages",
                                 "en",
+                                "--allow-few-samples",
                                 "--confidence",
                                 "0.9",
                                 "--slo",

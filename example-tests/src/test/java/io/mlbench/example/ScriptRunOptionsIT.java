@@ -92,10 +92,18 @@ class ScriptRunOptionsIT {
 
         script.run(arguments("--runs 5 --baseline base.json --slo", loose))
                 .requireFailure(2, List.of("base.json", "--baseline-any-environment"));
-        assertThat(script.run(arguments("--runs 5 --baseline base.json --baseline-any-environment --slo", loose))
+        assertThat(script.run(arguments(
+                                "--runs 5 --baseline base.json --baseline-any-environment --allow-few-samples --slo", loose))
                         .requireSuccess()
                         .out())
-                .contains("| " + loose + " | ", "PASS", "Caution");
+                .contains("| " + loose + " | ", "PASS", "Caution", "few samples: ", "5 requests, where p95 needs at least 20");
+    }
+
+    @Test
+    void fewRequestsCarryNoObjective() throws Exception {
+        script.run(arguments("--runs 19 --slo", "p95 <= 20 s"))
+                .requireFailure(
+                        1, List.of("too few samples: 19 requests, where p95 needs at least 20", "--allow-few-samples"));
     }
 
     @Test
@@ -117,7 +125,7 @@ class ScriptRunOptionsIT {
                         .out())
                 .contains("\n## Capacity\n", "| Concurrency | P50 |");
         ScriptRun.Ended rates = script.run(arguments(
-                "--find-max-rate --rate 20 --find-max-bound 3s --duration 0.3s --warmup 1 --slo", "p95 <= 20 s"));
+                "--find-max-rate --rate 100 --find-max-bound 3s --duration 0.3s --warmup 1 --slo", "p95 <= 20 s"));
         // On a busy machine this client may be the limit at the first rate; then it says so.
         assertThat(rates.out() + rates.err()).containsAnyOf("\n## Capacity\n", "no capacity was found: the client");
         script.run(arguments("--runs 5 --confidence 0.95 --slo", "p99 <= 1 s"))

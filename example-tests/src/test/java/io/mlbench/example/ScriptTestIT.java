@@ -33,6 +33,7 @@ class ScriptTestIT {
                         Ex01FirstBenchmarkTest.class.getName(),
                         "--tag",
                         "model-benchmark",
+                        "--allow-few-samples",
                         "--save",
                         "saved.json")
                 .requireSuccess();

@@ -43,7 +43,7 @@ public final class BenchmarkResultAssert extends AbstractAssert<BenchmarkResultA
         return figure(actual.throughput(), "throughput in requests per second");
     }
 
-    /** Return assertions on the share of failed or timed-out requests: a fraction, 0.01 for 1 %. */
+    /** Return assertions on the share of planned requests that failed, timed out or were dropped: a fraction, 0.01 for 1 %. */
     public AbstractDoubleAssert<?> errorRate() {
         return figure(requests().errorRate(), "error rate as a fraction");
     }
@@ -51,6 +51,9 @@ public final class BenchmarkResultAssert extends AbstractAssert<BenchmarkResultA
     /** Return assertions on the peak GPU memory of all devices, in MB of 10⁶ bytes. */
     public AbstractDoubleAssert<?> gpuMemoryMb() {
         isNotNull();
+        if (actual.gpu() instanceof GpuUsage.Measured part && !part.isWhole()) {
+            throw failure("GPU memory was not measured of every device: %s", String.join("; ", part.unread()));
+        }
         if (actual.gpu() instanceof GpuUsage.Measured measured) {
             return figure(measured.peakMb(), "peak GPU memory in MB");
         }
@@ -80,7 +83,7 @@ public final class BenchmarkResultAssert extends AbstractAssert<BenchmarkResultA
     /** Verify that every request was answered usably and in time, and none was dropped. */
     public BenchmarkResultAssert hasNoFailedRequests() {
         Requests requests = requests();
-        if (requests.failed() + requests.timedOut() + requests.dropped() > 0) {
+        if (requests.lost() > 0) {
             throw failure(
                     "expected no failed request of %s but of %d sent %d failed and %d timed out; %d were dropped%s",
                     name(),

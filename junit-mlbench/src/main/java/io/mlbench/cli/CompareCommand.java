@@ -5,6 +5,7 @@ import io.mlbench.compare.ComparisonException;
 import io.mlbench.compare.ResultFile;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.Verdict;
+import io.mlbench.slo.FewSamples;
 import io.mlbench.store.ResultFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +64,11 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--baseline-any-environment", description = "judge by a baseline of another machine")
     boolean anyEnvironment;
 
+    @Option(
+            names = "--allow-few-samples",
+            description = "judge objectives on fewer samples than they need, which the verdict's note says")
+    boolean allowFewSamples;
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json")
     Format format = Format.TEXT;
 
@@ -71,7 +77,11 @@ final class CompareCommand implements Callable<Integer> {
         Comparison comparison;
         List<List<Verdict>> verdicts = List.of();
         try {
-            ComparedObjectives objectives = ComparedObjectives.parse(slo, anyEnvironment);
+            ComparedObjectives objectives = ComparedObjectives.parse(
+                    slo, anyEnvironment, allowFewSamples ? FewSamples.ALLOWED : FewSamples.INCONCLUSIVE);
+            objectives
+                    .cautions()
+                    .forEach(caution -> spec().commandLine().getErr().println("Caution: " + caution));
             List<ResultFile> files = files();
             comparison = Comparison.of(files);
             if (!slo.isEmpty()) {

@@ -9,7 +9,9 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Verdict;
+import io.mlbench.slo.FewSamples;
 import io.mlbench.slo.Judge;
+import io.mlbench.slo.LikelyMeaning;
 import io.mlbench.slo.Metric;
 import io.mlbench.slo.Objective;
 import java.util.ArrayList;
@@ -21,9 +23,11 @@ final class ComparedObjectives {
 
     private final List<Objective> objectives;
     private final boolean anyEnvironment;
+    private final FewSamples few;
 
-    private ComparedObjectives(List<Objective> objectives, boolean anyEnvironment) {
+    private ComparedObjectives(List<Objective> objectives, boolean anyEnvironment, FewSamples few) {
         this.objectives = objectives;
+        this.few = few;
         this.anyEnvironment = anyEnvironment;
     }
 
@@ -31,9 +35,10 @@ final class ComparedObjectives {
      * Read the objectives.
      *
      * @param anyEnvironment whether the baseline may come from another machine
+     * @param few what becomes of objectives that too few samples carry
      * @throws ConfigurationException if a text states none
      */
-    static ComparedObjectives parse(List<String> texts, boolean anyEnvironment) {
+    static ComparedObjectives parse(List<String> texts, boolean anyEnvironment, FewSamples few) {
         List<Objective> objectives = new ArrayList<>();
         for (String text : texts) {
             try {
@@ -46,7 +51,12 @@ final class ComparedObjectives {
                 throw new ConfigurationException("--slo: " + e.getMessage(), e);
             }
         }
-        return new ComparedObjectives(objectives, anyEnvironment);
+        return new ComparedObjectives(objectives, anyEnvironment, few);
+    }
+
+    /** Return a sentence for each objective that can hardly mean what it says. */
+    List<String> cautions() {
+        return LikelyMeaning.cautions(objectives);
     }
 
     /**
@@ -66,7 +76,8 @@ final class ComparedObjectives {
                     objectives.stream()
                             .map(objective -> accepted.resolve(objective, judged))
                             .toList(),
-                    runs));
+                    runs,
+                    few));
         }
         return verdicts;
     }
@@ -81,7 +92,7 @@ final class ComparedObjectives {
                 .filter(objective -> objective.metric() == Metric.ERROR_RATE && !objective.needsBaseline())
                 .toList();
         return Baseline.repeats(side.results()).stream()
-                .flatMap(runs -> Judge.judgeRuns(stated, runs).stream())
+                .flatMap(runs -> Judge.judgeRuns(stated, runs, few).stream())
                 .filter(verdict -> !verdict.passed())
                 .toList();
     }

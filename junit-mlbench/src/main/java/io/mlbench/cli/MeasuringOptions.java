@@ -34,6 +34,11 @@ final class MeasuringOptions {
     @Nullable
     String confidence;
 
+    @Option(
+            names = "--allow-few-samples",
+            description = "judge objectives on fewer samples than they need, with a caution")
+    boolean allowFewSamples;
+
     @Option(names = "--update-baseline", description = "write the baseline from this run, if its objectives hold")
     boolean updateBaseline;
 
@@ -70,6 +75,7 @@ final class MeasuringOptions {
         RunCommand.put(parameters, Setting.HEADER, header == null ? null : String.join("\n", header));
         RunCommand.put(parameters, Setting.NO_SLO, noSlo ? "true" : null);
         RunCommand.put(parameters, Setting.CONFIDENCE, confidence);
+        RunCommand.put(parameters, Setting.ALLOW_FEW_SAMPLES, allowFewSamples ? "true" : null);
         RunCommand.put(parameters, Setting.BASELINE_UPDATE, updateBaseline ? "true" : null);
         RunCommand.put(parameters, Setting.BASELINE_ANY_ENVIRONMENT, baselineAnyEnvironment ? "true" : null);
         RunCommand.put(parameters, Setting.SAVE, save);

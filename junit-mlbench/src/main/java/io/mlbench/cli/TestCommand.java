@@ -72,6 +72,11 @@ final class TestCommand implements Callable<Integer> {
             description = "judge no objective but the implied error-rate <= 0 %%, whatever is stated")
     boolean noSlo;
 
+    @Option(
+            names = "--allow-few-samples",
+            description = "judge objectives on fewer samples than they need, with a caution")
+    boolean allowFewSamples;
+
     @Option(names = "--save", paramLabel = "FILE", description = "save the result as JSON")
     @Nullable
     String save;
@@ -188,6 +193,7 @@ final class TestCommand implements Callable<Integer> {
         RunCommand.put(parameters, Setting.URL, url);
         RunCommand.put(parameters, Setting.MODEL, model);
         RunCommand.put(parameters, Setting.NO_SLO, noSlo ? "true" : null);
+        RunCommand.put(parameters, Setting.ALLOW_FEW_SAMPLES, allowFewSamples ? "true" : null);
         RunCommand.put(parameters, Setting.SAVE, save);
         RunCommand.put(parameters, Setting.PROFILE, profile);
         RunCommand.put(parameters, Setting.REPORTS_DIR, reportsDir);

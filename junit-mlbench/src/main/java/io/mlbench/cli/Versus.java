@@ -8,6 +8,7 @@ import io.mlbench.plan.SaveTarget;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.Settings;
 import io.mlbench.plan.StatedObjectives;
+import io.mlbench.slo.FewSamples;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,12 @@ record Versus(Side candidate, Side baseline, int runs, ComparedObjectives object
                 new Side("A", names.get(0), first),
                 new Side("B", names.get(1), second),
                 settings.states(Setting.REPEATS) ? settings.get(Setting.REPEATS).value() : DEFAULT_RUNS,
-                ComparedObjectives.parse(stated.texts(), false),
+                ComparedObjectives.parse(
+                        stated.texts(),
+                        false,
+                        settings.get(Setting.ALLOW_FEW_SAMPLES).value()
+                                ? FewSamples.ALLOWED
+                                : FewSamples.INCONCLUSIVE),
                 stated.cautions());
         versus.objectives.requireMeasuredByRequests();
         VersusRules.requireInTurns(versus.candidate.plan(), versus.baseline.plan(), Instant.EPOCH);

@@ -31,6 +31,13 @@ final class GpuChecks {
         long start = System.nanoTime();
         try (GpuMonitor gpu = GpuMonitor.start(url, metricsUrl)) {
             GpuUsage usage = gpu.usage(start, System.nanoTime());
+            if (usage instanceof GpuUsage.Measured part && !part.isWhole()) {
+                return Finding.caution(
+                        "GPU memory",
+                        "not known of every device: " + String.join("; ", part.unread()),
+                        "An objective on gpu-memory would be inconclusive; see to the device, or name another page with"
+                                + " --gpu-metrics-url.");
+            }
             if (usage instanceof GpuUsage.Measured measured) {
                 String others = gpu.rejected().isEmpty() ? "" : "; not used: " + String.join("; ", gpu.rejected());
                 return Finding.ok(

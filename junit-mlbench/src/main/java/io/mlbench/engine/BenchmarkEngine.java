@@ -86,9 +86,10 @@ public final class BenchmarkEngine {
                         .orElse(null)) {
             List<String> cautions = new ArrayList<>(Cautions.before(plan).list());
             former.caution().ifPresent(cautions::add);
+            evidence.doubts(plan, point).forEach(progress::caution);
             Optional<Client.Floor> floor = target.floor().measure(point, plan.extent(), aborted);
             requireWanted();
-            ClientReport clientReport = new ClientReport(point, floor);
+            ClientReport clientReport = new ClientReport(point, floor, plan.embedded());
             WarmupWatch warmup = new WarmupWatch(plan.warmup());
             Load load = new Load(
                     point,
@@ -110,13 +111,19 @@ public final class BenchmarkEngine {
             }
             cautions.addAll(outcome.cautions());
             client.limits().forEach(limit -> cautions.add("client-limited: " + limit));
+            cautions.addAll(clientReport.cautions());
             Measurement measurement = outcome.measurement();
+            GpuUsage usage =
+                    gpu == null ? UNKNOWN_SERVER : gpu.usage(measurement.firstStartNanos(), measurement.lastEndNanos());
+            if (usage instanceof GpuUsage.Measured part) {
+                part.unread().forEach(why -> cautions.add("GPU memory is that of a part of the devices: " + why));
+            }
             BenchmarkResult measured = new BenchmarkResult(
                     ResultMetadata.of(plan, point, target, test, outcome, clock.instant()),
                     measurement.latency(),
                     measurement.throughput(),
                     measurement.requests(),
-                    gpu == null ? UNKNOWN_SERVER : gpu.usage(measurement.firstStartNanos(), measurement.lastEndNanos()),
+                    usage,
                     List.of(),
                     cautions,
                     measurement.histogram(),
@@ -125,9 +132,11 @@ public final class BenchmarkEngine {
                             .orElse(null),
                     client,
                     measurement.blocks());
-            return outcome.aborted()
-                    ? measured.ofAborted()
-                    : measured.withVerdicts(certain(evidence.judge(measured), outcome.doubtful()));
+            if (outcome.aborted()) {
+                return measured.ofAborted();
+            }
+            BenchmarkResult judged = evidence.judged(measured);
+            return judged.withVerdicts(certain(judged.verdicts(), outcome.doubtful()));
         }
     }
 

@@ -54,19 +54,22 @@ final class ClientLimits {
 
     private static void large(String what, double own, double median, List<String> found) {
         if (own > LARGEST_FLOOR * median) {
-            found.add(text(
-                    "the client alone takes %.0f µs (%s), more than half of the measured %.0f µs", own, what, median));
+            found.add(Client.ownShare(text("%.0f µs (%s), more than half of the measured %.0f µs", own, what, median)));
         }
     }
 
-    /** Return the sentence on a JVM that stood still for much of the time; requests under way then waited for it. */
-    static Optional<String> ofPauses(Measurement measurement, Client.Pauses pauses) {
-        double measured = measurement.requests().ok() / measurement.throughput() * MILLIS_PER_SECOND;
+    /**
+     * Return the sentence on a JVM that stood still for much of the time; requests in flight then waited for it.
+     *
+     * @param whose "the client's JVM"
+     */
+    static Optional<String> ofPauses(Measurement measurement, Client.Pauses pauses, String whose) {
+        double measured = measurement.seconds() * MILLIS_PER_SECOND;
         double share = pauses.collectionMillis() / measured;
         return pauses.collectionMillis() >= LONG_PAUSE_MILLIS && share >= LONG_PAUSE_SHARE
                 ? Optional.of(text(
-                        "garbage collection stopped the client's JVM for %.0f ms while it measured for %.0f ms",
-                        pauses.collectionMillis(), measured))
+                        "garbage collection stopped %s for %.0f ms while it measured for %.0f ms",
+                        whose, pauses.collectionMillis(), measured))
                 : Optional.empty();
     }
 
@@ -78,11 +81,15 @@ final class ClientLimits {
         }
         double late = Math.max(1, LATE_SHARE_OF_LIMIT * tightestMillis.orElse(0));
         double share = measurement.lateShare(Math.round(late * NANOS_PER_MILLI));
-        if (share > MOST_LATE) {
+        boolean isOne = share * measurement.requests().sent() < 2;
+        if (share > MOST_LATE && !isOne) { // one alone is no load that was not offered
             found.add(text("%.2f %% of the requests left more than %.1f ms late", share * 100, late));
         }
         // Dropped requests are the server's doing: as many as allowed were waiting for it.
-        if (measurement.requests().dropped() == 0 && measurement.pace() < LEAST_ACHIEVED) {
+        // Of few requests, a moment is a hundredth of the time.
+        if (measurement.requests().dropped() == 0
+                && measurement.pace() < LEAST_ACHIEVED
+                && measurement.lagMillis() >= LONGEST_MEDIAN_DELAY_MILLIS) {
             found.add(text("sent %.1f of the requested %.1f requests per second", kept.achieved(), kept.requested()));
         }
     }

@@ -13,16 +13,20 @@ final class ClientReport {
 
     private final LoadPoint point;
     private final Optional<Client.Floor> floor;
+    private final boolean embedded;
+    private final List<String> cautions = new ArrayList<>();
     private final PauseProbe before = PauseProbe.now();
 
     /**
      * Begin to watch.
      *
      * @param floor what the client alone costs, if it was measured
+     * @param embedded whether the server shares this JVM: its garbage is the server's too, and no limit of the client
      */
-    ClientReport(LoadPoint point, Optional<Client.Floor> floor) {
+    ClientReport(LoadPoint point, Optional<Client.Floor> floor, boolean embedded) {
         this.point = point;
         this.floor = floor;
+        this.embedded = embedded;
     }
 
     /** Return what the client did, now that the load has ended. */
@@ -33,7 +37,13 @@ final class ClientReport {
         Client.Pauses pauses = PauseProbe.now().since(before);
         List<String> limits = new ArrayList<>(
                 ClientLimits.of(outcome.measurement(), pacing, floor, Objectives.tightestMillis(objectives)));
-        ClientLimits.ofPauses(outcome.measurement(), pauses).ifPresent(limits::add);
+        String whose = embedded ? "the JVM of client and server" : "the client's JVM";
+        ClientLimits.ofPauses(outcome.measurement(), pauses, whose).ifPresent((embedded ? cautions : limits)::add);
         return new Client(floor.orElse(null), pacing.orElse(null), outcome.cpuMicros(), pauses, limits);
+    }
+
+    /** Return what to mind besides the limits, after {@link #of}. */
+    List<String> cautions() {
+        return List.copyOf(cautions);
     }
 }

@@ -6,20 +6,25 @@ import io.mlbench.measure.SampleObserver;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.Extent;
+import io.mlbench.plan.LoadPoint;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.Claim;
 import io.mlbench.slo.ConfidentJudge;
+import io.mlbench.slo.FewSamples;
 import io.mlbench.slo.Judge;
+import io.mlbench.slo.LikelyMeaning;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.Thresholds;
 import io.mlbench.stats.ExceedanceCount;
 import io.mlbench.stats.SequentialRule;
 import io.mlbench.stats.UsualDeff;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** What is counted beside the histograms, so that verdicts can be certain and a drift is seen. */
@@ -27,15 +32,17 @@ final class Evidence implements SampleObserver {
 
     private final List<Objective> objectives;
     private final Optional<ConfidentJudge> judge;
+    private final FewSamples few;
     private final Map<Claim, Counter> counters = new LinkedHashMap<>();
     private final Drift drift = new Drift();
     private long recorded;
     private long nextLook = SequentialRule.nextLook(0);
     private boolean certain;
 
-    private Evidence(List<Objective> objectives, Optional<ConfidentJudge> judge) {
+    private Evidence(List<Objective> objectives, Optional<ConfidentJudge> judge, FewSamples few) {
         this.objectives = objectives;
-        this.judge = judge;
+        this.judge = judge.map(proving -> proving.with(few));
+        this.few = few;
     }
 
     /**
@@ -51,7 +58,8 @@ final class Evidence implements SampleObserver {
                 .map(confidence -> sequential
                         ? ConfidentJudge.ofSequentialRuns(confidence)
                         : ConfidentJudge.ofFixedRuns(confidence));
-        Evidence evidence = new Evidence(objectives, judge);
+        FewSamples few = plan.allowFewSamples() ? FewSamples.ALLOWED : FewSamples.INCONCLUSIVE;
+        Evidence evidence = new Evidence(objectives, judge, few);
         if (judge.isPresent()) {
             Thresholds.of(objectives)
                     .forEach(claim -> evidence.counters.put(
@@ -93,11 +101,7 @@ final class Evidence implements SampleObserver {
 
     @Override
     public void dropped(long index) {
-        counters.forEach((claim, counter) -> {
-            if (claim.countsDropped()) {
-                counter.own().record(index, true);
-            }
-        });
+        counters.values().forEach(counter -> counter.own().record(index, true));
         look();
     }
 
@@ -122,26 +126,45 @@ final class Evidence implements SampleObserver {
         return drift.caution();
     }
 
-    /** Judge the objectives: with confidence where that is asked for and the client does not make it doubtful. */
+    /** Return what is already known of the objectives to be in doubt, so that nobody waits in vain. */
+    List<String> doubts(BenchmarkPlan plan, LoadPoint point) {
+        List<String> doubts = new ArrayList<>(LikelyMeaning.cautions(objectives));
+        if (judge.isEmpty()) {
+            planned(plan.extent(), point)
+                    .ifPresent(requests -> objectives.forEach(
+                            objective -> few.before(objective, requests).ifPresent(doubts::add)));
+        }
+        return doubts;
+    }
+
+    /** How many requests a closed loop sends in a time depends on the server. */
+    private static OptionalLong planned(Extent extent, LoadPoint point) {
+        if (extent instanceof Extent.Count count) {
+            return OptionalLong.of(count.requests());
+        }
+        return extent instanceof Extent.Time time && point instanceof LoadPoint.Open open
+                ? OptionalLong.of(
+                        (long) Math.ceil(time.duration().toNanos() * open.rate().mean() / 1e9))
+                : OptionalLong.empty();
+    }
+
+    /** Return the result with its verdicts, with confidence where that is asked for, and with what to mind of them. */
+    BenchmarkResult judged(BenchmarkResult measured) {
+        List<String> cautions = new ArrayList<>(LikelyMeaning.cautions(objectives, measured));
+        if (judge.isEmpty()) {
+            cautions.addAll(few.cautions(objectives, measured));
+        }
+        return measured.withVerdicts(judge(measured)).withCautions(cautions);
+    }
+
+    /** Judge the objectives: with confidence where that is asked for. */
     List<Verdict> judge(BenchmarkResult measured) {
         if (judge.isEmpty()) {
-            return Judge.judgeAll(objectives, measured);
+            return Judge.judgeAll(objectives, measured, few);
         }
         Map<Objective, ExceedanceCount> counts = new LinkedHashMap<>();
         counters.forEach((claim, counter) -> counts.put(claim.objective(), counter.count()));
-        List<Verdict> verdicts = judge.get().judgeAll(objectives, measured, counts);
-        return measured.client() != null && measured.client().limited()
-                ? verdicts.stream()
-                        .map(verdict -> counts.keySet().stream()
-                                        .anyMatch(objective -> objective.text().equals(verdict.objective()))
-                                ? doubtful(verdict)
-                                : verdict)
-                        .toList()
-                : verdicts;
-    }
-
-    private static Verdict doubtful(Verdict verdict) {
-        return verdict.with(Verdict.Status.INCONCLUSIVE, "client-limited; see the cautions");
+        return judge.get().judgeAll(objectives, measured, counts);
     }
 
     /** What is counted of this run for one claim, and what former runs tell of it. */

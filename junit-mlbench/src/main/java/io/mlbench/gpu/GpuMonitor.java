@@ -21,7 +21,7 @@ import org.apiguardian.api.API;
  *
  * <p>One daemon thread reads at most every 500 ms. The values are those of whole
  * devices, other processes included. A device whose memory its source cannot tell
- * is left out, and never counted as 0. Thread-safe.
+ * is left out of the sum, never counted as 0, and told as unread. Thread-safe.
  *
  * @since 0.1
  */

@@ -13,6 +13,8 @@ final class GpuReadings {
 
     private final Map<String, DeviceHistory> devices = new TreeMap<>();
     private final Map<String, Long> seenAt = new TreeMap<>();
+    private final Map<String, Long> readAt = new TreeMap<>();
+    private final Map<String, Unread> unread = new TreeMap<>();
     private String source = "";
     private String failure = "";
     private Optional<Long> failedAt = Optional.empty();
@@ -23,6 +25,7 @@ final class GpuReadings {
         this.source = source;
         devices.computeIfAbsent(device, id -> new DeviceHistory()).add(atNanos, usedMb);
         seenAt.put(device, atNanos);
+        readAt.put(device, atNanos);
         notifyAll();
     }
 
@@ -30,6 +33,7 @@ final class GpuReadings {
     synchronized void unsupported(String device, long atNanos, String why) {
         failure = why;
         seenAt.put(device, atNanos);
+        unread.put(device, new Unread(atNanos, why));
         notifyAll();
     }
 
@@ -75,13 +79,38 @@ final class GpuReadings {
                 || (!seenAt.isEmpty() && seenAt.values().stream().allMatch(at -> at - nanos > 0));
     }
 
-    /** Return each device's peak as {@link DeviceHistory#within} has it, or nothing if no device has one. */
+    /**
+     * Return each device's peak as {@link DeviceHistory#within} has it, or nothing if no device has one. A device
+     * that was named without its memory, or vanished before the end, is told as unread.
+     */
     synchronized Optional<GpuUsage.Measured> measured(long fromNanos, long toNanos) {
         List<GpuUsage.Device> peaks = devices.entrySet().stream()
                 .flatMap(each -> each.getValue().within(each.getKey(), fromNanos, toNanos).stream())
                 .toList();
-        return peaks.isEmpty() ? Optional.empty() : Optional.of(new GpuUsage.Measured(source, peaks));
+        return peaks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new GpuUsage.Measured(source, peaks, lost(fromNanos, toNanos)));
     }
+
+    private List<String> lost(long fromNanos, long toNanos) {
+        Map<String, String> lost = new TreeMap<>();
+        boolean othersWentOn = readAt.values().stream().anyMatch(at -> at - toNanos > 0);
+        readAt.forEach((device, at) -> {
+            // Without any reading after the end, one shortly before it speaks for the end too.
+            long late = othersWentOn ? 0 : DeviceHistory.EDGE_NANOS;
+            if (toNanos - at > late) {
+                lost.put(device, source + " gave no reading of " + device + " until the end of the measured phase");
+            }
+        });
+        unread.forEach((device, one) -> {
+            if (one.atNanos() - fromNanos >= 0 || !readAt.containsKey(device)) {
+                lost.put(device, one.why());
+            }
+        });
+        return List.copyOf(lost.values());
+    }
+
+    private record Unread(long atNanos, String why) {}
 
     /** Return a clause that says why nothing was measured. */
     synchronized String whyNot(String description) {

@@ -73,8 +73,12 @@ final class NvidiaSmi implements GpuSource {
                 Optional<NvidiaSmiRow> row = NvidiaSmiRow.parse(line);
                 if (row.isPresent()) {
                     report(row.get(), System.nanoTime(), readings);
-                } else if (message.isEmpty()) {
-                    message = line.strip();
+                } else {
+                    String said = line.strip();
+                    NvidiaSmiRow.lost(said)
+                            .ifPresent(device -> readings.unsupported(
+                                    device, System.nanoTime(), NAME + " tells of " + device + ": " + said));
+                    message = message.isEmpty() ? said : message;
                 }
             }
             int exitCode = process.waitFor();

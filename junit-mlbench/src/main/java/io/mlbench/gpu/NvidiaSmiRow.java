@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 record NvidiaSmiRow(String device, String memory) {
 
     private static final Pattern ROW = Pattern.compile("\\s*(\\d+)\\s*,\\s*([^,]+?)\\s*,\\s*(.+?)\\s*");
+    private static final Pattern LOST =
+            Pattern.compile(".*(?:device handle for|lost).*?(GPU\\s*[0-9A-Fa-f]+:[0-9A-Fa-f:.]+[0-9A-Fa-f]).*");
     private static final double MB_PER_MIB = 1.048576;
 
     /** Return the row, or nothing if the line is no row but a message. */
@@ -25,6 +27,12 @@ record NvidiaSmiRow(String device, String memory) {
         }
         String uuid = row.group(2);
         return Optional.of(new NvidiaSmiRow(uuid.startsWith("[") ? row.group(1) : uuid, row.group(3)));
+    }
+
+    /** Return the device of which a message says that it was lost; empty for other lines. */
+    static Optional<String> lost(String line) {
+        Matcher lost = LOST.matcher(line);
+        return lost.matches() ? Optional.of(lost.group(1)) : Optional.empty();
     }
 
     /** Return the memory in MB of 10⁶ bytes, or nothing for "[N/A]", "[Not Supported]" and any other text. */

@@ -1,6 +1,7 @@
 package io.mlbench.gpu;
 
 import java.util.Map;
+import java.util.Set;
 
 /** What the look at one metrics page came to. */
 sealed interface PageAnswer {
@@ -10,10 +11,17 @@ sealed interface PageAnswer {
      *
      * @param source the source's name in results: "triton-metrics" or "dcgm-metrics"
      * @param usedMb device ids to the memory in use, in MB of 10⁶ bytes; at least one
+     * @param unread the ids of devices that it names without their memory
      */
-    record Memory(String source, Map<String, Double> usedMb) implements PageAnswer {
+    record Memory(String source, Map<String, Double> usedMb, Set<String> unread) implements PageAnswer {
         public Memory {
             usedMb = Map.copyOf(usedMb);
+            unread = Set.copyOf(unread);
+        }
+
+        /** A page that tells the memory of every device that it names. */
+        Memory(String source, Map<String, Double> usedMb) {
+            this(source, usedMb, Set.of());
         }
     }
 

@@ -46,6 +46,9 @@ final class PageSource implements GpuSource {
         long atNanos = System.nanoTime();
         if (answer instanceof Memory memory) {
             memory.usedMb().forEach((device, usedMb) -> readings.add(memory.source(), device, atNanos, usedMb));
+            memory.unread()
+                    .forEach(device -> readings.unsupported(
+                            device, atNanos, description() + " has no usable value for the memory of " + device));
         } else if (answer instanceof Lacking lacking) {
             readings.failed(atNanos, lacking.clause(address(page)));
         }

@@ -154,6 +154,13 @@ final class Phases {
         }
     }
 
+    /** The schedule of an open loop has ended; its next request would have been due at a moment. */
+    synchronized void scheduleEnded(long dueNanos) {
+        if (!aborted && firstMeasured != Long.MAX_VALUE) {
+            recorder.scheduleEnded(dueNanos);
+        }
+    }
+
     synchronized void breakOff(Throwable cause) {
         if (broken == null) {
             broken = cause;

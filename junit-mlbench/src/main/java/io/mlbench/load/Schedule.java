@@ -26,7 +26,11 @@ final class Schedule {
 
     /** Return whether nothing falls due any more. */
     boolean over() {
-        return phases.over(due());
+        boolean over = phases.over(due());
+        if (over) {
+            phases.scheduleEnded(due());
+        }
+        return over;
     }
 
     /** Drop what falls due up to a moment at which as many requests as may be are under way. */
@@ -45,6 +49,9 @@ final class Schedule {
     long take() {
         long due = due();
         long number = phases.take(due);
+        if (number == Phases.END) {
+            phases.scheduleEnded(due);
+        }
         offset += phases.isWarmup(number)
                 ? arrivals.warmupGapNanos()
                 : arrivals.gapNanos((double) phases.measuredNanos(due));

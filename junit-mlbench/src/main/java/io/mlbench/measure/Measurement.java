@@ -48,12 +48,23 @@ public final class Measurement {
 
     /** Return the latency from the intended starts; there must be at least one usable answer. */
     public Latency latency() {
-        return StoredHistogram.latency(latency, requests.failed() + requests.timedOut() + requests.dropped());
+        return StoredHistogram.latency(latency, requests.lost());
     }
 
-    /** Return usable answers per second, from the first intended start to the last end. */
+    /**
+     * Return usable answers per second of the measured time: from the first
+     * intended start to the last end, and in an open loop at least to the moment
+     * at which the next request would have been due. Three requests at 1/s take
+     * 3 s, although the last one starts after 2 s.
+     */
     public double throughput() {
-        return requests.ok() / ((stamps.lastEnd - stamps.firstIntended) / NANOS_PER_SECOND);
+        return requests.ok() / seconds();
+    }
+
+    /** Return the measured time in seconds. */
+    public double seconds() {
+        long planned = stamps.scheduleEnded() ? stamps.scheduledEnd - stamps.firstIntended : 0;
+        return Math.max(stamps.lastEnd - stamps.firstIntended, planned) / NANOS_PER_SECOND;
     }
 
     /**
@@ -62,10 +73,18 @@ public final class Measurement {
      * @param requested the arrivals per second that it asked for
      */
     public Client.Pacing pacing(double requested) {
-        double seconds = (stamps.lastStart - stamps.firstIntended) / NANOS_PER_SECOND;
+        return new Client.Pacing(requested, achieved(requested), spread(sendDelay), spread(service));
+    }
+
+    /** Return requests sent per second of the schedule, which ends the later the more behind it the last one left. */
+    private double achieved(double requested) {
+        if (stamps.scheduleEnded()) {
+            long late = Math.max(0, stamps.lastStart - stamps.lastIntended);
+            return requests.sent() * NANOS_PER_SECOND / (stamps.scheduledEnd + late - stamps.firstIntended);
+        }
         // n starts span n - 1 gaps; of one alone there is no rate but the one that was asked for.
-        double achieved = requests.sent() > 1 && seconds > 0 ? (requests.sent() - 1) / seconds : requested;
-        return new Client.Pacing(requested, achieved, spread(sendDelay), spread(service));
+        double seconds = (stamps.lastStart - stamps.firstIntended) / NANOS_PER_SECOND;
+        return requests.sent() > 1 && seconds > 0 ? (requests.sent() - 1) / seconds : requested;
     }
 
     /**
@@ -78,6 +97,11 @@ public final class Measurement {
         long planned = stamps.lastIntended - stamps.firstIntended;
         long taken = stamps.lastStart - stamps.firstIntended;
         return planned > 0 && taken > planned ? (double) planned / taken : 1;
+    }
+
+    /** Return how many milliseconds later than on schedule the last request left. */
+    public double lagMillis() {
+        return Math.max(0, stamps.lastStart - stamps.lastIntended) / NANOS_PER_MILLI;
     }
 
     /** Return the share of sent requests that left later than intended by more than so many nanoseconds. */
@@ -114,6 +138,17 @@ public final class Measurement {
         return stamps.lastEnd;
     }
 
-    /** {@link System#nanoTime} at the edges of the measured phase. */
-    record Stamps(long firstIntended, long lastIntended, long firstStart, long lastStart, long lastEnd) {}
+    /**
+     * {@link System#nanoTime} at the edges of the measured phase.
+     *
+     * @param scheduledEnd when the next request of an open loop would have been
+     *     due; {@link Long#MIN_VALUE} where no schedule came to its end
+     */
+    record Stamps(
+            long firstIntended, long lastIntended, long firstStart, long lastStart, long lastEnd, long scheduledEnd) {
+
+        boolean scheduleEnded() {
+            return scheduledEnd != Long.MIN_VALUE;
+        }
+    }
 }

@@ -43,6 +43,7 @@ public final class SampleRecorder {
     private long firstStart = Long.MAX_VALUE;
     private long lastStart = Long.MIN_VALUE;
     private long lastEnd = Long.MIN_VALUE;
+    private long scheduledEnd = Long.MIN_VALUE;
     private long origin = Long.MAX_VALUE;
 
     /**
@@ -97,6 +98,17 @@ public final class SampleRecorder {
         }
     }
 
+    /**
+     * Note when the next request of an open loop would have been due: n requests
+     * take n gaps of their schedule, so the measured time lasts until then at
+     * least. The first note counts.
+     */
+    public synchronized void scheduleEnded(long dueNanos) {
+        if (scheduledEnd == Long.MIN_VALUE) {
+            scheduledEnd = dueNanos;
+        }
+    }
+
     private void stamp(long intendedNanos, long startNanos, long endNanos) {
         origin = Math.min(origin, intendedNanos);
         firstIntended = Math.min(firstIntended, intendedNanos);
@@ -120,7 +132,7 @@ public final class SampleRecorder {
         return new Measurement(
                 latency,
                 requests(),
-                new Measurement.Stamps(firstIntended, lastIntended, firstStart, lastStart, lastEnd),
+                new Measurement.Stamps(firstIntended, lastIntended, firstStart, lastStart, lastEnd, scheduledEnd),
                 service,
                 sendDelay,
                 blocks);

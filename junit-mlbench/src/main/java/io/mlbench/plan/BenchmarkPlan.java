@@ -13,6 +13,7 @@ import org.apiguardian.api.API;
  *
  * @param url the server
  * @param urlStated whether any place names it; the built-in default does not count
+ * @param embedded whether the server runs in this JVM, and shares its pauses
  * @param model the model's name; empty where the workload is the test's own body
  * @param extent how long each load point is measured
  * @param warmup how long load is sent before that, whose samples are thrown away
@@ -25,6 +26,7 @@ import org.apiguardian.api.API;
  * @param objectives what the run is judged by
  * @param confidence how certain a verdict must be, between 0.5 and 1; empty where
  *     the point estimate decides
+ * @param allowFewSamples whether the point estimate may decide on few samples
  * @param baseline the accepted results that objectives may be relative to
  * @param label what the user calls this run
  * @param profile the profile that supplied settings
@@ -40,6 +42,7 @@ import org.apiguardian.api.API;
 public record BenchmarkPlan(
         EndpointUrl url,
         boolean urlStated,
+        boolean embedded,
         Optional<String> model,
         Extent extent,
         Extent warmup,
@@ -51,6 +54,7 @@ public record BenchmarkPlan(
         Optional<Path> input,
         StatedObjectives objectives,
         Optional<Double> confidence,
+        boolean allowFewSamples,
         Optional<BaselineSource> baseline,
         Optional<String> label,
         Optional<String> profile,
@@ -81,6 +85,7 @@ public record BenchmarkPlan(
         return new BenchmarkPlan(
                 server.map(EmbeddedLookup.Running::url).orElseGet(() -> address(url)),
                 settings.states(Setting.URL),
+                server.isPresent(),
                 settings.find(Setting.MODEL)
                         .map(Settings.Resolved::value)
                         .or(() -> server.map(EmbeddedLookup.Running::model)),
@@ -97,6 +102,7 @@ public record BenchmarkPlan(
                 settings.find(Setting.INPUT).map(input -> Path.of(input.value())),
                 StatedObjectives.of(settings),
                 settings.find(Setting.CONFIDENCE).map(Settings.Resolved::value),
+                settings.get(Setting.ALLOW_FEW_SAMPLES).value(),
                 BaselineSource.of(settings),
                 settings.find(Setting.LABEL).map(Settings.Resolved::value),
                 settings.find(Setting.PROFILE).map(Settings.Resolved::value),
@@ -115,6 +121,7 @@ public record BenchmarkPlan(
         return new BenchmarkPlan(
                 url,
                 urlStated,
+                embedded,
                 model,
                 other,
                 warmup,
@@ -126,6 +133,7 @@ public record BenchmarkPlan(
                 input,
                 objectives,
                 confidence,
+                allowFewSamples,
                 baseline,
                 label,
                 profile,

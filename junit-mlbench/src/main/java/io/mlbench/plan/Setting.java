@@ -48,6 +48,7 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
     public static final Setting<List<String>> SLO = of("slo", Values::objectives);
     public static final Setting<Boolean> NO_SLO = of("no-slo", "false", Values::yes);
     public static final Setting<Double> CONFIDENCE = of("confidence", Values::confidence);
+    public static final Setting<Boolean> ALLOW_FEW_SAMPLES = of("allow-few-samples", "false", Values::yes);
     public static final Setting<String> BASELINE = of("baseline", Values::text);
     public static final Setting<Boolean> BASELINE_UPDATE = of("baseline-update", "false", Values::yes);
     public static final Setting<Boolean> BASELINE_ANY_ENVIRONMENT =
@@ -94,6 +95,7 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
             SLO,
             NO_SLO,
             CONFIDENCE,
+            ALLOW_FEW_SAMPLES,
             BASELINE,
             BASELINE_UPDATE,
             BASELINE_ANY_ENVIRONMENT,

@@ -43,6 +43,12 @@ public final class ConsoleProgress implements Progress {
     }
 
     @Override
+    public void caution(String sentence) {
+        out.println("Caution: " + ConsoleText.safe(sentence) + "\n");
+        out.flush();
+    }
+
+    @Override
     public void warmingUp(Extent warmup) {
         if (warmup instanceof Extent.Count count && count.requests() == 0) {
             return;

@@ -42,6 +42,12 @@ public final class EvaluationProgress implements Progress {
     }
 
     @Override
+    public void caution(String sentence) {
+        out.println("Caution: " + ConsoleText.safe(sentence) + "\n");
+        out.flush();
+    }
+
+    @Override
     public void warmingUp(Extent warmup) {}
 
     @Override

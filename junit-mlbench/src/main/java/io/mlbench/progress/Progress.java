@@ -35,6 +35,9 @@ public interface Progress {
     /** The warm-up begins. */
     void warmingUp(Extent warmup);
 
+    /** Before the load, something is known to be in doubt; a sentence. */
+    default void caution(String sentence) {}
+
     /**
      * So many of the measured requests are done; called several times a second,
      * and at the end with the same number twice.

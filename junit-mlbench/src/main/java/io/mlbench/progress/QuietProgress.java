@@ -36,6 +36,11 @@ public final class QuietProgress implements Progress {
     }
 
     @Override
+    public void caution(String sentence) {
+        out.println("mlbench: " + benchmark + ": caution: " + ConsoleText.safe(sentence));
+    }
+
+    @Override
     public void warmingUp(Extent warmup) {}
 
     @Override

@@ -89,6 +89,11 @@ public final class AccuracyJudge {
                 AccuracyNote.of(objective, figure, result, outcome, confidence).orElse(null));
     }
 
+    /** Return whether a confidence applies to what was measured; the point decides otherwise. */
+    static boolean isProven(Objective objective, BenchmarkResult result) {
+        return reading(objective, result) instanceof Figure figure && figure.proof() != null;
+    }
+
     private static AccuracyReading reading(Objective objective, BenchmarkResult result) {
         return objective
                 .language()

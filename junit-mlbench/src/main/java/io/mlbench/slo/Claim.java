@@ -47,14 +47,6 @@ public record Claim(Objective objective, double share, long goodNanos) {
         return latencyNanos > goodNanos;
     }
 
-    /**
-     * Return whether requests that were planned but never sent belong to the
-     * count, as over the limit. The error rate is one of requests that were sent.
-     */
-    public boolean countsDropped() {
-        return objective.metric() != Metric.ERROR_RATE;
-    }
-
     /** Return whether few requests over the limit are what is claimed. */
     boolean limitsFromAbove() {
         return objective.operator() == Operator.LESS || objective.operator() == Operator.AT_MOST;

@@ -25,24 +25,31 @@ public final class ConfidentJudge {
 
     private final double confidence;
     private final boolean sequential;
+    private final FewSamples few;
 
-    private ConfidentJudge(double confidence, boolean sequential) {
+    private ConfidentJudge(double confidence, boolean sequential, FewSamples few) {
         if (!(confidence > 0 && confidence < 1)) {
             throw new IllegalArgumentException(
                     "confidence must be between 0 and 1, such as 0.95, but was " + confidence);
         }
         this.confidence = confidence;
         this.sequential = sequential;
+        this.few = few;
     }
 
     /** Return the judge of runs whose end does not depend on what was measured. */
     public static ConfidentJudge ofFixedRuns(double confidence) {
-        return new ConfidentJudge(confidence, false);
+        return new ConfidentJudge(confidence, false, FewSamples.INCONCLUSIVE);
     }
 
     /** Return the judge of runs that end when the verdict is certain; it may be asked again and again. */
     public static ConfidentJudge ofSequentialRuns(double confidence) {
-        return new ConfidentJudge(confidence, true);
+        return new ConfidentJudge(confidence, true, FewSamples.INCONCLUSIVE);
+    }
+
+    /** Return the same judge, which takes few samples as they are to be taken where the point estimate decides. */
+    public ConfidentJudge with(FewSamples other) {
+        return new ConfidentJudge(confidence, sequential, other);
     }
 
     /**
@@ -54,7 +61,7 @@ public final class ConfidentJudge {
     public List<Verdict> judge(
             List<Objective> objectives, BenchmarkResult result, Map<Objective, ExceedanceCount> counts) {
         return objectives.stream()
-                .map(objective -> verdict(objective, result, counts))
+                .map(objective -> Judge.weighed(objective, verdict(objective, result, counts), List.of(result)))
                 .toList();
     }
 
@@ -66,7 +73,7 @@ public final class ConfidentJudge {
     public List<Verdict> judgeAll(
             List<Objective> objectives, BenchmarkResult result, Map<Objective, ExceedanceCount> counts) {
         boolean stated = objectives.stream().anyMatch(objective -> objective.metric() == Metric.ERROR_RATE);
-        List<Verdict> implied = stated ? List.of() : Judge.judgeAll(List.of(), result);
+        List<Verdict> implied = stated ? List.of() : Judge.judgeAll(List.of(), result, few);
         return Stream.concat(judge(objectives, result, counts).stream(), implied.stream())
                 .toList();
     }
@@ -96,18 +103,19 @@ public final class ConfidentJudge {
 
     private Verdict verdict(Objective objective, BenchmarkResult result, Map<Objective, ExceedanceCount> counts) {
         if (objective.metric().isOfAccuracy()) {
-            return AccuracyJudge.verdict(objective, result, Optional.of(confidence));
+            Verdict verdict = AccuracyJudge.verdict(objective, result, Optional.of(confidence));
+            return AccuracyJudge.isProven(objective, result) ? verdict : few.weigh(objective, verdict, List.of(result));
         }
-        Verdict point = Judge.judge(List.of(objective), result).get(0);
+        Verdict point = Judge.point(objective, result);
         if (point.actual() == null) {
             return point; // what was not measured fails, with or without confidence
         }
         if (objective.bound() instanceof Limit.Resolved limit) {
-            return BaselineRule.byRuns(objective, limit, point, confidence);
+            return few.weigh(objective, BaselineRule.byRuns(objective, limit, point, confidence), List.of(result));
         }
         Optional<Claim> claim = Claim.of(objective);
         if (claim.isEmpty()) {
-            return point.with(point.status(), withPointNote(objective, point));
+            return few.weigh(objective, point.with(point.status(), withPointNote(objective, point)), List.of(result));
         }
         ExceedanceCount count = counts.get(objective);
         if (count == null) {

@@ -22,10 +22,18 @@ public final class Judge {
 
     /**
      * Return one verdict for each objective, in their order. A metric that was
-     * not measured fails, with the reason as its note.
+     * not measured fails, with the reason as its note; what would pass on too few
+     * samples, or on what a limited client measured, is inconclusive.
      */
     public static List<Verdict> judge(List<Objective> objectives, BenchmarkResult result) {
-        return objectives.stream().map(objective -> verdict(objective, result)).toList();
+        return judge(objectives, result, FewSamples.INCONCLUSIVE);
+    }
+
+    /** Return what {@link #judge(List, BenchmarkResult)} does, and take few samples as they are to be taken. */
+    public static List<Verdict> judge(List<Objective> objectives, BenchmarkResult result, FewSamples few) {
+        return objectives.stream()
+                .map(objective -> weighed(objective, verdict(objective, result, few), List.of(result)))
+                .toList();
     }
 
     /**
@@ -48,11 +56,20 @@ public final class Judge {
      * @param runs at least one
      */
     public static List<Verdict> judgeRuns(List<Objective> objectives, List<BenchmarkResult> runs) {
+        return judgeRuns(objectives, runs, FewSamples.INCONCLUSIVE);
+    }
+
+    /**
+     * Return what {@link #judgeRuns(List, List)} does, and take few samples as they are to be taken. Each
+     * run has to carry the objective: a median of maxima is no percentile.
+     */
+    public static List<Verdict> judgeRuns(List<Objective> objectives, List<BenchmarkResult> runs, FewSamples few) {
         List<Verdict> verdicts = new ArrayList<>();
-        objectives.forEach(objective -> verdicts.add(verdict(objective, RunReadings.of(objective, runs))));
+        objectives.forEach(objective -> verdicts.add(weighed(
+                objective, few.weigh(objective, verdict(objective, RunReadings.of(objective, runs)), runs), runs)));
         if (objectives.stream().noneMatch(objective -> objective.metric() == Metric.ERROR_RATE)) {
             runs.stream()
-                    .map(run -> verdict(NO_ERRORS, run))
+                    .map(run -> verdict(NO_ERRORS, run, few))
                     .filter(verdict -> verdict.actual() != null && !verdict.passed())
                     .findFirst()
                     .ifPresent(verdicts::add);
@@ -60,7 +77,17 @@ public final class Judge {
         return List.copyOf(verdicts);
     }
 
-    private static Verdict verdict(Objective objective, BenchmarkResult result) {
+    /** Return the verdict with regard to the client and to what was not read; of repeated runs, all count. */
+    static Verdict weighed(Objective objective, Verdict verdict, List<BenchmarkResult> runs) {
+        return LimitedClient.weigh(objective, PartOfDevices.weigh(objective, verdict, runs), runs);
+    }
+
+    private static Verdict verdict(Objective objective, BenchmarkResult result, FewSamples few) {
+        return few.weigh(objective, point(objective, result), List.of(result));
+    }
+
+    /** Return the verdict by the point estimate, without regard to the number of samples and the client. */
+    static Verdict point(Objective objective, BenchmarkResult result) {
         return objective.metric().isOfAccuracy()
                 ? AccuracyJudge.verdict(objective, result, Optional.empty())
                 : verdict(objective, objective.metric().read(result));
@@ -85,10 +112,16 @@ public final class Judge {
 
     /**
      * Return a verdict for each objective, in their order. Where none of them
-     * speaks of the error rate, one more stands at the end if a request failed.
+     * speaks of the error rate, one more stands at the end if a request failed
+     * or was dropped.
      */
     public static List<Verdict> judgeAll(List<Objective> objectives, BenchmarkResult result) {
-        List<Verdict> verdicts = judge(withDefaults(objectives), result);
+        return judgeAll(objectives, result, FewSamples.INCONCLUSIVE);
+    }
+
+    /** Return what {@link #judgeAll(List, BenchmarkResult)} does, and take few samples as they are to be taken. */
+    public static List<Verdict> judgeAll(List<Objective> objectives, BenchmarkResult result, FewSamples few) {
+        List<Verdict> verdicts = judge(withDefaults(objectives), result, few);
         boolean impliedAndHeld = verdicts.size() > objectives.size()
                 && verdicts.get(verdicts.size() - 1).passed();
         return impliedAndHeld ? verdicts.subList(0, objectives.size()) : verdicts;

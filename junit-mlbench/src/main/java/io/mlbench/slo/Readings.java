@@ -31,7 +31,7 @@ final class Readings {
         if (requests == null) {
             return Reading.missing("the result does not record how many requests failed");
         }
-        if (lostCount(requests) > 0) {
+        if (requests.lost() > 0) {
             return Reading.unbounded(lost(requests));
         }
         Latency.Spread spread = result.latency().spread();
@@ -40,16 +40,17 @@ final class Readings {
                 : Reading.measured(ofSuccessful.applyAsDouble(spread));
     }
 
-    /** In percent, from the counts: 100 × 0.07 would be a little more than 7 and miss a limit of 7 %. */
+    /** In percent of the planned requests, from the counts: 100 × 0.07 would be a little more than 7 and miss a limit of 7 %. */
     static Reading errorRate(BenchmarkResult result) {
         Requests requests = result.requests();
         if (requests == null) {
             return Reading.missing("the result does not record how many requests failed");
         }
-        if (requests.sent() == 0) {
+        if (requests.planned() == 0) {
             return Reading.missing("no request was sent");
         }
-        return Reading.measured(100.0 * (requests.failed() + requests.timedOut()) / requests.sent());
+        double percent = 100.0 * requests.lost() / requests.planned();
+        return requests.dropped() == 0 ? Reading.measured(percent) : new Reading(percent, dropped(requests));
     }
 
     static Reading gpuMemory(BenchmarkResult result) {
@@ -68,14 +69,15 @@ final class Readings {
         return capacity.highest() == null ? Reading.missing(capacity.summary()) : Reading.measured(capacity.highest());
     }
 
-    private static long lostCount(Requests requests) {
-        return requests.failed() + requests.timedOut() + requests.dropped();
+    /** The most likely cause of a load that was not held stands with the figure. */
+    static String dropped(Requests requests) {
+        return "%d of %d planned requests were dropped: they fell due while max-in-flight requests were unanswered"
+                .formatted(requests.dropped(), requests.planned());
     }
 
     private static String lost(@Nullable Requests requests) {
         return requests == null
                 ? "too many requests failed or timed out"
-                : "%d of %d requests failed, timed out or were dropped"
-                        .formatted(lostCount(requests), requests.sent() + requests.dropped());
+                : "%d of %d requests failed, timed out or were dropped".formatted(requests.lost(), requests.planned());
     }
 }

@@ -39,13 +39,13 @@ final class RunReadings {
     }
 
     private static double errorRate(List<BenchmarkResult> runs) {
-        long sent = 0;
+        long planned = 0;
         long bad = 0;
         for (BenchmarkResult run : runs) {
             Requests requests = Objects.requireNonNull(run.requests(), "of a run with an error rate");
-            sent += requests.sent();
-            bad += requests.failed() + requests.timedOut();
+            planned += requests.planned();
+            bad += requests.lost();
         }
-        return PERCENT * bad / sent;
+        return PERCENT * bad / planned;
     }
 }

@@ -42,6 +42,9 @@ public final class ViolationMessage {
         }
         lines.add("samples : " + samples(result.requests(), result.throughput()));
         firstErrors(result.requests()).forEach(lines::add);
+        if (violations.stream().anyMatch(LimitedClient::limits)) {
+            lines.add("next    : " + LimitedClient.NEXT_STEP);
+        }
         report.ifPresent(path -> lines.add("report  : " + path));
         return String.join("\n", lines);
     }

@@ -205,7 +205,7 @@ class BaselineRunTests {
                                 "--model",
                                 "m",
                                 "--runs",
-                                "4",
+                                "20",
                                 "--warmup",
                                 "1",
                                 "--baseline",

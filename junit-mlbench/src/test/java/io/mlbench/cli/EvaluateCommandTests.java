@@ -44,6 +44,7 @@ class EvaluateCommandTests {
         Set<String> notSettings = Set.of("--help", "--version", "--format", "--quiet", "--trust");
         Map<String, String> flags = Map.of(
                 "--skip-bad-rows", "skip-bad-rows",
+                "--allow-few-samples", "allow-few-samples",
                 "--update-baseline", "baseline-update",
                 "--baseline-any-environment", "baseline-any-environment",
                 "--no-slo", "no-slo");

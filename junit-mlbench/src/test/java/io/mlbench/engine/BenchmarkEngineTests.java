@@ -243,7 +243,7 @@ class BenchmarkEngineTests {
     @Test
     void each_objective_has_a_verdict() throws InterruptedException {
         BenchmarkResult result = engine().run(
-                        Plans.of(),
+                        Plans.of("runs", "100"),
                         new LoadPoint.Closed(1),
                         target(ALWAYS_OK),
                         List.of(Objective.parse("p99 <= 1 s"), Objective.parse("max <= 1 us")),

@@ -24,7 +24,7 @@ class ClientLimitsTests {
     void a_collection_that_takes_much_of_the_time_is_told(double millis, boolean limited) {
         send(100, 0, 0); // a second
 
-        assertThat(ClientLimits.ofPauses(recorder.measurement(), new Client.Pauses(1, millis, null))
+        assertThat(ClientLimits.ofPauses(recorder.measurement(), new Client.Pauses(1, millis, null), "the client's JVM")
                         .isPresent())
                 .isEqualTo(limited);
     }
@@ -33,7 +33,7 @@ class ClientLimitsTests {
     void a_collection_in_a_long_run_is_not() {
         send(1000, 0, 0);
 
-        assertThat(ClientLimits.ofPauses(recorder.measurement(), new Client.Pauses(1, 349, null)))
+        assertThat(ClientLimits.ofPauses(recorder.measurement(), new Client.Pauses(1, 349, null), "the client's JVM"))
                 .isEmpty();
     }
 
@@ -44,8 +44,8 @@ class ClientLimitsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1000, false", "2, 1000, true", "1, 999, true"})
-    void more_than_a_thousandth_that_leave_late_are_too_many(int late, int of, boolean limited) {
+    @CsvSource({"1, 1000, false", "2, 1000, true", "1, 999, false", "2, 999, true", "1, 10, false"})
+    void moreThanAThousandthAndMoreThanOneThatLeaveLateAreTooMany(int late, int of, boolean limited) {
         send(of, late, 2 * MILLI);
         assertThat(limits(OptionalDouble.empty()).stream().anyMatch(limit -> limit.contains("more than 1.0 ms late")))
                 .isEqualTo(limited);
@@ -76,6 +76,13 @@ class ClientLimitsTests {
         assertThat(limits(OptionalDouble.of(60_000)).stream()
                         .anyMatch(limit -> limit.contains("requested 100.0 requests per second")))
                 .isEqualTo(limited);
+    }
+
+    @Test
+    void aMomentIsNoLostPaceOfFewRequests() {
+        send(4, 0, 0);
+        recorder.ok(4, 40 * MILLI, 42 * MILLI, 50 * MILLI); // 5 % late, and 2 ms
+        assertThat(limits(OptionalDouble.of(60_000))).isEmpty();
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.mlbench.load.ThreadLoad;
 import io.mlbench.load.Workload;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.Rate;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Client;
@@ -98,7 +100,7 @@ class EvidenceTests {
         assertThat(verdict(fails, 1000).status()).isEqualTo(Verdict.Status.FAIL);
         assertThat(limited(fails, 1000)).satisfies(verdict -> {
             assertThat(verdict.status()).isEqualTo(Verdict.Status.INCONCLUSIVE);
-            assertThat(verdict.note()).contains("client-limited");
+            assertThat(verdict.note()).startsWith("the client limited this run (sent too late)");
         });
     }
 
@@ -113,6 +115,64 @@ class EvidenceTests {
             }
         }
         assertThat(verdict(evidence, 500).status()).isEqualTo(Verdict.Status.FAIL);
+    }
+
+    @Test
+    void droppedRequestsAreErrorsOfTheOfferedLoadForAProofAsWell() {
+        List<Objective> objectives = List.of(Objective.parse("error-rate <= 1 %"));
+        Evidence evidence =
+                Evidence.of(Plans.of("runs", "2000", "confidence", "0.95"), objectives, objective -> UsualDeff.UNKNOWN);
+        for (int i = 0; i < 2000; i++) {
+            if (i % 2 == 0) {
+                evidence.dropped(i);
+            } else {
+                evidence.sample(i, MILLI, i);
+            }
+        }
+
+        assertThat(evidence.judge(result(1000, null)))
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.status()).isEqualTo(Verdict.Status.FAIL));
+    }
+
+    @Test
+    void fewRequestsAreTakenAsThePlanSaysAndAreACaution() {
+        assertThat(evidence(Plans.of("runs", "19")).judged(result(19, null))).satisfies(judged -> {
+            assertThat(judged.verdicts()).extracting(Verdict::status).containsExactly(Verdict.Status.INCONCLUSIVE);
+            assertThat(judged.cautions()).isEmpty();
+        });
+        assertThat(evidence(Plans.of("runs", "19", "allow-few-samples", "true")).judged(result(19, null)))
+                .satisfies(judged -> {
+                    assertThat(judged.verdicts()).extracting(Verdict::status).containsExactly(Verdict.Status.PASS);
+                    assertThat(judged.cautions())
+                            .containsExactly("few samples: \"p95 <= 20 ms\" was judged on 19 requests, where p95 needs"
+                                    + " at least 20, as --allow-few-samples allows");
+                });
+    }
+
+    @Test
+    void whatCannotPassIsKnownBeforeTheRun() {
+        LoadPoint closed = new LoadPoint.Closed(1);
+        BenchmarkPlan few = Plans.of("runs", "19");
+
+        assertThat(evidence(few).doubts(few, closed))
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"p95 <= 20 ms\" cannot pass: p95 needs at least 20 requests, and 19 are planned",
+                        "--runs 20");
+        BenchmarkPlan enough = Plans.of("runs", "20");
+        assertThat(evidence(enough).doubts(enough, closed)).isEmpty();
+        BenchmarkPlan allowed = Plans.of("runs", "19", "allow-few-samples", "true");
+        assertThat(evidence(allowed).doubts(allowed, closed)).isEmpty();
+        BenchmarkPlan timed = Plans.timed("3 s");
+        assertThat(evidence(timed).doubts(timed, closed))
+                .as("a closed loop may send any number")
+                .isEmpty();
+        assertThat(evidence(timed).doubts(timed, new LoadPoint.Open(new Rate(1, 1))))
+                .singleElement()
+                .asString()
+                .contains("3 are planned");
     }
 
     @Test

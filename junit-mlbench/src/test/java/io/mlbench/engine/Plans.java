@@ -52,6 +52,11 @@ public final class Plans {
                         "none")));
     }
 
+    /** Return a plan that is limited by time alone, and whose verdicts need no proof. */
+    static BenchmarkPlan timed(String duration) {
+        return of(SettingsSource.of("the test", Map.of("duration", duration, "reports-dir", "none")));
+    }
+
     /** Return a plan that is limited by time alone. */
     static BenchmarkPlan timed(String duration, String confidence) {
         return of(SettingsSource.of(

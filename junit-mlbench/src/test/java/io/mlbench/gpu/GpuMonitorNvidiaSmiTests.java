@@ -59,10 +59,14 @@ class GpuMonitorNvidiaSmiTests {
     }
 
     @Test
-    void leaves_out_a_device_whose_memory_is_not_available() {
+    void leavesADeviceWhoseMemoryIsNotAvailableOutOfTheSumAndTellsSo() {
         NvidiaSmiDouble smi = smi(printing("0, " + A + ", [N/A]", "1, " + B + ", 1000") + RUNS_ON);
         try (GpuMonitor monitor = start(smi)) {
-            Measured expected = new Measured("nvidia-smi", List.of(new Device(B, 1048.576, 1)));
+            Measured expected = new Measured(
+                    "nvidia-smi",
+                    List.of(new Device(B, 1048.576, 1)),
+                    List.of("nvidia-smi tells [N/A] for the memory of " + A
+                            + " (as it may under MIG or in a container)"));
 
             assertThat(usageOnce(monitor, expected::equals)).isEqualTo(expected);
         }

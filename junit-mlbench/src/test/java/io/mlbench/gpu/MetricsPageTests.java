@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlbench.gpu.PageAnswer.Lacking;
 import io.mlbench.gpu.PageAnswer.Memory;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +27,8 @@ class MetricsPageTests {
                         Map.of(
                                 "GPU-1f027ee8-6e1e-4b8c-8108-3d370e5f0418", 1048.576,
                                 "GPU-9e5b8fec-61bf-4124-80a9-079af1b65cc6/GI-1", 2097.152,
-                                "GPU-9e5b8fec-61bf-4124-80a9-079af1b65cc6/GI-2", 4194.304)));
+                                "GPU-9e5b8fec-61bf-4124-80a9-079af1b65cc6/GI-2", 4194.304),
+                        Set.of("GPU-5cdd64d7-2adf-4d8e-8f59-8efe89e07f82")));
     }
 
     @Test
@@ -54,6 +56,33 @@ class MetricsPageTests {
                 .isEqualTo(new Memory("dcgm-metrics", Map.of("0", 0.0)));
         assertThat(MetricsPage.read("nv_gpu_memory_used_bytes{gpu_uuid=\"GPU-1\"} 0"))
                 .isInstanceOf(Lacking.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nv_gpu_memory_used_bytes{gpu_uuid=\"GPU-1\"} 1e9\nnv_gpu_memory_used_bytes{gpu_uuid=\"GPU-2\"} 0\n",
+                "nv_gpu_memory_used_bytes{gpu_uuid=\"GPU-1\"} 1e9\nnv_gpu_memory_total_bytes{gpu_uuid=\"GPU-2\"} 8e9\n",
+                "DCGM_FI_DEV_FB_USED{UUID=\"GPU-1\"} 1000\nDCGM_FI_DEV_FB_USED{UUID=\"GPU-2\"} 9223372036854775792\n",
+                "DCGM_FI_DEV_FB_USED{UUID=\"GPU-1\"} 1000\nDCGM_FI_DEV_FB_FREE{UUID=\"GPU-2\"} 1000\n",
+            })
+    void namesADeviceWhoseMemoryItDoesNotTell(String page) {
+        assertThat(MetricsPage.read(page)).isInstanceOfSatisfying(Memory.class, memory -> {
+            assertThat(memory.usedMb()).containsOnlyKeys("GPU-1");
+            assertThat(memory.unread()).containsExactly("GPU-2");
+        });
+    }
+
+    @Test
+    void aSplitDeviceIsReadByItsInstances() {
+        assertThat(MetricsPage.read("""
+                DCGM_FI_DEV_FB_USED{UUID="GPU-1"} 9223372036854775792
+                DCGM_FI_DEV_FB_USED{UUID="GPU-1",GPU_I_ID="1"} 1000
+                DCGM_FI_DEV_FB_USED{UUID="GPU-1",GPU_I_ID="2"} 9223372036854775792
+                """)).isInstanceOfSatisfying(Memory.class, memory -> {
+            assertThat(memory.usedMb()).containsOnlyKeys("GPU-1/GI-1");
+            assertThat(memory.unread()).containsExactly("GPU-1/GI-2");
+        });
     }
 
     @Test

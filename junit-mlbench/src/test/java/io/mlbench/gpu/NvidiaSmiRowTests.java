@@ -9,6 +9,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NvidiaSmiRowTests {
 
     @Test
+    void aMessageOfALostDeviceNamesIt() {
+        assertThat(NvidiaSmiRow.lost(
+                        "Unable to determine the device handle for GPU 0000:17:00.0: GPU is lost.  Reboot the system"
+                                + " to recover this GPU"))
+                .hasValue("GPU 0000:17:00.0");
+        assertThat(NvidiaSmiRow.lost("WARNING: infoROM is corrupted at gpu 0000:17:00.0"))
+                .isEmpty();
+        assertThat(NvidiaSmiRow.lost("")).isEmpty();
+    }
+
+    @Test
     void reads_mebibytes_by_position() {
         NvidiaSmiRow row = NvidiaSmiRow.parse("0, GPU-1, 1000").orElseThrow();
 

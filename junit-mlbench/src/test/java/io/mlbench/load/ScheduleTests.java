@@ -8,6 +8,8 @@ import io.mlbench.plan.Rate;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScheduleTests {
 
@@ -55,6 +57,42 @@ class ScheduleTests {
         Schedule schedule = schedule(new Rate(1000, 1000), new Extent.Count(5), 0);
         schedule.dropUntil(START + 1_000 * MILLI);
         assertThat(recorder.measurement().requests().dropped()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 3000", "5, 3000"})
+    void threeRequestsAtOnePerSecondAreOnePerSecond(int warmup, long measuredMillis) {
+        Phases phases =
+                new Phases(new Extent.Count(warmup), new Extent.Count(3), recorder, Steady.AT_ONCE, () -> false);
+        Schedule schedule = new Schedule(new Arrivals(new Rate(1, 1), 1, false, 1), phases, START);
+        while (!schedule.over()) {
+            long due = schedule.due();
+            phases.ok(schedule.take(), due, due, due + 20 * MILLI);
+        }
+        assertThat(recorder.measurement().throughput()).isEqualTo(1);
+        assertThat(recorder.measurement().seconds()).isEqualTo(measuredMillis / 1e3);
+    }
+
+    @Test
+    void aDurationThatIsNoMultipleOfTheGapDoesNotRaiseTheThroughput() {
+        Schedule schedule = schedule(new Rate(1, 1), new Extent.Time(Duration.ofMillis(2500)), 0);
+        while (!schedule.over()) {
+            long due = schedule.due();
+            recorder.ok(schedule.take(), due, due, due + 20 * MILLI);
+        }
+        assertThat(recorder.measurement().throughput()).isEqualTo(1);
+    }
+
+    @Test
+    void anAbortedScheduleHasNoEnd() {
+        Phases phases = new Phases(new Extent.Count(0), new Extent.Count(3), recorder, Steady.AT_ONCE, () -> false);
+        Schedule schedule = new Schedule(new Arrivals(new Rate(1, 1), 1, false, 1), phases, START);
+        long due = schedule.due();
+        phases.ok(schedule.take(), due, due, due + 20 * MILLI);
+        phases.abort();
+
+        assertThat(schedule.over()).isTrue();
+        assertThat(recorder.measurement().throughput()).isEqualTo(50);
     }
 
     @Test

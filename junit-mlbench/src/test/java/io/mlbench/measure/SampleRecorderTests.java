@@ -68,6 +68,49 @@ class SampleRecorderTests {
     }
 
     @Test
+    void anOpenLoopIsMeasuredUntilItsNextRequestWouldHaveBeenDue() {
+        for (int i = 0; i < 3; i++) { // 1/s for 3 s
+            recorder.ok(i, 1000L * i * MILLI, 1000L * i * MILLI, (1000L * i + 20) * MILLI);
+        }
+        recorder.scheduleEnded(3000 * MILLI);
+        recorder.scheduleEnded(9000 * MILLI);
+
+        Measurement measurement = recorder.measurement();
+        assertThat(measurement.throughput()).isEqualTo(1);
+        assertThat(measurement.pacing(1).achieved()).isEqualTo(1);
+        assertThat(measurement.pace()).isEqualTo(1);
+    }
+
+    @Test
+    void answersAfterTheEndOfTheScheduleAreMeasuredTime() {
+        recorder.ok(0, 0, 0, 20 * MILLI);
+        recorder.ok(1, 1000 * MILLI, 1000 * MILLI, 4000 * MILLI);
+        recorder.scheduleEnded(2000 * MILLI);
+
+        assertThat(recorder.measurement().throughput()).isEqualTo(0.5);
+    }
+
+    @Test
+    void theAchievedRateIsThatOfSentRequestsAndDropsLowerIt() {
+        recorder.dropped(0, 0);
+        recorder.ok(1, 10 * MILLI, 10 * MILLI, 12 * MILLI);
+        recorder.dropped(2, 20 * MILLI);
+        recorder.dropped(3, 30 * MILLI);
+        recorder.scheduleEnded(40 * MILLI);
+
+        assertThat(recorder.measurement().pacing(100).achieved()).isEqualTo(25);
+    }
+
+    @Test
+    void theAchievedRateIsLowerWhereTheLastRequestLeftLate() {
+        recorder.ok(0, 0, 0, MILLI);
+        recorder.ok(1, 10 * MILLI, 30 * MILLI, 31 * MILLI);
+        recorder.scheduleEnded(20 * MILLI);
+
+        assertThat(recorder.measurement().pacing(100).achieved()).isEqualTo(50);
+    }
+
+    @Test
     void uneven_arrivals_that_left_on_time_are_no_slower_than_their_schedule() {
         recorder.ok(0, 0, 0, MILLI);
         recorder.ok(1, 90 * MILLI, 90 * MILLI, 91 * MILLI); // 11 per second, where chance made a long gap

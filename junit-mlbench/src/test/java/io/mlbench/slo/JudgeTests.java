@@ -94,7 +94,7 @@ class JudgeTests {
         SampleResult result = SampleResult.good()
                 .with(Percentile.P99, Double.POSITIVE_INFINITY)
                 .with((Requests) null);
-        assertThat(verdict(result, "p99 < 1 s").note()).isEqualTo("too many requests failed or timed out");
+        assertThat(verdict(result, "p99 < 1 s").note()).startsWith("too many requests failed or timed out");
     }
 
     @ParameterizedTest
@@ -134,9 +134,63 @@ class JudgeTests {
                 "error-rate <= 100 %",
                 "the result does not record how many requests failed");
         assertMissing(
-                SampleResult.good().with(new Requests(0, 0, 0, 0, 3, Map.of())),
+                SampleResult.good().with(new Requests(0, 0, 0, 0, 0, Map.of())),
                 "error-rate <= 100 %",
                 "no request was sent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0 %, FAIL", "9 %, FAIL", "10 %, PASS"})
+    void countsDroppedRequestsAsFailuresOfTheOfferedLoad(String limit, Status status) {
+        SampleResult result = SampleResult.good().with(new Requests(95, 92, 1, 2, 5, Map.of()));
+        SampleResult halfDropped = SampleResult.good().with(new Requests(100, 100, 0, 0, 100, Map.of()));
+
+        assertThat(verdict(SampleResult.good().with(new Requests(90, 90, 0, 0, 10, Map.of())), "error-rate <= " + limit)
+                        .status())
+                .isEqualTo(status);
+        assertThat(verdict(result, "error-rate <= 0 %").actual()).isEqualTo(8);
+        assertThat(verdict(halfDropped, "error-rate <= 0 %")).satisfies(verdict -> {
+            assertThat(verdict.actual()).isEqualTo(50);
+            assertThat(verdict.note()).startsWith("100 of 200 planned requests were dropped");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpu-memory <= 2 GB, INCONCLUSIVE",
+        "gpu-memory <= 1 GB, FAIL",
+        "gpu-memory >= 1 GB, PASS",
+        "gpu-memory >= 2 GB, INCONCLUSIVE",
+        "p95 <= 1 s, PASS",
+    })
+    void takesTheMemoryOfAPartOfTheDevicesAsALowerBound(String objective, Status status) {
+        SampleResult part = SampleResult.good()
+                .with(new GpuUsage.Measured(
+                        "nvidia-smi",
+                        List.of(new GpuUsage.Device("GPU-1", 1200, 10)),
+                        List.of("nvidia-smi tells [N/A] for the memory of GPU-2")));
+        Verdict verdict = verdict(part, objective);
+
+        assertThat(verdict.status()).isEqualTo(status);
+        assertThat(verdict.note() == null ? "" : verdict.note()).contains(objective.startsWith("gpu") ? "GPU-2" : "");
+        assertThat(Judge.judgeRuns(
+                        List.of(Objective.parse(objective)), List.of(part.result(), part.result(), part.result())))
+                .extracting(Verdict::status)
+                .containsExactly(status);
+    }
+
+    @Test
+    void addsAVerdictWhereARequestWasDroppedAndNoObjectiveSpeaksOfErrors() {
+        BenchmarkResult result = SampleResult.good()
+                .with(new Requests(999, 999, 0, 0, 1, Map.of()))
+                .result();
+
+        assertThat(Judge.judgeAll(List.of(), result))
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.status()).isEqualTo(Status.FAIL));
+        assertThat(Judge.judgeRuns(List.of(), List.of(SampleResult.good().result(), result)))
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.status()).isEqualTo(Status.FAIL));
     }
 
     @Test

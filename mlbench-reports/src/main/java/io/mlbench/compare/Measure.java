@@ -1,7 +1,6 @@
 package io.mlbench.compare;
 
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Latency.Spread;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.Requests;
@@ -74,7 +73,7 @@ enum Measure {
         if (requests == null) {
             return OptionalDouble.empty();
         }
-        if (requests.failed() + requests.timedOut() + requests.dropped() > 0) {
+        if (requests.lost() > 0) {
             return OptionalDouble.of(Double.POSITIVE_INFINITY);
         }
         return spread == null ? OptionalDouble.empty() : OptionalDouble.of(ofSuccessful.applyAsDouble(spread));
@@ -82,14 +81,12 @@ enum Measure {
 
     private static OptionalDouble errorPercent(BenchmarkResult result) {
         @Nullable Requests requests = result.requests();
-        return requests == null || requests.sent() == 0
+        return requests == null || requests.planned() == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(100.0 * (requests.failed() + requests.timedOut()) / requests.sent());
+                : OptionalDouble.of(100.0 * requests.lost() / requests.planned());
     }
 
     private static OptionalDouble gpuMegabytes(BenchmarkResult result) {
-        return result.gpu() instanceof GpuUsage.Measured measured
-                ? OptionalDouble.of(measured.peakMb())
-                : OptionalDouble.empty();
+        return result.gpu().wholeMb();
     }
 }

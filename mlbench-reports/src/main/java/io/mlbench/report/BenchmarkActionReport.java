@@ -1,18 +1,19 @@
 package io.mlbench.report;
 
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.GpuUsage;
+import io.mlbench.result.Requests;
 import io.mlbench.store.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
  * Results for github-action-benchmark's {@code customSmallerIsBetter}: latency,
- * error rate and GPU memory. Throughput is better when larger and so left out;
+ * error rate, dropped requests, objectives that did not hold and GPU memory. Throughput is better when larger and so left out;
  * so is an unbounded latency, for which JSON has no number: then the error rate
  * tells.
  *
@@ -28,25 +29,52 @@ public final class BenchmarkActionReport {
         List<Map<String, Object>> entries = new ArrayList<>();
         for (Attempts one : ResultCases.of(results)) {
             BenchmarkResult result = Optional.ofNullable(one.last().result()).orElseThrow();
-            String name = one.last().testClass() + "#" + one.last().name();
+            Entries own = new Entries(one.last().testClass() + "#" + one.last().name(), extra(result), entries);
             result.latency().percentiles().forEach((percentile, millis) -> {
                 if (Double.isFinite(millis)) {
-                    add(entries, name + " " + percentile, "ms", millis);
+                    own.add(percentile.toString(), "ms", millis);
                 }
             });
-            result.errorRate().ifPresent(rate -> add(entries, name + " error-rate", "%", 100 * rate));
-            if (result.gpu() instanceof GpuUsage.Measured measured) {
-                add(entries, name + " gpu-memory", "MB", measured.peakMb());
+            result.errorRate().ifPresent(rate -> own.add("error-rate", "%", 100 * rate));
+            Requests requests = result.requests();
+            if (requests != null) {
+                own.add("dropped", "requests", (double) requests.dropped());
             }
+            int notHeld = result.violations().size();
+            if (!result.verdicts().isEmpty()) {
+                own.add("objectives not held", "objectives", notHeld);
+            }
+            result.gpu().wholeMb().ifPresent(mb -> own.add("gpu-memory", "MB", mb));
         }
         return JsonText.of(entries);
     }
 
-    private static void add(List<Map<String, Object>> entries, String name, String unit, double value) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("name", name);
-        entry.put("unit", unit);
-        entry.put("value", value);
-        entries.add(entry);
+    /** Return what the page shows beside a point: what was lost, the verdicts and the cautions, a line each. */
+    private static String extra(BenchmarkResult result) {
+        List<String> lines = new ArrayList<>();
+        if (result.metadata().aborted()) {
+            lines.add("ABORTED: the run was stopped before its end");
+        }
+        lines.add(LossText.sentence(result.requests()));
+        result.verdicts().forEach(verdict -> lines.add(VerdictText.line(verdict)));
+        result.cautions().forEach(caution -> lines.add("caution: " + caution));
+        return lines.stream()
+                .filter(line -> !line.isEmpty())
+                .map(PlainText::line)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private record Entries(String benchmark, String extra, List<Map<String, Object>> list) {
+
+        void add(String figure, String unit, double value) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("name", benchmark + " " + figure);
+            entry.put("unit", unit);
+            entry.put("value", value);
+            if (!extra.isEmpty()) {
+                entry.put("extra", extra);
+            }
+            list.add(entry);
+        }
     }
 }

@@ -69,12 +69,12 @@ public final class CaseTable {
             cells.addAll(List.of(MISSING, MISSING, MISSING, MISSING, MISSING, MISSING));
         } else {
             Requests requests = result.requests();
-            cells.add(requests == null ? MISSING : Long.toString(requests.sent()));
+            cells.add(requests == null ? MISSING : Long.toString(requests.planned()));
             cells.add(millis(result, Percentile.P50));
             cells.add(millis(result, Percentile.P95));
             cells.add(millis(result, Percentile.P99));
             cells.add(Numbers.perSecond(result.throughput()) + "/s");
-            cells.add(requests == null ? MISSING : Long.toString(requests.failed() + requests.timedOut()));
+            cells.add(requests == null ? MISSING : Long.toString(requests.lost()));
         }
         String accuracy = accuracy(one, cases);
         String again = attempts.count() == 1 ? "" : ", attempt " + attempts.count();

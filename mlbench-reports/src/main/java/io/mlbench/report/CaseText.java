@@ -30,7 +30,7 @@ final class CaseText {
         addRequests(lines, result);
         lines.add("GPU memory "
                 + (result.gpu() instanceof Measured measured
-                        ? Numbers.megabytes(measured.peakMb()) + " (" + measured.source() + ")"
+                        ? LossText.memory(measured) + " (" + measured.source() + ")"
                         : "N/A (" + ((NotMeasured) result.gpu()).reason() + ")"));
         result.verdicts().forEach(verdict -> lines.add("objective  " + VerdictText.line(verdict)));
         result.cautions().forEach(caution -> lines.add("caution    " + caution));

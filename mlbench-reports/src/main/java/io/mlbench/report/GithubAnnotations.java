@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
 
 /**
  * Cases as GitHub's workflow commands: an error for each that failed or broke,
- * then a warning for each caution. GitHub shows the first ten of each.
+ * then a warning for lost requests and for each caution. GitHub shows the first ten of each.
  *
  * @since 0.1
  */
@@ -32,6 +32,10 @@ public final class GithubAnnotations {
         for (Attempts one : cases) {
             BenchmarkResult result = one.last().result();
             if (result != null) {
+                String lost = LossText.sentence(result.requests());
+                if (!lost.isEmpty()) {
+                    append(text, "warning", one.last(), lost);
+                }
                 result.cautions().forEach(caution -> append(text, "warning", one.last(), caution));
             }
         }

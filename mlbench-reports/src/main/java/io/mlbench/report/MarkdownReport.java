@@ -8,10 +8,7 @@ import io.mlbench.result.Metadata.OpenLoop;
 import io.mlbench.result.Metadata.Workload;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.Requests;
-import java.util.Comparator;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +74,7 @@ public final class MarkdownReport {
 
     private static String gpu(GpuUsage usage) {
         return usage instanceof Measured measured
-                ? Numbers.megabytes(measured.peakMb())
+                ? LossText.memory(measured)
                 : "N/A" + (isShort(usage) ? " (" + ((NotMeasured) usage).reason() + ")" : "");
     }
 
@@ -100,21 +97,10 @@ public final class MarkdownReport {
         }
         long lost = requests.failed() + requests.timedOut();
         if (lost > 0) {
-            text.append(MarkdownText.row("Errors", lost + " of " + requests.sent() + kinds(requests)));
+            text.append(MarkdownText.row("Errors", lost + " of " + requests.sent() + LossText.kinds(requests)));
         }
         if (requests.dropped() > 0) {
-            text.append(MarkdownText.row("Dropped", requests.dropped()));
+            text.append(MarkdownText.row("Dropped", requests.dropped() + " of " + requests.planned()));
         }
-    }
-
-    /** Return the kinds of errors, the most frequent first: " (http-503: 2, timeout: 1)". */
-    private static String kinds(Requests requests) {
-        return requests.errors().entrySet().stream()
-                .sorted(Comparator.<Map.Entry<String, Requests.ErrorCount>>comparingLong(
-                                entry -> entry.getValue().count())
-                        .reversed())
-                .map(entry -> entry.getKey() + ": " + entry.getValue().count())
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining(", "), kinds -> kinds.isEmpty() ? "" : " (" + kinds + ")"));
     }
 }

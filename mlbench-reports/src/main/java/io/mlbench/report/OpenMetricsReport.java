@@ -1,12 +1,16 @@
 package io.mlbench.report;
 
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.GpuUsage;
+import io.mlbench.result.Requests;
+import io.mlbench.result.Verdict;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apiguardian.api.API;
@@ -42,7 +46,7 @@ public final class OpenMetricsReport {
                 text,
                 "mlbench_gpu_memory_megabytes",
                 cases,
-                result -> result.gpu() instanceof GpuUsage.Measured measured ? measured.peakMb() : null);
+                result -> orNull(result.gpu().wholeMb()));
         metric(
                 text,
                 "mlbench_accuracy_percent",
@@ -50,7 +54,50 @@ public final class OpenMetricsReport {
                 result -> Optional.ofNullable(result.accuracy())
                         .map(accuracy -> accuracy.overall().percent())
                         .orElse(null));
+        requests(text, cases);
+        objectives(text, cases);
+        metric(text, "mlbench_aborted", cases, result -> result.metadata().aborted() ? 1.0 : 0.0);
+        text.append("# TYPE mlbench_caution gauge\n");
+        for (Attempts one : cases) {
+            new LinkedHashSet<>(result(one).cautions())
+                    .forEach(caution -> line(text, "mlbench_caution", one, Map.of("caution", caution), 1));
+        }
         return text.append("# EOF\n").toString();
+    }
+
+    private static void requests(StringBuilder text, List<Attempts> cases) {
+        text.append("# TYPE mlbench_requests gauge\n");
+        for (Attempts one : cases) {
+            Requests requests = result(one).requests();
+            if (requests != null) {
+                Map<String, Long> outcomes = new LinkedHashMap<>();
+                outcomes.put("ok", requests.ok());
+                outcomes.put("failed", requests.failed());
+                outcomes.put("timed-out", requests.timedOut());
+                outcomes.put("dropped", requests.dropped());
+                outcomes.forEach(
+                        (outcome, count) -> line(text, "mlbench_requests", one, Map.of("outcome", outcome), count));
+            }
+        }
+    }
+
+    /** A state set: of each objective, the state that it is in has the value 1. */
+    private static void objectives(StringBuilder text, List<Attempts> cases) {
+        text.append("# TYPE mlbench_objective stateset\n");
+        for (Attempts one : cases) {
+            Map<String, Verdict.Status> verdicts = new LinkedHashMap<>();
+            result(one).verdicts().forEach(verdict -> verdicts.put(verdict.objective(), verdict.status()));
+            verdicts.forEach((objective, status) -> {
+                for (Verdict.Status state : Verdict.Status.values()) {
+                    Map<String, String> labels = Map.of("objective", objective, "mlbench_objective", state.name());
+                    line(text, "mlbench_objective", one, labels, state == status ? 1 : 0);
+                }
+            });
+        }
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? Double.valueOf(value.getAsDouble()) : null;
     }
 
     private static void metric(

@@ -1,6 +1,7 @@
 package io.mlbench.report;
 
 import io.mlbench.result.BenchmarkCase;
+import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Failed;
 import io.mlbench.result.BenchmarkCase.Outcome;
 import io.mlbench.result.BenchmarkCase.Passed;
@@ -26,6 +27,8 @@ public final class ResultCases {
 
     /** The class of results that no test measured. */
     private static final String NO_CLASS = "ml-benchmark";
+
+    private static final String ABORTED = "io.mlbench.engine.BenchmarkAbortedException";
 
     private static final String VIOLATION = "io.mlbench.SloViolationError";
 
@@ -70,6 +73,9 @@ public final class ResultCases {
     }
 
     private static Outcome outcome(BenchmarkResult result) {
+        if (result.metadata().aborted()) {
+            return new Broken(ABORTED, "the run was stopped before its end, so its objectives were not judged");
+        }
         return result.violations().isEmpty()
                 ? new Passed()
                 : new Failed(

@@ -2,7 +2,7 @@ package io.mlbench.report;
 
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.GpuUsage.Measured;
+import io.mlbench.result.Requests;
 
 /** The metrics of a load point as properties of its suite, for machines to read. */
 final class SuiteProperties {
@@ -24,6 +24,13 @@ final class SuiteProperties {
                         xml, name, "latency." + percentile.label().replace(".", "") + "_ms", Numbers.plain(millis)));
         write(xml, name, "throughput_per_s", Numbers.plain(result.throughput()));
         result.errorRate().ifPresent(rate -> write(xml, name, "error_rate", Numbers.plain(rate)));
+        Requests requests = result.requests();
+        if (requests != null) {
+            write(xml, name, "requests.ok", Long.toString(requests.ok()));
+            write(xml, name, "requests.failed", Long.toString(requests.failed()));
+            write(xml, name, "requests.timed_out", Long.toString(requests.timedOut()));
+            write(xml, name, "requests.dropped", Long.toString(requests.dropped()));
+        }
         Accuracy accuracy = result.accuracy();
         if (accuracy != null) {
             write(
@@ -39,9 +46,7 @@ final class SuiteProperties {
                             Numbers.plain(score.share().percent())));
             accuracy.macroF1().ifPresent(value -> write(xml, name, "macro_f1", Numbers.plain(value)));
         }
-        if (result.gpu() instanceof Measured measured) {
-            write(xml, name, "gpu_memory_mb", Numbers.plain(measured.peakMb()));
-        }
+        result.gpu().wholeMb().ifPresent(mb -> write(xml, name, "gpu_memory_mb", Numbers.plain(mb)));
     }
 
     private static void write(XmlDocument xml, String caseName, String metric, String value) {

@@ -4,6 +4,7 @@ import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.LanguageScore;
 import io.mlbench.result.Percentile;
+import io.mlbench.result.Verdict;
 import org.apiguardian.api.API;
 
 /**
@@ -23,7 +24,7 @@ public final class SummaryLine {
      */
     public static String of(String name, BenchmarkResult result) {
         Accuracy accuracy = result.accuracy();
-        return PlainText.line("mlbench: %s: %sp50 %s, p95 %s, p99 %s, %s req/s; %s%s"
+        return PlainText.line("mlbench: %s: %sp50 %s, p95 %s, p99 %s, %s req/s; %s%s%s"
                 .formatted(
                         name,
                         accuracy == null ? "" : "accuracy " + Numbers.percent(accuracy.overall()) + ", ",
@@ -32,6 +33,7 @@ public final class SummaryLine {
                         millis(result, Percentile.P99),
                         Numbers.perSecond(result.throughput()),
                         held(result),
+                        lost(result),
                         result.cautions().isEmpty() ? "" : "; caution: " + String.join("; ", result.cautions())));
     }
 
@@ -53,7 +55,16 @@ public final class SummaryLine {
 
     private static String held(BenchmarkResult result) {
         int held = result.verdicts().size() - result.violations().size();
-        return held + " of " + result.verdicts().size() + " objectives held";
+        long inconclusive = result.verdicts().stream()
+                .filter(verdict -> verdict.status() == Verdict.Status.INCONCLUSIVE)
+                .count();
+        return held + " of " + result.verdicts().size() + " objectives held"
+                + (inconclusive == 0 ? "" : ", " + inconclusive + " inconclusive");
+    }
+
+    private static String lost(BenchmarkResult result) {
+        String lost = LossText.sentence(result.requests());
+        return lost.isEmpty() ? "" : "; " + lost;
     }
 
     private static String millis(BenchmarkResult result, Percentile percentile) {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metadata what was measured, when and where
  * @param latency the latency of the measured requests
- * @param throughput successful requests per second, from the first start to the
- *     last end; finite and not negative
+ * @param throughput successful requests per second of the measured time: from
+ *     the first start to the last end, and in an open loop at least to the
+ *     moment at which the next request would have been due; finite and not negative
  * @param requests what became of the requests, or {@code null} in files of
  *     older tools
  * @param gpu GPU memory of the serving machine
@@ -96,7 +97,8 @@ public record BenchmarkResult(
         this(metadata, latency, throughput, requests, gpu, verdicts, cautions, histogram, null, null, List.of());
     }
 
-    /** Return the share of requests that failed or timed out, between 0 and 1; empty if it was not recorded. */
+    /** Return the share of planned requests that failed, timed out or were dropped, between 0 and 1; empty if it was
+     * not recorded. */
     public Optional<Double> errorRate() {
         return Optional.ofNullable(requests).map(Requests::errorRate);
     }

@@ -1,6 +1,7 @@
 package io.mlbench.result;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /**
@@ -17,16 +18,29 @@ public sealed interface GpuUsage {
      *
      * @param source where it was read: "triton-metrics", "dcgm-metrics", "nvidia-smi"
      * @param devices one entry per device (or MIG instance), at least one
+     * @param unread the devices whose memory the source could not tell for all of the measured phase, with the
+     *     reason, a clause each; not in the sum
      */
-    record Measured(String source, List<Device> devices) implements GpuUsage {
+    record Measured(String source, List<Device> devices, List<String> unread) implements GpuUsage {
         public Measured {
             devices = List.copyOf(devices);
+            unread = List.copyOf(unread);
             if (devices.isEmpty()) {
                 throw new IllegalArgumentException("measured GPU usage needs at least one device");
             }
         }
 
-        /** Return the sum of the devices' peaks, in MB of 10⁶ bytes. */
+        /** Usage of which every device was read. */
+        public Measured(String source, List<Device> devices) {
+            this(source, devices, List.of());
+        }
+
+        /** Return whether every device was read; the sum is that of a part otherwise. */
+        public boolean isWhole() {
+            return unread.isEmpty();
+        }
+
+        /** Return the sum of the peaks of the devices that were read, in MB of 10⁶ bytes. */
         public double peakMb() {
             return devices.stream().mapToDouble(Device::peakMb).sum();
         }
@@ -38,6 +52,13 @@ public sealed interface GpuUsage {
      * @param reason one sentence for the person who reads the report
      */
     record NotMeasured(String reason) implements GpuUsage {}
+
+    /** Return the sum over all devices in MB of 10⁶ bytes; empty if one of them was not read. */
+    default OptionalDouble wholeMb() {
+        return this instanceof Measured measured && measured.isWhole()
+                ? OptionalDouble.of(measured.peakMb())
+                : OptionalDouble.empty();
+    }
 
     /**
      * One device.

@@ -32,9 +32,23 @@ public record Requests(long sent, long ok, long failed, long timedOut, long drop
         errors = Collections.unmodifiableMap(new TreeMap<>(errors));
     }
 
-    /** Return the share of sent requests that failed or timed out, between 0 and 1; 0 if none was sent. */
+    /**
+     * Return the share of the offered load that came to nothing: of the requests
+     * that were planned, those that failed, timed out or were dropped. Between 0
+     * and 1; 0 if none was planned.
+     */
     public double errorRate() {
-        return sent == 0 ? 0 : (double) (failed + timedOut) / sent;
+        return planned() == 0 ? 0 : (double) lost() / planned();
+    }
+
+    /** Return the requests that were planned: sent and dropped. */
+    public long planned() {
+        return sent + dropped;
+    }
+
+    /** Return the planned requests without a usable answer: failed, timed out or dropped. */
+    public long lost() {
+        return failed + timedOut + dropped;
     }
 
     /**

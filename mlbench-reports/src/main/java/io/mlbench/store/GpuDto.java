@@ -6,12 +6,14 @@ import io.mlbench.result.GpuUsage.Measured;
 import io.mlbench.result.GpuUsage.NotMeasured;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** {@link GpuUsage} in a file: either a source with devices, or a reason. */
 record GpuDto(
         @Nullable String source,
         @Nullable List<DeviceDto> devices,
+        @Nullable List<String> unread,
         @Nullable String reason) {
 
     private static final String NOT_RECORDED = "not recorded";
@@ -21,14 +23,15 @@ record GpuDto(
             List<DeviceDto> devices = measured.devices().stream()
                     .map(device -> new DeviceDto(device.id(), device.peakMb(), device.samples()))
                     .toList();
-            return new GpuDto(measured.source(), devices, null);
+            return new GpuDto(measured.source(), devices, measured.isWhole() ? null : measured.unread(), null);
         }
-        return new GpuDto(null, null, ((NotMeasured) usage).reason());
+        return new GpuDto(null, null, null, ((NotMeasured) usage).reason());
     }
 
-    /** Return the sum over the devices in MB, or {@code null} if nothing was measured. */
+    /** Return the sum over the devices in MB, or {@code null} if one of them or all were not measured. */
     static @Nullable Double peakMb(GpuUsage usage) {
-        return usage instanceof Measured measured ? Double.valueOf(measured.peakMb()) : null;
+        OptionalDouble whole = usage.wholeMb();
+        return whole.isPresent() ? Double.valueOf(whole.getAsDouble()) : null;
     }
 
     /**
@@ -49,7 +52,10 @@ record GpuDto(
         if (devices.isEmpty()) {
             return new NotMeasured(gpu == null || gpu.reason == null ? NOT_RECORDED : gpu.reason);
         }
-        return new Measured(gpu == null || gpu.source == null ? NOT_RECORDED : gpu.source, devices);
+        return new Measured(
+                gpu == null || gpu.source == null ? NOT_RECORDED : gpu.source,
+                devices,
+                here.at("unread").list(gpu == null ? null : gpu.unread));
     }
 
     /** {@link Device} in a file. */

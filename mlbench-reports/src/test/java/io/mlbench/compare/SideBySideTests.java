@@ -164,12 +164,14 @@ class SideBySideTests {
     }
 
     @Test
-    void errors_are_a_share_of_what_was_sent() {
+    void errorsAreAShareOfWhatWasPlanned() {
         assertThat(Measure.ERROR_RATE.read(Sides.failed(7, Sides.rt())).orElseThrow())
                 .isCloseTo(7, within(1e-9));
         assertThat(Measure.ERROR_RATE.read(of(new Requests(4, 2, 1, 1, 9, Map.of()))))
-                .hasValue(50);
+                .hasValue(100.0 * 11 / 13);
         assertThat(Measure.ERROR_RATE.read(of(new Requests(0, 0, 0, 0, 9, Map.of()))))
+                .hasValue(100);
+        assertThat(Measure.ERROR_RATE.read(of(new Requests(0, 0, 0, 0, 0, Map.of()))))
                 .isEmpty();
         assertThat(Measure.of("p99.9")).hasValue(Measure.P999);
         assertThat(Measure.of("p42")).isEmpty();

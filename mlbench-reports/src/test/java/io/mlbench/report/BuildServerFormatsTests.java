@@ -7,6 +7,7 @@ import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Passed;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.GpuUsage;
 import io.mlbench.store.SampleResults;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,9 +42,13 @@ class BuildServerFormatsTests {
         assertThat(GithubAnnotations.render(List.of(new Attempts(broken, 1))))
                 .isEqualTo("::error title=a%3A b%2C c::100 %25%0D%0A::error::forged\n");
         assertThat(GithubAnnotations.render(ResultCases.of(List.of(SampleResults.troubled()))))
-                .hasLineCount(3)
+                .hasLineCount(4)
                 .startsWith("::error title=detects [concurrency=8]::p95 must be <= 20 ms but was 20.04 ms")
-                .contains("::warning title=detects [concurrency=8]::a | b\n");
+                .contains(
+                        "p90 could not be shown to be <= 15 ms",
+                        "::warning title=detects [concurrency=8]::2 failed, 1 timed out, 5 dropped of 105 planned"
+                                + " requests (http-503: 2, timeout: 1)\n",
+                        "::warning title=detects [concurrency=8]::a | b\n");
         assertThat(GithubAnnotations.render(ResultCases.of(List.of(SampleResults.clean()))))
                 .isEmpty();
     }
@@ -55,7 +60,17 @@ class BuildServerFormatsTests {
                         "mlbench_latency_milliseconds{benchmark=\"com.acme.LangDetectorSloTest#detects [concurrency=8]\","
                                 + "model=\"langdetector_ensemble\",quantile=\"0.5\"} 0.3472\n",
                         "quantile=\"0.99\"} +Inf\n",
-                        "mlbench_error_ratio{")
+                        "mlbench_error_ratio{benchmark=\"com.acme.LangDetectorSloTest#detects [concurrency=8]\","
+                                + "model=\"langdetector_ensemble\"} 0.07619\n",
+                        "outcome=\"ok\"} 97\n",
+                        "outcome=\"failed\"} 2\n",
+                        "outcome=\"timed-out\"} 1\n",
+                        "outcome=\"dropped\"} 5\n",
+                        "# TYPE mlbench_objective stateset\n",
+                        "mlbench_objective=\"INCONCLUSIVE\",model=\"langdetector_ensemble\",objective=\"p90 <= 15 ms\"} 1\n",
+                        "mlbench_objective=\"PASS\",model=\"langdetector_ensemble\",objective=\"p90 <= 15 ms\"} 0\n",
+                        "mlbench_objective=\"FAIL\",model=\"langdetector_ensemble\",objective=\"p95 <= 20 ms\"} 1\n",
+                        "caution=\"a | b\",model=\"langdetector_ensemble\"} 1\n")
                 .doesNotContain("mlbench_gpu_memory_megabytes{", "mlbench_accuracy_percent{")
                 .endsWith("\n# EOF\n");
         assertThat(OpenMetricsReport.render(List.of(SampleResults.ofModel("a\"\\\n# EOF"))))
@@ -67,8 +82,63 @@ class BuildServerFormatsTests {
     void a_trend_holds_what_is_better_when_smaller() {
         assertThat(BenchmarkActionReport.render(List.of(SampleResults.troubled())))
                 .startsWith("[")
-                .contains("detects [concurrency=8] p95\"", "error-rate", "\"value\" : 20.04")
+                .contains(
+                        "detects [concurrency=8] p95\"",
+                        "error-rate",
+                        "\"value\" : 20.04",
+                        "detects [concurrency=8] dropped\"",
+                        "detects [concurrency=8] objectives not held\"",
+                        "2 failed, 1 timed out, 5 dropped of 105 planned requests",
+                        "p90 <= 15 ms: 14.9 ms, INCONCLUSIVE; 100 runs are too few",
+                        "caution: a | b")
                 .doesNotContain("p99\"", "throughput", "Infinity");
+        assertThat(BenchmarkActionReport.render(List.of(SampleResults.clean()))).doesNotContain("extra");
+    }
+
+    @Test
+    void anAbortedRunIsAnErrorInEachFormatSinceItWasNotJudged() {
+        List<BenchmarkResult> aborted = List.of(SampleResults.clean().ofAborted());
+
+        assertThat(SurefireXmlReport.render(aborted)).contains("errors=\"1\"", "<error ", "stopped before its end");
+        assertThat(GithubAnnotations.render(ResultCases.of(aborted))).startsWith("::error ");
+        assertThat(OpenMetricsReport.render(aborted)).contains("mlbench_aborted{", "} 1\n");
+        assertThat(OpenMetricsReport.render(List.of(SampleResults.clean()))).doesNotContain("} 1\n");
+        assertThat(BenchmarkActionReport.render(aborted)).contains("ABORTED: the run was stopped before its end");
+    }
+
+    @Test
+    void gpuMemoryOfAPartOfTheDevicesIsNoFigureOfAll() {
+        BenchmarkResult clean = SampleResults.clean();
+        BenchmarkResult part = new BenchmarkResult(
+                clean.metadata(),
+                clean.latency(),
+                clean.throughput(),
+                clean.requests(),
+                new GpuUsage.Measured(
+                        "nvidia-smi",
+                        List.of(new GpuUsage.Device("GPU-1", 700, 12)),
+                        List.of("nvidia-smi tells [N/A] for the memory of GPU-2")),
+                List.of(),
+                List.of("GPU memory is that of a part of the devices"),
+                null);
+
+        assertThat(OpenMetricsReport.render(List.of(part))).doesNotContain("mlbench_gpu_memory_megabytes{");
+        assertThat(BenchmarkActionReport.render(List.of(part))).doesNotContain("gpu-memory");
+        assertThat(SurefireXmlReport.render(List.of(part)))
+                .doesNotContain("gpu_memory_mb")
+                .contains("700MB, without 1 of 2 devices");
+        assertThat(MarkdownReport.render(part)).contains("| GPU Memory | 700MB, without 1 of 2 devices |");
+        assertThat(OpenMetricsReport.render(List.of(clean))).contains("mlbench_gpu_memory_megabytes{");
+    }
+
+    @Test
+    void theSummaryLineTellsWhatWasLostAndWhatIsInconclusive() {
+        assertThat(SummaryLine.of("detects", SampleResults.troubled()))
+                .contains(
+                        "1 of 5 objectives held, 1 inconclusive",
+                        "; 2 failed, 1 timed out, 5 dropped of 105 planned requests (http-503: 2, timeout: 1)",
+                        "; caution: no warm-up: the first requests count; a | b");
+        assertThat(SummaryLine.of("detects", SampleResults.clean())).endsWith("0 of 0 objectives held");
     }
 
     @Test

@@ -87,9 +87,10 @@ class BenchmarkResultTests {
     }
 
     @Test
-    void the_share_of_errors_is_that_of_what_was_sent() {
-        assertThat(SampleResults.troubled().errorRate()).hasValue(0.03);
-        assertThat(new Requests(0, 0, 0, 0, 7, Map.of()).errorRate()).isZero();
+    void theShareOfErrorsIsThatOfWhatWasPlanned() {
+        assertThat(SampleResults.troubled().errorRate()).hasValue(8 / 105.0);
+        assertThat(new Requests(0, 0, 0, 0, 7, Map.of()).errorRate()).isEqualTo(1);
+        assertThat(new Requests(0, 0, 0, 0, 0, Map.of()).errorRate()).isZero();
         assertThat(new Requests(4, 2, 0, 2, 0, Map.of()).errorRate()).isEqualTo(0.5);
         assertThat(of(1).errorRate()).as("not recorded").isEmpty();
     }

@@ -45,6 +45,25 @@ class ResultJsonTests {
     }
 
     @Test
+    void devicesThatWereNotReadAreKeptAndTheirSumIsNone() {
+        BenchmarkResult clean = SampleResults.clean();
+        BenchmarkResult part = new BenchmarkResult(
+                clean.metadata(),
+                clean.latency(),
+                clean.throughput(),
+                clean.requests(),
+                new GpuUsage.Measured(
+                        "nvidia-smi", List.of(new GpuUsage.Device("GPU-1", 700, 12)), List.of("GPU-2 is lost")),
+                List.of(),
+                List.of(),
+                null);
+
+        String json = ResultJson.write(List.of(part));
+        assertThat(json).contains("GPU-2 is lost").doesNotContain("gpu_memory_mb");
+        assertThat(read(json)).containsExactly(part);
+    }
+
+    @Test
     void nothing_measured_is_no_zero() {
         BenchmarkResult bare = SampleResults.ofModel("m");
         BenchmarkResult result = new BenchmarkResult(

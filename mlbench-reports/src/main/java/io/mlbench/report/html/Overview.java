@@ -1,6 +1,7 @@
 package io.mlbench.report.html;
 
 import io.mlbench.report.Attempts;
+import io.mlbench.report.LossText;
 import io.mlbench.report.Numbers;
 import io.mlbench.report.Status;
 import io.mlbench.report.chart.Markup;
@@ -96,7 +97,7 @@ final class Overview {
                 Table.figure("P95"),
                 Table.figure("P99"),
                 Table.figure("Throughput"),
-                Table.figure("Errors"),
+                Table.figure("Lost requests"),
                 Table.figure("GPU memory"),
                 Table.figure("Accuracy"));
         int shown = Math.min(cases.size(), MOST_ROWS);
@@ -135,11 +136,11 @@ final class Overview {
     }
 
     private static String errors(@Nullable Requests requests) {
-        return requests == null ? MISSING : (requests.failed() + requests.timedOut()) + " of " + requests.sent();
+        return requests == null ? MISSING : LossText.count(requests);
     }
 
     private static String gpu(GpuUsage usage) {
-        return usage instanceof GpuUsage.Measured measured ? Numbers.megabytes(measured.peakMb()) : "N/A";
+        return usage instanceof GpuUsage.Measured measured ? LossText.memory(measured) : "N/A";
     }
 
     private static String accuracy(@Nullable Accuracy accuracy) {

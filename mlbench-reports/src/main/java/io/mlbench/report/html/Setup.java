@@ -1,5 +1,6 @@
 package io.mlbench.report.html;
 
+import io.mlbench.report.LossText;
 import io.mlbench.report.Numbers;
 import io.mlbench.report.chart.Markup;
 import io.mlbench.result.BenchmarkResult;
@@ -44,7 +45,7 @@ final class Setup {
         table.row(
                 "GPU memory",
                 result.gpu() instanceof GpuUsage.Measured measured
-                        ? Numbers.megabytes(measured.peakMb()) + " from " + measured.source()
+                        ? LossText.memory(measured) + " from " + measured.source()
                         : "N/A (" + ((GpuUsage.NotMeasured) result.gpu()).reason() + ")");
         client(table, result.client());
         environment(table, metadata.environment());

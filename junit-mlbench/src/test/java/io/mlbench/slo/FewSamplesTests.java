@@ -1,0 +1,137 @@
+package io.mlbench.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Requests;
+import io.mlbench.result.Verdict;
+import io.mlbench.result.Verdict.Status;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FewSamplesTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "p50 <= 1 s, 10",
+        "p90 <= 1 s, 10",
+        "p95 <= 1 s, 20",
+        "p99 <= 1 s, 100",
+        "p99.9 <= 1 s, 1000",
+        "mean <= 1 s, 10",
+        "max <= 1 s, 10",
+        "accuracy >= 1 %, 30",
+        "accuracy[en] >= 1 %, 30",
+        "macro-f1 >= 0.1, 30",
+        "wer <= 99 %, 30",
+        "cer <= 99 %, 30",
+        "throughput >= 1/s, 0",
+        "error-rate <= 0 %, 0",
+        "gpu-memory <= 2 GB, 0",
+        "capacity >= 1/s, 0",
+    })
+    void eachMetricNeedsItsNumberOfSamples(String objective, long least) {
+        assertThat(FewSamples.least(Objective.parse(objective))).isEqualTo(least);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"p95 <= 1 s, 20", "p99 <= 1 s, 100", "mean <= 1 s, 10", "max <= 1 s, 10"})
+    void oneRequestLessThanNeededMakesAPassInconclusive(String objective, long least) {
+        assertThat(verdict(objective, least).status()).isEqualTo(Status.PASS);
+        assertThat(verdict(objective, least).note()).isNull();
+        assertThat(verdict(objective, least - 1).status()).isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    @Test
+    void theNoteNamesBothNumbersAndTheRemedy() {
+        assertThat(verdict("p99.9 <= 1 s", 60).note())
+                .isEqualTo("too few samples: 60 requests, where p99.9 needs at least 1000; measure more, as with --runs"
+                        + " 1000, or accept few with --allow-few-samples");
+        assertThat(verdict("p95 <= 1 s", 1).note()).startsWith("too few samples: 1 request, where");
+    }
+
+    @Test
+    void aMeasuredViolationStaysOneAndSaysHowFewItRestsOn() {
+        Verdict verdict = verdict("p99.9 <= 1 ms", 60);
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.note()).isEqualTo("of only 60 requests, where p99.9 needs at least 1000");
+    }
+
+    @Test
+    void requestsThatFailedOrWereDroppedCountSinceTheyAreJudged() {
+        BenchmarkResult result = SampleResult.good()
+                .with(new Requests(15, 13, 1, 1, 5, Map.of()))
+                .result();
+        assertThat(judge("p95 <= 1 s", result, FewSamples.INCONCLUSIVE).status())
+                .isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void anUnknownNumberCarriesNothing() {
+        BenchmarkResult result = SampleResult.good().with((Requests) null).result();
+        Verdict verdict = judge("p50 <= 1 s", result, FewSamples.INCONCLUSIVE);
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.note()).contains("an unknown number of requests");
+        assertThat(judge("p50 <= 1 s", result, FewSamples.ALLOWED).status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void whatIsAllowedPassesWithACaution() {
+        BenchmarkResult result = of(60);
+        List<Objective> objectives = List.of(Objective.parse("p99.9 <= 1 s"), Objective.parse("p95 <= 1 s"));
+
+        assertThat(Judge.judge(objectives, result, FewSamples.ALLOWED))
+                .extracting(Verdict::status)
+                .containsExactly(Status.PASS, Status.PASS);
+        assertThat(FewSamples.ALLOWED.cautions(objectives, result))
+                .singleElement()
+                .asString()
+                .contains("p99.9 <= 1 s", "60 requests", "1000", "--allow-few-samples");
+        assertThat(FewSamples.INCONCLUSIVE.cautions(objectives, result)).isEmpty();
+    }
+
+    @Test
+    void ofRepeatedRunsEachHasToCarryTheObjective() {
+        List<Objective> objectives = List.of(Objective.parse("p95 <= 1 s"));
+
+        assertThat(Judge.judgeRuns(objectives, List.of(of(20), of(20))))
+                .extracting(Verdict::status)
+                .containsExactly(Status.PASS);
+        assertThat(Judge.judgeRuns(objectives, List.of(of(2000), of(19)))).satisfiesExactly(verdict -> {
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.note()).contains("19 requests in a run");
+        });
+        assertThat(Judge.judgeRuns(objectives, List.of(of(2000), of(19)), FewSamples.ALLOWED))
+                .extracting(Verdict::status)
+                .containsExactly(Status.PASS);
+    }
+
+    @Test
+    void aConfidenceHasItsOwnRuleAndTheOthersKeepThisOne() {
+        List<Verdict> verdicts =
+                ConfidentJudge.ofFixedRuns(0.95).judge(List.of(Objective.parse("mean <= 1 s")), of(9), Map.of());
+        assertThat(verdicts).extracting(Verdict::status).containsExactly(Status.INCONCLUSIVE);
+        assertThat(ConfidentJudge.ofFixedRuns(0.95)
+                        .with(FewSamples.ALLOWED)
+                        .judge(List.of(Objective.parse("mean <= 1 s")), of(9), Map.of()))
+                .extracting(Verdict::status)
+                .containsExactly(Status.PASS);
+    }
+
+    private static Verdict verdict(String objective, long requests) {
+        return judge(objective, of(requests), FewSamples.INCONCLUSIVE);
+    }
+
+    private static Verdict judge(String objective, BenchmarkResult result, FewSamples few) {
+        return Judge.judge(List.of(Objective.parse(objective)), result, few).get(0);
+    }
+
+    private static BenchmarkResult of(long requests) {
+        return SampleResult.good()
+                .with(new Requests(requests, requests, 0, 0, 0, Map.of()))
+                .result();
+    }
+}
