@@ -7,6 +7,7 @@ import io.mlbench.load.Load;
 import io.mlbench.load.LoadGenerator;
 import io.mlbench.load.WarmupFailedException;
 import io.mlbench.measure.Measurement;
+import io.mlbench.measure.SampleObserver;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.progress.Progress;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,23 @@ public final class BenchmarkEngine {
             @Nullable String test,
             Progress progress)
             throws InterruptedException {
+        return run(plan, point, target, objectives, test, progress, List.of());
+    }
+
+    /**
+     * Measure one load point as {@link #run(BenchmarkPlan, LoadPoint, Target, List, String, Progress)} does.
+     *
+     * @param watching told of each measured sample
+     */
+    BenchmarkResult run(
+            BenchmarkPlan plan,
+            LoadPoint point,
+            Target target,
+            List<Objective> objectives,
+            @Nullable String test,
+            Progress progress,
+            List<SampleObserver> watching)
+            throws InterruptedException {
         Metadata expected = ResultMetadata.expected(plan, point, target, test);
         Evidence evidence = Evidence.of(plan, objectives, objective -> former.usualDeff(objective.text(), expected));
         requireWanted();
@@ -96,7 +115,7 @@ public final class BenchmarkEngine {
                     plan.extent(),
                     warmup,
                     evidence::certain,
-                    List.of(evidence),
+                    Stream.concat(Stream.of(evidence), watching.stream()).toList(),
                     aborted);
             LoadGenerator.Outcome outcome = send(load, target, progress);
             Client client = clientReport.of(outcome, objectives);
