@@ -36,7 +36,7 @@ public final class Baseline {
     private final List<Point> points;
 
     private Baseline(List<BenchmarkResult> results) {
-        this.points = Point.of(results, Accuracies::of);
+        this.points = Point.of(Copies.distinct(results), Accuracies::of);
     }
 
     /**
@@ -66,11 +66,13 @@ public final class Baseline {
 
     /**
      * Return results in groups: those of one load point, which are repeated runs
-     * of each other, in the order of first appearance. {@link Comparison#points}
+     * of each other, in the order of first appearance. Copies of a run count once. {@link Comparison#points}
      * of the first file has the same order.
      */
     public static List<List<BenchmarkResult>> repeats(List<BenchmarkResult> results) {
-        return Point.of(results, Accuracies::of).stream().map(Point::runs).toList();
+        return Point.of(Copies.distinct(results), Accuracies::of).stream()
+                .map(Point::runs)
+                .toList();
     }
 
     /**

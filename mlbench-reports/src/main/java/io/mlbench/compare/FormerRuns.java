@@ -10,8 +10,11 @@ import io.mlbench.store.ResultStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -62,12 +65,12 @@ public record FormerRuns(List<ResultOutline> runs, List<Damaged> damaged) {
                 damaged.add(Damaged.of(file, e));
             }
         }
-        return new FormerRuns(
-                runs.stream()
-                        .filter(run -> !run.metadata().aborted() && !run.deffs().isEmpty())
-                        .distinct()
-                        .toList(),
-                damaged);
+        Map<Object, ResultOutline> distinct = new LinkedHashMap<>();
+        runs.stream()
+                .filter(run -> !run.metadata().aborted() && !run.deffs().isEmpty())
+                .forEach(run ->
+                        distinct.putIfAbsent(Arrays.asList(benchmark(run.metadata()), Copies.identity(run)), run));
+        return new FormerRuns(List.copyOf(distinct.values()), damaged);
     }
 
     /**
@@ -91,6 +94,10 @@ public record FormerRuns(List<ResultOutline> runs, List<Damaged> damaged) {
             String others = damaged.size() == 1 ? "" : "; and so for %d more".formatted(damaged.size() - 1);
             return "former runs left out of the usual DEFF: " + first.reason() + others;
         });
+    }
+
+    private static List<Object> benchmark(Metadata about) {
+        return Arrays.asList(Point.Settings.of(about), about.environment());
     }
 
     private static boolean isRepeat(Metadata former, Metadata judged) {
