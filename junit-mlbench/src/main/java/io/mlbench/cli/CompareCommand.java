@@ -85,14 +85,11 @@ final class CompareCommand implements Callable<Integer> {
             return ExitCode.USAGE.code();
         }
         boolean isJudged = verdicts.stream().anyMatch(ofPoint -> !ofPoint.isEmpty());
-        ExitCode code = ComparisonOutput.print(
-                comparison, isJudged ? verdicts : List.of(), format, spec().commandLine());
+        ExitCode code =
+                ComparisonOutput.print(comparison, isJudged ? verdicts : List.of(), format, spec().commandLine());
         for (int side = 1; side < apart.size(); side++) {
             ExitCode failed = ComparisonOutput.tellFailedRequests(
-                    objectives,
-                    apart.get(side),
-                    comparison.names().get(side),
-                    spec().commandLine());
+                    objectives, apart.get(side), comparison.names().get(side), spec().commandLine());
             code = code == ExitCode.MET ? failed : code;
         }
         return code.code();

@@ -37,8 +37,8 @@ final class BaselineFitness {
                         .formatted(requests.dropped(), requests.sent() + requests.dropped()));
             }
             if (requests.failed() + requests.timedOut() > 0) {
-                found.add("%d of %d requests failed"
-                        .formatted(requests.failed() + requests.timedOut(), requests.sent()));
+                found.add(
+                        "%d of %d requests failed".formatted(requests.failed() + requests.timedOut(), requests.sent()));
             }
             long planned = requests.sent() + requests.dropped();
             long needed = fewestRequests(objectives);
@@ -62,7 +62,8 @@ final class BaselineFitness {
 
     private static Optional<Percentile> percentile(Objective objective) {
         return Percentile.STANDARD.stream()
-                .filter(percentile -> percentile.label().equals(objective.metric().label()))
+                .filter(percentile ->
+                        percentile.label().equals(objective.metric().label()))
                 .findFirst();
     }
 }

@@ -29,9 +29,10 @@ final class BaselineUpdates {
         plan.baseline().filter(baseline -> baseline.update()).ifPresent(baseline -> {
             List<String> objections = BaselineFitness.objections(result, Objectives.parse(plan.objectives()));
             if (!objections.isEmpty()) {
-                throw new BenchmarkBrokenException("the baseline " + baseline.file() + " was not updated, since this run"
-                        + " is no measure for others: " + String.join("; ", objections)
-                        + ". Measure again under a load that the server and this machine hold");
+                throw new BenchmarkBrokenException(
+                        "the baseline " + baseline.file() + " was not updated, since this run"
+                                + " is no measure for others: " + String.join("; ", objections)
+                                + ". Measure again under a load that the server and this machine hold");
             }
             List<BenchmarkResult> own =
                     accepted.computeIfAbsent(baseline.file().toAbsolutePath().normalize(), file -> new ArrayList<>());

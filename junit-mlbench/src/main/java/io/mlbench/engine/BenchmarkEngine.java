@@ -16,6 +16,7 @@ import io.mlbench.result.Client;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Requests;
+import io.mlbench.result.Verdict;
 import io.mlbench.slo.Objective;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -142,8 +143,16 @@ public final class BenchmarkEngine {
                             .orElse(null),
                     client,
                     measurement.blocks());
-            return outcome.aborted() ? measured.ofAborted() : measured.withVerdicts(evidence.judge(measured));
+            return outcome.aborted() ? measured.ofAborted() : judged(measured, evidence, objectives, plan);
         }
+    }
+
+    private BenchmarkResult judged(
+            BenchmarkResult measured, Evidence evidence, List<Objective> objectives, BenchmarkPlan plan) {
+        List<Verdict> verdicts = evidence.judge(measured);
+        return plan.confidence().isEmpty()
+                ? measured.withVerdicts(verdicts)
+                : ProofLimits.apply(measured.withVerdicts(verdicts), objectives, former, clock.instant());
     }
 
     private void requireWanted() {

@@ -12,6 +12,7 @@ import io.mlbench.slo.Claim;
 import io.mlbench.slo.ConfidentJudge;
 import io.mlbench.slo.Judge;
 import io.mlbench.slo.Objective;
+import io.mlbench.slo.ProofWindow;
 import io.mlbench.slo.Thresholds;
 import io.mlbench.stats.ExceedanceCount;
 import io.mlbench.stats.SequentialRule;
@@ -25,6 +26,8 @@ import java.util.function.Function;
 /** What is counted beside the histograms, so that verdicts can be certain and a drift is seen. */
 final class Evidence implements SampleObserver {
 
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final List<Objective> objectives;
     private final Optional<ConfidentJudge> judge;
     private final Map<Claim, Counter> counters = new LinkedHashMap<>();
@@ -32,6 +35,8 @@ final class Evidence implements SampleObserver {
     private long recorded;
     private long nextLook = SequentialRule.nextLook(0);
     private boolean certain;
+    private long firstIntendedNanos = Long.MAX_VALUE;
+    private long lastEndNanos = Long.MIN_VALUE;
 
     private Evidence(List<Objective> objectives, Optional<ConfidentJudge> judge) {
         this.objectives = objectives;
@@ -84,7 +89,9 @@ final class Evidence implements SampleObserver {
     @Override
     public void sample(long index, long latencyNanos, long endNanos) {
         boolean answered = latencyNanos != NO_ANSWER;
+        lastEndNanos = Math.max(lastEndNanos, endNanos);
         if (answered) {
+            firstIntendedNanos = Math.min(firstIntendedNanos, endNanos - latencyNanos);
             drift.record(index, latencyNanos);
         }
         counters.forEach((claim, counter) -> counter.own().record(index, !answered || claim.over(latencyNanos)));
@@ -105,11 +112,17 @@ final class Evidence implements SampleObserver {
         recorded++;
         if (recorded == nextLook) {
             nextLook = SequentialRule.nextLook(recorded);
+            ProofWindow window = window();
             certain = judge.isPresent()
                     && counters.entrySet().stream()
                             .allMatch(entry -> judge.get()
-                                    .decides(entry.getKey(), entry.getValue().count()));
+                                    .decides(entry.getKey(), entry.getValue().count(), window));
         }
+    }
+
+    private ProofWindow window() {
+        return new ProofWindow(
+                lastEndNanos > firstIntendedNanos ? (lastEndNanos - firstIntendedNanos) / NANOS_PER_SECOND : 0);
     }
 
     /** Return whether each verdict was certain when last looked at; only asked for automatic runs. */

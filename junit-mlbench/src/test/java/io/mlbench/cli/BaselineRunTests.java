@@ -173,7 +173,9 @@ class BaselineRunTests {
 
         assertThat(tail.code()).isEqualTo(3);
         assertThat(tail.err())
-                .contains("the baseline " + baseline + " was not updated", "40 requests are too few for its percentiles, which need at least 100");
+                .contains(
+                        "the baseline " + baseline + " was not updated",
+                        "40 requests are too few for its percentiles, which need at least 100");
         assertThat(baseline).isEmptyFile();
     }
 
@@ -202,8 +204,7 @@ class BaselineRunTests {
     @Test
     void a_saved_run_that_is_no_measure_for_others_is_refused_as_a_baseline() throws IOException {
         run("--update-baseline");
-        Files.writeString(
-                baseline, Files.readString(baseline).replaceFirst("\"dropped\" : 0", "\"dropped\" : 249"));
+        Files.writeString(baseline, Files.readString(baseline).replaceFirst("\"dropped\" : 0", "\"dropped\" : 249"));
 
         CommandLineRun run = run("--slo", LOOSE);
 

@@ -148,9 +148,7 @@ class CompareCommandTests {
 
         CommandLineRun run = compare();
         assertThat(run.code()).isOne();
-        assertThat(run.out())
-                .contains("| Errors | 15.0% | 0.0% |")
-                .contains("| error-rate <= 0 % | 40 % | FAIL");
+        assertThat(run.out()).contains("| Errors | 15.0% | 0.0% |").contains("| error-rate <= 0 % | 40 % | FAIL");
         CommandLineRun other = CommandLineRun.of("compare", baseline.toString(), candidate.toString());
         assertThat(other.code()).isOne();
         assertThat(other.err()).contains("Requests to candidate failed (error rate 40.0%)");
@@ -186,7 +184,9 @@ class CompareCommandTests {
                                 100_000 / level,
                                 100 - failed[i],
                                 failed[i],
-                                failed[i] == 0 ? "" : "\"http-500\": {\"count\": %d, \"example\": \"boom\"}".formatted(failed[i])))
+                                failed[i] == 0
+                                        ? ""
+                                        : "\"http-500\": {\"count\": %d, \"example\": \"boom\"}".formatted(failed[i])))
                 .collect(Collectors.joining(",", "{\"schema_version\": 1, \"results\": [", "]}"));
     }
 

@@ -209,7 +209,13 @@ class VersusRunTests {
     private static Launched measured(String label, double millis, int failed) {
         return new Launched(
                 List.of(new BenchmarkResult(
-                        new Metadata("m", label, Instant.ofEpochSecond(MOMENTS.incrementAndGet()), "run [concurrency=1]", null, null),
+                        new Metadata(
+                                "m",
+                                label,
+                                Instant.ofEpochSecond(MOMENTS.incrementAndGet()),
+                                "run [concurrency=1]",
+                                null,
+                                null),
                         new Latency(
                                 Map.of(
                                         Percentile.P50, millis,

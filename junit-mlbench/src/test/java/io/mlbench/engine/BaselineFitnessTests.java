@@ -40,8 +40,7 @@ class BaselineFitnessTests {
                 null,
                 limited,
                 List.of());
-        assertThat(objections(measured))
-                .containsExactly("it is client-limited: requests left 8808.0 ms late (median)");
+        assertThat(objections(measured)).containsExactly("it is client-limited: requests left 8808.0 ms late (median)");
     }
 
     @Test

@@ -72,8 +72,8 @@ class CapacityRunTests {
                 assertThat(capacity.curve())
                         .filteredOn(probe ->
                                 probe.outcome() == Capacity.Outcome.FAIL || probe.outcome() == Capacity.Outcome.PASS)
-                        .allSatisfy(probe -> assertThat(probe.note() == null)
-                                .isEqualTo(probe.outcome() == Capacity.Outcome.PASS));
+                        .allSatisfy(probe ->
+                                assertThat(probe.note() == null).isEqualTo(probe.outcome() == Capacity.Outcome.PASS));
             }
         }
     }

@@ -13,8 +13,8 @@ import io.mlbench.plan.EvaluationPlan;
 import io.mlbench.plan.Setting;
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Metadata;
 import io.mlbench.result.LanguageScore;
+import io.mlbench.result.Metadata;
 import io.mlbench.result.Verdict;
 import io.mlbench.store.ResultStore;
 import java.io.IOException;
@@ -205,10 +205,11 @@ class EvaluationTests {
         };
         try (LabelServer server = new LabelServer(text -> text.substring(0, 2))) {
             BenchmarkResult first = evaluate(server, settings);
-            assertThat(first.verdicts().get(0).status()).isEqualTo(Verdict.Status.PASS);
+            assertThat(first.verdicts().get(0).note()).startsWith("too short: ").contains("DEFF 1, ");
 
             Verdict restless = first.verdicts().get(0).withDeff(9.0);
-            ResultStore.save(folder.resolve("saved/former.json"), List.of(earlier(first.withVerdicts(List.of(restless)))));
+            ResultStore.save(
+                    folder.resolve("saved/former.json"), List.of(earlier(first.withVerdicts(List.of(restless)))));
             assertThat(evaluate(server, settings).verdicts().get(0)).satisfies(verdict -> {
                 assertThat(verdict.status()).isEqualTo(Verdict.Status.INCONCLUSIVE);
                 assertThat(verdict.note()).contains("n_eff 16, DEFF 5 (usual of 2 former runs)");

@@ -70,8 +70,7 @@ class KeptUpTests {
     }
 
     private static KeptUp keptUp(LoadPoint point, Backlog backlog, String... objectives) {
-        List<Objective> parsed =
-                Arrays.stream(objectives).map(Objective::parse).toList();
+        List<Objective> parsed = Arrays.stream(objectives).map(Objective::parse).toList();
         return KeptUp.of(point, backlog, parsed);
     }
 }

@@ -28,8 +28,8 @@ class CopiesTests {
 
     @Test
     void norWithACopyUnderAnotherNameLabelAndModel() {
-        BenchmarkResult renamed = Sides.under(
-                new Metadata("other", "v2", START.plusSeconds(1), "T#b", null, Sides.MACHINE), Sides.rt());
+        BenchmarkResult renamed =
+                Sides.under(new Metadata("other", "v2", START.plusSeconds(1), "T#b", null, Sides.MACHINE), Sides.rt());
         assertThatThrownBy(() -> Comparison.of(List.of(file("new.json", run(1)), file("old.json", renamed))))
                 .isInstanceOf(ComparisonException.class);
     }
@@ -56,13 +56,17 @@ class CopiesTests {
 
     @Test
     void runsThatWereAppendedToTheOtherFileTooCountForTheCandidateAlone() {
-        ResultFile all = file("all.json", Stream.of(runs(6, 10), runs(1, 5)).flatMap(Stream::of).toArray(BenchmarkResult[]::new));
+        ResultFile all = file(
+                "all.json",
+                Stream.of(runs(6, 10), runs(1, 5)).flatMap(Stream::of).toArray(BenchmarkResult[]::new));
 
         Comparison comparison = Comparison.of(List.of(file("new.json", runs(1, 5)), all));
 
         assertThat(comparison.cautions())
                 .containsExactly("5 of the runs in all.json stand in new.json too; they count there alone");
-        assertThat(ResultFile.withoutCopies(List.of(file("new.json", runs(1, 5)), all)).get(1).results())
+        assertThat(ResultFile.withoutCopies(List.of(file("new.json", runs(1, 5)), all))
+                        .get(1)
+                        .results())
                 .containsExactly(runs(6, 10));
     }
 

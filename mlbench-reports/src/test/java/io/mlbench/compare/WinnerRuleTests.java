@@ -58,7 +58,8 @@ class WinnerRuleTests {
 
         assertThat(outcome(FAST, noTail)).isEqualTo("No clear winner: not every figure was measured on both sides");
         assertThat(outcome(noTail, FAST)).isEqualTo("No clear winner: not every figure was measured on both sides");
-        assertThat(outcome(unbounded, Sides.result("slow", 15, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 101)))
+        assertThat(outcome(
+                        unbounded, Sides.result("slow", 15, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 101)))
                 .as("unbounded on both sides is no difference that could be told")
                 .isEqualTo("No clear winner: not every figure was measured on both sides");
     }
