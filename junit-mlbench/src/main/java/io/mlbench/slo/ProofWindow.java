@@ -1,6 +1,7 @@
 package io.mlbench.slo;
 
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Requests;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
@@ -26,8 +27,8 @@ public record ProofWindow(double seconds) {
 
     /** Return the measured time of a result: of so many answers at such a rate. */
     static ProofWindow of(BenchmarkResult result) {
-        boolean known = result.requests() != null && result.throughput() > 0;
-        return new ProofWindow(known ? result.requests().ok() / result.throughput() : 0);
+        Requests requests = result.requests();
+        return new ProofWindow(requests == null || result.throughput() == 0 ? 0 : requests.ok() / result.throughput());
     }
 
     /** Return how long a run must be to prove a claim, in seconds; 0 for one that no stall violates by its length. */
