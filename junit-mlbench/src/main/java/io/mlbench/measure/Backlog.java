@@ -106,16 +106,16 @@ public final class Backlog implements SampleObserver {
         }
         // n starts span n - 1 gaps.
         double gap = (double) (lastIntended - firstIntended) / (lastIndex - firstIndex);
-        double scheduled = firstIntended - firstIndex * gap + planned * gap;
-        double byThen = endedBy(scheduled + drift.earlyNanos() - originNanos);
-        return Math.min(ok, planned < FEW ? byThen + 1 : byThen) / planned;
+        double scheduled = firstIntended - originNanos + (planned - firstIndex) * gap;
+        double byThen = endedBy(scheduled + drift.earlyNanos());
+        return Math.min((double) ok, planned < FEW ? byThen + 1 : byThen) / planned;
     }
 
     /** Return how many answers had ended at a moment after the first one's; those of a block evenly spread over it. */
     private double endedBy(double nanos) {
         double blocks = Math.max(0, Math.min(MOST_BLOCKS, nanos / lengthNanos));
         int whole = (int) blocks;
-        long count = Arrays.stream(ended, 0, whole).sum();
+        double count = (double) Arrays.stream(ended, 0, whole).sum();
         return whole < MOST_BLOCKS ? count + (blocks - whole) * ended[whole] : count;
     }
 
