@@ -158,7 +158,7 @@ class BaselineExtensionTests {
     }
 
     @Test
-    void each_repeat_is_a_case_and_all_are_repeated_runs_of_one_point() {
+    void each_repeat_is_a_case_and_all_are_repeated_runs_of_one_point() throws IOException {
         Path saved = folder.resolve("saved.json");
 
         EngineExecutionResults results = run(RepeatedTestCase.class, "mlbench.save", saved.toString());
@@ -168,12 +168,14 @@ class BaselineExtensionTests {
                         "[1] concurrency=1, repeat 1 of 3",
                         "[2] concurrency=1, repeat 2 of 3",
                         "[3] concurrency=1, repeat 3 of 3");
-        assertThat(CALLS).hasValue(3 * (1 + 6));
+        assertThat(CALLS).hasValue(3 * (1 + 12));
         assertThat(ResultStore.read(saved))
                 .hasSize(3)
                 .extracting(result -> result.metadata().test())
                 .containsOnly(RepeatedTestCase.class.getName() + "#measures [concurrency=1]");
-        Comparison comparison = Comparison.of(List.of(ResultFile.read(saved), ResultFile.read(saved)));
+        Path other = Files.copy(saved, folder.resolve("other.json"));
+        Baselines.slowDown(other, 2);
+        Comparison comparison = Comparison.of(List.of(ResultFile.read(saved), ResultFile.read(other)));
         assertThat(comparison.points()).singleElement().satisfies(point -> {
             assertThat(point.isUnreplicated()).isFalse();
             assertThat(point.verdicts()).isNotEmpty();
@@ -204,7 +206,7 @@ class BaselineExtensionTests {
     }
 
     static class RepeatedTestCase {
-        @ModelBenchmark(runs = 6, warmup = 1, repeats = 3)
+        @ModelBenchmark(runs = 12, warmup = 1, repeats = 3)
         void measures() {
             CALLS.incrementAndGet();
         }

@@ -27,7 +27,8 @@ final class Suite {
             new HarnessExperiment(),
             new StartupExperiment(),
             new HistoryExperiment(),
-            new StatisticsExperiment());
+            new StatisticsExperiment(),
+            new StallProofExperiment());
 
     private Suite() {}
 

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 compared, 1 the candidate regressed (repeated runs only) or an objective does not hold, 2 usage or a file that cannot be compared.",
+            "Exit codes: 0 compared, 1 the candidate regressed (repeated runs only), an objective does not hold or requests of a side failed, 2 usage or files that cannot be compared, as copies of one run.",
             "",
             "Example: ml-benchmark.sh compare new.json old.json"
         })
@@ -75,24 +75,34 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Comparison comparison;
-        List<List<Verdict>> verdicts = List.of();
+        ComparedObjectives objectives;
+        List<ResultFile> apart;
+        List<List<Verdict>> verdicts;
         try {
-            ComparedObjectives objectives = ComparedObjectives.parse(
+            objectives = ComparedObjectives.parse(
                     slo, anyEnvironment, allowFewSamples ? FewSamples.ALLOWED : FewSamples.INCONCLUSIVE);
             objectives
                     .cautions()
                     .forEach(caution -> spec().commandLine().getErr().println("Caution: " + caution));
             List<ResultFile> files = files();
             comparison = Comparison.of(files);
-            if (!slo.isEmpty()) {
-                verdicts = objectives.judge(files.get(0), files.get(1), "name a file that does");
-            }
+            apart = ResultFile.withoutCopies(files);
+            verdicts = slo.isEmpty()
+                    ? ComparedObjectives.impliedVerdicts(apart.get(0))
+                    : objectives.judge(apart.get(0), apart.get(1), "name a file that does");
         } catch (ResultFileException | ComparisonException | ConfigurationException e) {
             FailureText.print(e, spec().commandLine().getErr());
             return ExitCode.USAGE.code();
         }
-        return ComparisonOutput.print(comparison, verdicts, format, spec().commandLine())
-                .code();
+        boolean isJudged = verdicts.stream().anyMatch(ofPoint -> !ofPoint.isEmpty());
+        ExitCode code =
+                ComparisonOutput.print(comparison, isJudged ? verdicts : List.of(), format, spec().commandLine());
+        for (int side = 1; side < apart.size(); side++) {
+            ExitCode failed = ComparisonOutput.tellFailedRequests(
+                    objectives, apart.get(side), comparison.names().get(side), spec().commandLine());
+            code = code == ExitCode.MET ? failed : code;
+        }
+        return code.code();
     }
 
     private List<ResultFile> files() {

@@ -83,6 +83,16 @@ final class ComparedObjectives {
     }
 
     /**
+     * Return for each load point of a side the verdict that fails because a
+     * request of it failed; none where no objective is stated and none did.
+     */
+    static List<List<Verdict>> impliedVerdicts(ResultFile side) {
+        return Baseline.repeats(side.results()).stream()
+                .map(runs -> Judge.judgeRuns(List.of(), runs))
+                .toList();
+    }
+
+    /**
      * Return the verdicts that fail on the failed requests of a side whose
      * figures no objective judges: by the objectives that say how many may fail,
      * and without one none may.
@@ -93,7 +103,7 @@ final class ComparedObjectives {
                 .toList();
         return Baseline.repeats(side.results()).stream()
                 .flatMap(runs -> Judge.judgeRuns(stated, runs, few).stream())
-                .filter(verdict -> !verdict.passed())
+                .filter(verdict -> verdict.actual() != null && !verdict.passed()) // older tools did not record it
                 .toList();
     }
 

@@ -2,17 +2,39 @@ package io.mlbench.cli;
 
 import io.mlbench.compare.Comparison;
 import io.mlbench.compare.PointComparison;
+import io.mlbench.compare.ResultFile;
 import io.mlbench.report.ComparisonReport;
+import io.mlbench.report.Numbers;
 import io.mlbench.report.VerdictTable;
 import io.mlbench.result.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** What a comparison prints, and what it tells the caller: the same for saved results and for those just measured. */
 final class ComparisonOutput {
 
     private ComparisonOutput() {}
+
+    /**
+     * Tell of the requests that failed on the side which no objective judges.
+     *
+     * @return {@link ExitCode#VIOLATED} if more of them failed than is accepted
+     */
+    static ExitCode tellFailedRequests(
+            ComparedObjectives objectives, ResultFile baseline, String name, CommandLine command) {
+        List<Verdict> failed = objectives.failedRequests(baseline);
+        for (Verdict verdict : failed) {
+            double percent = Objects.requireNonNull(verdict.actual(), "only measured ones are judged");
+            command.getErr()
+                    .println("Requests to " + name + " failed (error rate " + Numbers.percent(percent)
+                            + "), and they say little of its speed; mend that, or say with --slo \"error-rate <= 5 %\""
+                            + " how many are accepted.");
+        }
+        command.getErr().flush();
+        return failed.isEmpty() ? ExitCode.MET : ExitCode.VIOLATED;
+    }
 
     /**
      * Print a comparison with the verdicts on its candidate.

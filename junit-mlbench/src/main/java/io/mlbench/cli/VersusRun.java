@@ -7,14 +7,12 @@ import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.engine.FinishedCases;
 import io.mlbench.engine.Preflight;
 import io.mlbench.plan.ConfigurationException;
-import io.mlbench.report.Numbers;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -169,19 +167,12 @@ final class VersusRun {
         }
         LaunchedBenchmark.printSaved(output, command);
         versus.cautions().forEach(caution -> tell("Caution: " + caution));
-        List<Verdict> failed = versus.objectives().failedRequests(baseline);
-        failed.forEach(
-                verdict -> tell("Requests to " + versus.baseline().name() + " failed (error rate " + shown(verdict)
-                        + "), and they say little of its speed; mend that, or say with --slo \"error-rate <= 5 %\" how many are"
-                        + " accepted."));
-        return Stream.of(code, unjudged, failed.isEmpty() ? ExitCode.MET : ExitCode.VIOLATED)
+        ExitCode failed = ComparisonOutput.tellFailedRequests(
+                versus.objectives(), baseline, versus.baseline().name(), command);
+        return Stream.of(code, unjudged, failed)
                 .max(ExitCode::compareTo)
                 .orElse(code)
                 .code();
-    }
-
-    private static String shown(Verdict errorRate) {
-        return Numbers.percent(Objects.requireNonNull(errorRate.actual(), "only measured ones are judged"));
     }
 
     private void tell(String sentence) {

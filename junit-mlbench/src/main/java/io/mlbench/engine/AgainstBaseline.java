@@ -33,7 +33,8 @@ public record AgainstBaseline(Baseline baseline, Path file, String remedy) {
         if (!baseline.covers(judged)) {
             throw lacking(
                     objective,
-                    "has no result for this test and load, only for " + String.join("; ", baseline.titles()));
+                    "has no result for this test and load, " + Baseline.title(judged) + ", only for "
+                            + String.join("; ", baseline.titles()));
         }
         String metric = objective.metricLabel();
         OptionalDouble value = baseline.value(metric, judged);

@@ -5,6 +5,7 @@ import io.mlbench.compare.ComparisonException;
 import io.mlbench.plan.BaselineSource;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.LoadPoint;
+import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;
 import io.mlbench.result.Metadata;
 import io.mlbench.slo.Objective;
@@ -24,13 +25,19 @@ final class BaselineObjectives {
     private final List<Objective> stated;
     private final boolean updates;
     private final Optional<AgainstBaseline> baseline;
+    private final boolean anyEnvironment;
     private final List<String> cautions;
 
     private BaselineObjectives(
-            List<Objective> stated, boolean updates, Optional<AgainstBaseline> baseline, List<String> cautions) {
+            List<Objective> stated,
+            boolean updates,
+            Optional<AgainstBaseline> baseline,
+            boolean anyEnvironment,
+            List<String> cautions) {
         this.stated = stated;
         this.updates = updates;
         this.baseline = baseline;
+        this.anyEnvironment = anyEnvironment;
         this.cautions = List.copyOf(cautions);
     }
 
@@ -51,18 +58,19 @@ final class BaselineObjectives {
                                 + "\" needs a baseline, and none is named; name its file with --baseline, -Dmlbench.baseline or"
                                 + " @Baseline, and " + HOW_TO_GET_ONE);
             }
-            return new BaselineObjectives(objectives, false, Optional.empty(), List.of());
+            return new BaselineObjectives(objectives, false, Optional.empty(), false, List.of());
         }
         BaselineSource named = source.get();
         if (named.update()) {
             requireUpdatable(named);
-            return new BaselineObjectives(objectives, true, Optional.empty(), unjudged(relative));
+            return new BaselineObjectives(objectives, true, Optional.empty(), false, unjudged(relative));
         }
         if (relative.isEmpty()) {
             return new BaselineObjectives(
                     objectives,
                     false,
                     Optional.empty(),
+                    false,
                     List.of("the baseline " + named.file() + " was not used, since no objective is relative to it"));
         }
         Baseline read = read(named);
@@ -70,6 +78,7 @@ final class BaselineObjectives {
                 objectives,
                 false,
                 Optional.of(new AgainstBaseline(read, named.file(), HOW_TO_GET_ONE)),
+                named.anyEnvironment(),
                 differences(named, read, machine));
     }
 
@@ -80,11 +89,36 @@ final class BaselineObjectives {
      * @throws ConfigurationException if the baseline does not say what they need
      */
     List<Objective> resolve(Metadata judged) {
+        baseline.ifPresent(held -> requireComparable(held, judged));
         return stated.stream()
                 .filter(objective -> baseline.isPresent() || !objective.needsBaseline())
                 .map(objective ->
                         baseline.map(held -> held.resolve(objective, judged)).orElse(objective))
                 .toList();
+    }
+
+    private void requireComparable(AgainstBaseline held, Metadata judged) {
+        held.baseline().otherModel(judged).ifPresent(model -> {
+            throw new ConfigurationException("the baseline " + held.file() + " was measured of model \"" + model
+                    + "\", and this run measures model \"" + judged.model() + "\"; " + held.remedy()
+                    + ", or set two models side by side with compare");
+        });
+        List<String> differences = held.baseline().workDifferences(judged);
+        if (!differences.isEmpty() && !anyEnvironment) {
+            throw new ConfigurationException("the baseline " + held.file() + " was asked something else: "
+                    + String.join("; ", differences) + "; " + held.remedy()
+                    + ", or take it all the same with --baseline-any-environment or"
+                    + " -Dmlbench.baseline-any-environment=true");
+        }
+        List<Objective> relative =
+                stated.stream().filter(Objective::needsBaseline).toList();
+        for (BenchmarkResult run : held.baseline().accepted(judged)) {
+            List<String> objections = BaselineFitness.objections(run, relative);
+            if (!objections.isEmpty()) {
+                throw new ConfigurationException("the baseline " + held.file() + " holds a run that is no measure for"
+                        + " others: " + String.join("; ", objections) + "; " + held.remedy());
+            }
+        }
     }
 
     /**
@@ -150,6 +184,10 @@ final class BaselineObjectives {
                     + " -Dmlbench.baseline-any-environment=true");
         }
         List<String> cautions = new ArrayList<>();
+        if (read.copies() > 0) {
+            cautions.add("copies of a run in the baseline " + named.file() + " count once: " + read.copies()
+                    + " results were left out");
+        }
         differences.forEach(difference -> cautions.add("the baseline comes from another environment: " + difference));
         return cautions;
     }

@@ -1,6 +1,7 @@
 package io.mlbench.engine;
 
 import io.mlbench.compare.Baseline;
+import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.store.ResultStore;
@@ -19,8 +20,20 @@ final class BaselineUpdates {
 
     private final Map<Path, List<BenchmarkResult>> accepted = new LinkedHashMap<>();
 
+    /**
+     * Write a result to the baseline where the plan says so.
+     *
+     * @throws BenchmarkBrokenException if it is unfit to be one; the file stays as it is
+     */
     synchronized void add(BenchmarkPlan plan, BenchmarkResult result) {
         plan.baseline().filter(baseline -> baseline.update()).ifPresent(baseline -> {
+            List<String> objections = BaselineFitness.objections(result, Objectives.parse(plan.objectives()));
+            if (!objections.isEmpty()) {
+                throw new BenchmarkBrokenException(
+                        "the baseline " + baseline.file() + " was not updated, since this run"
+                                + " is no measure for others: " + String.join("; ", objections)
+                                + ". Measure again under a load that the server and this machine hold");
+            }
             List<BenchmarkResult> own =
                     accepted.computeIfAbsent(baseline.file().toAbsolutePath().normalize(), file -> new ArrayList<>());
             boolean joins = own.stream().anyMatch(former -> Baseline.isSamePoint(former, result));

@@ -7,6 +7,7 @@ import io.mlbench.load.Load;
 import io.mlbench.load.LoadGenerator;
 import io.mlbench.load.WarmupFailedException;
 import io.mlbench.measure.Measurement;
+import io.mlbench.measure.SampleObserver;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.progress.Progress;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,23 @@ public final class BenchmarkEngine {
             @Nullable String test,
             Progress progress)
             throws InterruptedException {
+        return run(plan, point, target, objectives, test, progress, List.of());
+    }
+
+    /**
+     * Measure one load point as {@link #run(BenchmarkPlan, LoadPoint, Target, List, String, Progress)} does.
+     *
+     * @param watching told of each measured sample
+     */
+    BenchmarkResult run(
+            BenchmarkPlan plan,
+            LoadPoint point,
+            Target target,
+            List<Objective> objectives,
+            @Nullable String test,
+            Progress progress,
+            List<SampleObserver> watching)
+            throws InterruptedException {
         Metadata expected = ResultMetadata.expected(plan, point, target, test);
         Evidence evidence = Evidence.of(plan, objectives, objective -> former.usualDeff(objective.text(), expected));
         requireWanted();
@@ -98,7 +117,7 @@ public final class BenchmarkEngine {
                     plan.extent(),
                     warmup,
                     evidence::certain,
-                    List.of(evidence),
+                    Stream.concat(Stream.of(evidence), watching.stream()).toList(),
                     aborted);
             LoadGenerator.Outcome outcome = send(load, target, progress);
             Client client = clientReport.of(outcome, objectives);
@@ -132,12 +151,23 @@ public final class BenchmarkEngine {
                             .orElse(null),
                     client,
                     measurement.blocks());
-            if (outcome.aborted()) {
-                return measured.ofAborted();
-            }
-            BenchmarkResult judged = evidence.judged(measured);
-            return judged.withVerdicts(certain(judged.verdicts(), outcome.doubtful()));
+            return outcome.aborted()
+                    ? measured.ofAborted()
+                    : judged(measured, evidence, objectives, plan, outcome.doubtful());
         }
+    }
+
+    private BenchmarkResult judged(
+            BenchmarkResult measured,
+            Evidence evidence,
+            List<Objective> objectives,
+            BenchmarkPlan plan,
+            boolean doubtful) {
+        BenchmarkResult judged = evidence.judged(measured);
+        BenchmarkResult proven = plan.confidence().isEmpty()
+                ? judged
+                : ProofLimits.apply(judged, objectives, former, clock.instant());
+        return proven.withVerdicts(certain(proven.verdicts(), doubtful));
     }
 
     private static List<Verdict> certain(List<Verdict> verdicts, boolean doubtful) {

@@ -1,6 +1,7 @@
 package io.mlbench.engine;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
+import io.mlbench.measure.Backlog;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.LoadPoint;
@@ -16,11 +17,13 @@ import io.mlbench.slo.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the highest load at which objectives hold; each probe is a benchmark of its own. */
+/**
+ * Finds the highest load at which objectives hold and the server keeps up; each
+ * probe is a benchmark of its own. See {@link KeptUp}.
+ */
 final class CapacityRun {
 
     private final BenchmarkEngine engine;
@@ -89,7 +92,7 @@ final class CapacityRun {
                 Capacity.Dimension.valueOf(search.raised().name());
         Capacity found = new CapacitySearch(LoadRange.of(dimension, search.start()), search.bound(), System::nanoTime)
                 .run(this::probe);
-        if (last == null || (found.highest() == null && last.violations().isEmpty())) {
+        if (last == null || (found.highest() == null && last.violations().isEmpty() && !isViolation(found))) {
             throw new BenchmarkBrokenException(
                     "no capacity was found: " + found.ending().reason() + ". "
                             + found.curve().get(found.curve().size() - 1).note()
@@ -100,24 +103,32 @@ final class CapacityRun {
                 .toList());
     }
 
+    /** A capacity that an objective asks for and that the server does not have is a violation; no capacity alone is none. */
+    private boolean isViolation(Capacity found) {
+        return !wanted.isEmpty()
+                && found.curve().stream().noneMatch(probe -> probe.outcome() == Outcome.CLIENT_LIMITED);
+    }
+
     private Capacity.Probe probe(double load, int times) throws InterruptedException {
         BenchmarkPlan longer = plan.withExtent(plan.extent().times(times));
         LoadPoint point = search.at(load);
         progress.starting(target.model(), target.endpoint(), longer.extent(), point.toString());
         try {
-            BenchmarkResult result = engine.run(longer, point, target, held, test, progress);
+            Backlog backlog = new Backlog();
+            BenchmarkResult result = engine.run(longer, point, target, held, test, progress, List.of(backlog));
             last = result;
             if (result.metadata().aborted()) {
                 throw new BenchmarkAbortedException(result);
             }
+            KeptUp keptUp = KeptUp.of(point, backlog, held);
             return new Capacity.Probe(
                     load,
-                    outcome(result),
+                    outcome(result, keptUp),
                     false,
                     millis(result, Percentile.P50),
                     millis(result, Percentile.P95),
                     millis(result, Percentile.P99),
-                    note(result));
+                    note(result, keptUp));
         } catch (BenchmarkBrokenException e) {
             if (last == null || e.getCause() instanceof UnaskedAnswersException) {
                 throw e; // at no load has anything been answered, or nothing that was answered can be believed
@@ -127,24 +138,26 @@ final class CapacityRun {
         }
     }
 
-    private static Outcome outcome(BenchmarkResult result) {
+    private static Outcome outcome(BenchmarkResult result, KeptUp keptUp) {
         if (result.client() != null && result.client().limited()) {
             return Outcome.CLIENT_LIMITED;
         }
-        List<Verdict.Status> statuses =
-                result.verdicts().stream().map(Verdict::status).toList();
+        List<Verdict.Status> statuses = Stream.concat(
+                        result.verdicts().stream().map(Verdict::status), Stream.of(keptUp.status()))
+                .toList();
         return statuses.contains(Verdict.Status.FAIL)
                 ? Outcome.FAIL
                 : statuses.contains(Verdict.Status.INCONCLUSIVE) ? Outcome.INCONCLUSIVE : Outcome.PASS;
     }
 
-    private static @Nullable String note(BenchmarkResult result) {
+    private static @Nullable String note(BenchmarkResult result, KeptUp keptUp) {
         if (result.client() != null && result.client().limited()) {
             return String.join("; ", result.client().limits());
         }
-        return result.violations().isEmpty()
-                ? null
-                : result.violations().stream().map(Verdict::objective).collect(Collectors.joining("; "));
+        List<String> reasons = Stream.concat(
+                        result.violations().stream().map(Verdict::objective), keptUp.reasons().stream())
+                .toList();
+        return reasons.isEmpty() ? null : String.join("; ", reasons);
     }
 
     private static @Nullable Double millis(BenchmarkResult result, Percentile percentile) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the highest load at which objectives hold: doubles it until a probe
  * fails, bisects until the failing load is at most 5 % above the passing one,
- * and confirms that by a fresh run. Where the very first probe fails, it halves.
+ * and confirms that by a fresh run of twice the length. Where the very first probe fails, it halves.
  *
  * <p>What is inconclusive is repeated at twice the length, and counts as a
  * failure if that decides nothing either. A probe that the client limited is
@@ -103,11 +103,13 @@ final class CapacitySearch {
     }
 
     private Outcome measure(Probe probe, double load, boolean confirming) throws InterruptedException {
-        Outcome outcome = keep(probe.at(load, 1), confirming);
+        // A queue that grows slowly shows only with time, and what is confirmed is what the search answers.
+        int length = confirming ? LONGER : 1;
+        Outcome outcome = keep(probe.at(load, length), confirming);
         return switch (outcome) {
             case PASS, FAIL -> outcome;
-            case INCONCLUSIVE -> keep(probe.at(load, LONGER), confirming);
-            case CLIENT_LIMITED -> keep(probe.at(load, 1), confirming);
+            case INCONCLUSIVE -> keep(probe.at(load, length * LONGER), confirming);
+            case CLIENT_LIMITED -> keep(probe.at(load, length), confirming);
         };
     }
 

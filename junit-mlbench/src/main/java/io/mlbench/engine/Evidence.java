@@ -15,6 +15,7 @@ import io.mlbench.slo.FewSamples;
 import io.mlbench.slo.Judge;
 import io.mlbench.slo.LikelyMeaning;
 import io.mlbench.slo.Objective;
+import io.mlbench.slo.ProofWindow;
 import io.mlbench.slo.Thresholds;
 import io.mlbench.stats.ExceedanceCount;
 import io.mlbench.stats.SequentialRule;
@@ -30,6 +31,8 @@ import java.util.function.Function;
 /** What is counted beside the histograms, so that verdicts can be certain and a drift is seen. */
 final class Evidence implements SampleObserver {
 
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final List<Objective> objectives;
     private final Optional<ConfidentJudge> judge;
     private final FewSamples few;
@@ -38,6 +41,8 @@ final class Evidence implements SampleObserver {
     private long recorded;
     private long nextLook = SequentialRule.nextLook(0);
     private boolean certain;
+    private long firstIntendedNanos = Long.MAX_VALUE;
+    private long lastEndNanos = Long.MIN_VALUE;
 
     private Evidence(List<Objective> objectives, Optional<ConfidentJudge> judge, FewSamples few) {
         this.objectives = objectives;
@@ -92,7 +97,9 @@ final class Evidence implements SampleObserver {
     @Override
     public void sample(long index, long latencyNanos, long endNanos) {
         boolean answered = latencyNanos != NO_ANSWER;
+        lastEndNanos = Math.max(lastEndNanos, endNanos);
         if (answered) {
+            firstIntendedNanos = Math.min(firstIntendedNanos, endNanos - latencyNanos);
             drift.record(index, latencyNanos);
         }
         counters.forEach((claim, counter) -> counter.own().record(index, !answered || claim.over(latencyNanos)));
@@ -109,11 +116,17 @@ final class Evidence implements SampleObserver {
         recorded++;
         if (recorded == nextLook) {
             nextLook = SequentialRule.nextLook(recorded);
+            ProofWindow window = window();
             certain = judge.isPresent()
                     && counters.entrySet().stream()
                             .allMatch(entry -> judge.get()
-                                    .decides(entry.getKey(), entry.getValue().count()));
+                                    .decides(entry.getKey(), entry.getValue().count(), window));
         }
+    }
+
+    private ProofWindow window() {
+        return new ProofWindow(
+                lastEndNanos > firstIntendedNanos ? (lastEndNanos - firstIntendedNanos) / NANOS_PER_SECOND : 0);
     }
 
     /** Return whether each verdict was certain when last looked at; only asked for automatic runs. */

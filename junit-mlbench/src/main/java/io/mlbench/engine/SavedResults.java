@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -24,6 +25,9 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class SavedResults {
+
+    private static final long MOST_BYTES_BESIDE = 16L << 20;
+    private static final int MOST_FILES_BESIDE = 1000;
 
     private final Map<Path, List<BenchmarkResult>> files = new LinkedHashMap<>();
 
@@ -84,7 +88,21 @@ public final class SavedResults {
         Path file = ((SaveTarget.File) target).path();
         // What stood there before this JVM is in the backup once its first result has replaced it.
         Stream<Path> kept = files.containsKey(file) ? Stream.of(file, ResultStore.backupOf(file)) : Stream.of(file);
-        return FormerRuns.read(kept.filter(one -> one.toFile().length() > 0).toList());
+        return FormerRuns.read(kept.filter(one -> one.toFile().length() > 0).toList())
+                .with(beside(file));
+    }
+
+    /** One file for each run is as usual as one folder for all; what else stands there is passed over. */
+    private static List<Path> beside(Path file) {
+        Path own = file.toAbsolutePath().normalize();
+        try {
+            return ResultStore.files(Objects.requireNonNullElse(own.getParent(), own)).stream()
+                    .filter(other -> !other.equals(own) && other.toFile().length() <= MOST_BYTES_BESIDE)
+                    .limit(MOST_FILES_BESIDE)
+                    .toList();
+        } catch (ResultFileException e) {
+            return List.of(); // there is no such folder yet
+        }
     }
 
     synchronized void add(BenchmarkPlan plan, BenchmarkResult result) {

@@ -52,29 +52,54 @@ public final class Drift {
 
     /** Return a sentence with the numbers if latency moved; empty if not, or if there are too few requests to tell. */
     public synchronized Optional<String> caution() {
-        List<IntCountsHistogram> told = blocks.whole().stream()
+        double[] medians = medians();
+        return trend(medians)
+                .map(trend -> String.format(
+                        Locale.ROOT,
+                        "%s from %.3g ms in the first tenth of the run to %.3g ms in the last (Mann-Kendall p = %.2g)",
+                        trend.drift() > 0
+                                ? "no steady state: the median latency rose"
+                                : "warm-up was too short: the median latency fell",
+                        middle(medians, 0) / MICROS_PER_MILLI,
+                        middle(medians, medians.length - medians.length / TENTH) / MICROS_PER_MILLI,
+                        trend.p()));
+    }
+
+    /** Return how the median latency grew, as a clause; empty if it did not, or if there are too few requests to tell. */
+    synchronized Optional<String> growth() {
+        double[] medians = medians();
+        return trend(medians)
+                .filter(trend -> trend.drift() > 0)
+                .map(trend -> "latency grew from %s to %s ms"
+                        .formatted(
+                                rounded(middle(medians, 0)),
+                                rounded(middle(medians, medians.length - medians.length / TENTH))));
+    }
+
+    private static String rounded(double micros) {
+        double millis = micros / MICROS_PER_MILLI;
+        return String.format(Locale.ROOT, millis < 100 ? "%.3g" : "%.0f", millis);
+    }
+
+    /** Return the 90th percentile of the first quarter of the requests, in nanoseconds; 0 if none was recorded. */
+    synchronized long earlyNanos() {
+        List<IntCountsHistogram> whole = blocks.whole();
+        IntCountsHistogram early = new IntCountsHistogram(DIGITS);
+        whole.subList(0, Math.min(whole.size(), whole.size() / 4 + 1)).forEach(early::add);
+        return early.getTotalCount() == 0 ? 0 : early.getValueAtPercentile(90) * UNIT_NANOS;
+    }
+
+    private double[] medians() {
+        return blocks.whole().stream()
                 .filter(block -> block.getTotalCount() >= LEAST_REQUESTS_PER_BLOCK)
-                .toList();
-        if (told.size() < LEAST_BLOCKS) {
-            return Optional.empty();
-        }
-        double[] medians = told.stream()
                 .mapToDouble(block -> block.getValueAtPercentile(50))
                 .toArray();
-        MannKendall trend = MannKendall.autocorrelated(medians);
-        if (!trend.trends(LEAST_DRIFT)) {
-            return Optional.empty();
-        }
-        String meaning = trend.drift() > 0
-                ? "no steady state: the median latency rose"
-                : "warm-up was too short: the median latency fell";
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "%s from %.3g ms in the first tenth of the run to %.3g ms in the last (Mann-Kendall p = %.2g)",
-                meaning,
-                middle(medians, 0) / MICROS_PER_MILLI,
-                middle(medians, medians.length - medians.length / TENTH) / MICROS_PER_MILLI,
-                trend.p()));
+    }
+
+    private static Optional<MannKendall> trend(double[] medians) {
+        return medians.length < LEAST_BLOCKS
+                ? Optional.empty()
+                : Optional.of(MannKendall.autocorrelated(medians)).filter(trend -> trend.trends(LEAST_DRIFT));
     }
 
     /** Return the median of a tenth of the blocks. */

@@ -23,6 +23,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ConfidentJudge {
 
+    /** A run that ends at its first certain moment would otherwise be too short to meet anything rare. */
+    private static final double LEAST_SECONDS_TO_PASS = 10;
+
     private final double confidence;
     private final boolean sequential;
     private final FewSamples few;
@@ -78,10 +81,18 @@ public final class ConfidentJudge {
                 .toList();
     }
 
-    /** Return whether the requests so far decide; a run of unknown length goes on otherwise. */
-    public boolean decides(Claim claim, ExceedanceCount count) {
+    /**
+     * Return whether the requests so far decide; a run of unknown length goes on
+     * otherwise.
+     *
+     * @param window how long it has gone on
+     */
+    public boolean decides(Claim claim, ExceedanceCount count, ProofWindow window) {
         Ruling ruling = claim.rule(rule(claim), count);
-        return ruling == Ruling.PASS || ruling == Ruling.FAIL;
+        return ruling == Ruling.FAIL
+                || (ruling == Ruling.PASS
+                        && window.seconds() >= LEAST_SECONDS_TO_PASS
+                        && window.suffices(claim, confidence));
     }
 
     /**
@@ -124,7 +135,11 @@ public final class ConfidentJudge {
         }
         ShareRule rule = rule(claim.get());
         Ruling ruling = claim.get().rule(rule, count);
-        return point.with(status(ruling), ProofText.of(claim.get(), rule, count, ruling))
+        ProofWindow window = ProofWindow.of(result);
+        boolean tooShort = ruling == Ruling.PASS && !window.suffices(claim.get(), confidence);
+        return point.with(
+                        tooShort ? Verdict.Status.INCONCLUSIVE : status(ruling),
+                        ProofText.of(claim.get(), rule, count, ruling, window))
                 .withDeff(count.inOrder() ? Double.valueOf(count.ownDeff()) : null);
     }
 

@@ -17,19 +17,21 @@ final class ProofText {
 
     /**
      * Return the reason where nothing is proven, and the evidence: "13 of 2000
-     * requests (0.65 %) over 20 ms; with 95 % confidence at least 0.381 % and at
-     * most 1.04 %, where 1 % decides; n_eff 1980, DEFF 1.01, 13 clusters". Where
+     * requests (0.65 %) over 20 ms in the 20.0 s that were measured; with 95 %
+     * confidence at least 0.381 % and at most 1.04 %, where 1 % decides; n_eff
+     * 1980, DEFF 1.01, 13 clusters". A proof says what it does not exclude. Where
      * former runs decide about the dependence: "DEFF 3.2 (usual of 7 former runs)".
      */
-    static String of(Claim claim, ShareRule rule, ExceedanceCount count, Ruling ruling) {
+    static String of(Claim claim, ShareRule rule, ExceedanceCount count, Ruling ruling, ProofWindow window) {
         Interval bounds = rule.bounds(count);
         String evidence =
-                "%d of %d requests (%s) %s; with %s confidence at least %s and at most %s, where %s decides; n_eff %d, DEFF %s%s, %d clusters"
+                "%d of %d requests (%s) %s in the %s; with %s confidence at least %s and at most %s, where %s decides; n_eff %d, DEFF %s%s, %d clusters"
                         .formatted(
                                 count.t(),
                                 count.n(),
                                 percent(count.n() == 0 ? 0 : (double) count.t() / count.n(), RoundingMode.HALF_EVEN),
                                 over(claim),
+                                window.text(),
                                 percent(rule.confidence(), RoundingMode.HALF_EVEN),
                                 percent(bounds.low(), RoundingMode.FLOOR),
                                 percent(bounds.high(), RoundingMode.CEILING),
@@ -39,7 +41,12 @@ final class ProofText {
                                 origin(count),
                                 count.clusters());
         return switch (ruling) {
-            case PASS, FAIL -> evidence;
+            case PASS ->
+                window.suffices(claim, rule.confidence())
+                        ? evidence
+                                + (claim.limitsFromAbove() ? "; " + window.notExcluded(claim, rule.confidence()) : "")
+                        : window.tooShort(claim, rule.confidence()) + ": " + evidence;
+            case FAIL -> evidence;
             case INCONCLUSIVE -> "the limit is within the bounds, and more runs would narrow them: " + evidence;
             case DEPENDENCE_LIMITED -> limited(rule, count) + ": " + evidence;
             case ORDER_LOST ->

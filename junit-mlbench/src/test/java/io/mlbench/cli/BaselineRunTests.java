@@ -166,6 +166,53 @@ class BaselineRunTests {
     }
 
     @Test
+    void a_run_that_is_no_measure_for_others_leaves_the_baseline_as_it_was() throws IOException {
+        Files.writeString(baseline, "");
+
+        CommandLineRun tail = run("--update-baseline", "--slo", "p99 <= baseline + 10 %");
+
+        assertThat(tail.code()).isEqualTo(3);
+        assertThat(tail.err())
+                .contains(
+                        "the baseline " + baseline + " was not updated",
+                        "40 requests are too few for its percentiles, which need at least 100");
+        assertThat(baseline).isEmptyFile();
+    }
+
+    @Test
+    void a_baseline_of_another_model_or_of_other_inputs_is_refused_with_both_named() throws IOException {
+        run("--update-baseline");
+        int sent = server.bodies().size();
+        String content = Files.readString(baseline);
+
+        Files.writeString(baseline, content.replace("\"model\" : \"m\"", "\"model\" : \"other\""));
+        CommandLineRun model = run("--slo", LOOSE, "--baseline-any-environment");
+        Files.writeString(baseline, content.replaceFirst("\"inputs\" : \"[0-9a-f]{4}", "\"inputs\" : \"ffff"));
+        CommandLineRun inputs = run("--slo", LOOSE);
+
+        assertThat(model.code()).isEqualTo(2);
+        assertThat(model.err())
+                .contains("was measured of model \"other\", and this run measures model \"m\"; measure one with");
+        assertThat(inputs.code()).isEqualTo(2);
+        assertThat(inputs.err())
+                .contains("was asked something else: input differs: this run ", ", the baseline ffff")
+                .contains("--baseline-any-environment");
+        assertThat(server.bodies()).hasSize(sent);
+        assertThat(run("--slo", LOOSE, "--baseline-any-environment").code()).isZero();
+    }
+
+    @Test
+    void a_saved_run_that_is_no_measure_for_others_is_refused_as_a_baseline() throws IOException {
+        run("--update-baseline");
+        Files.writeString(baseline, Files.readString(baseline).replaceFirst("\"dropped\" : 0", "\"dropped\" : 249"));
+
+        CommandLineRun run = run("--slo", LOOSE);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("holds a run that is no measure for others: 249 of 289 requests were dropped");
+    }
+
+    @Test
     void what_the_baseline_does_not_hold_is_named_before_the_run() {
         run("--update-baseline");
         int sent = server.bodies().size();
@@ -174,7 +221,7 @@ class BaselineRunTests {
         CommandLineRun metric = run("--slo", "gpu-memory <= baseline");
 
         assertThat(load.code()).isEqualTo(2);
-        assertThat(load.err()).contains("has no result for this test and load, only for ");
+        assertThat(load.err()).contains("has no result for this test and load, ", ", only for ");
         assertThat(metric.code()).isEqualTo(2);
         assertThat(metric.err()).contains("does not hold gpu-memory");
         assertThat(server.bodies()).hasSize(sent);
@@ -205,7 +252,7 @@ class BaselineRunTests {
                                 "--model",
                                 "m",
                                 "--runs",
-                                "20",
+                                "40",
                                 "--warmup",
                                 "1",
                                 "--baseline",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,57 @@ class CompareCommandTests {
         assertThat(metric.err()).contains("does not hold gpu-memory");
         assertThat(grammar.code()).isEqualTo(2);
         assertThat(grammar.err()).startsWith("--slo: objective \"p95 <= baselin\": ");
+    }
+
+    @Test
+    void failed_requests_of_either_side_are_a_violation_of_all_runs_together() throws IOException {
+        String clean = runs(100, 0, 0, 0, 0, 0);
+        String failing = runs(200, 0, 40, 0, 35, 0);
+        Files.writeString(candidate, failing);
+        Files.writeString(baseline, clean);
+
+        CommandLineRun run = compare();
+        assertThat(run.code()).isOne();
+        assertThat(run.out()).contains("| Errors | 15.0% | 0.0% |").contains("| error-rate <= 0 % | 40 % | FAIL");
+        CommandLineRun other = CommandLineRun.of("compare", baseline.toString(), candidate.toString());
+        assertThat(other.code()).isOne();
+        assertThat(other.err()).contains("Requests to candidate failed (error rate 40.0%)");
+        assertThat(CommandLineRun.of(
+                                "compare", baseline.toString(), candidate.toString(), "--slo", "error-rate <= 15 %")
+                        .code())
+                .isZero();
+        assertThat(CommandLineRun.of(
+                                "compare", baseline.toString(), candidate.toString(), "--slo", "error-rate <= 14 %")
+                        .code())
+                .isOne();
+    }
+
+    @Test
+    void a_copy_is_not_compared_with_its_original() throws IOException {
+        Files.writeString(baseline, RT.replace("RT", "another name"));
+        requireRefused(compare(), baseline, "holds nothing but the run of " + candidate);
+        assertThat(CommandLineRun.of("compare", candidate.toString(), candidate.toString())
+                        .code())
+                .isEqualTo(2);
+    }
+
+    /** Return a file of five runs of 100 requests, of which so many failed. */
+    private static String runs(int level, int... failed) {
+        return IntStream.range(0, failed.length)
+                .mapToObj(i -> """
+                        {"metadata": {"model": "m"}, "latency": {"p50": %d, "p95": %d, "p99": %d}, "throughput": %d,
+                         "requests": {"sent": 100, "ok": %d, "failed": %d, "timed_out": 0, "dropped": 0,
+                           "errors": {%s}}}""".formatted(
+                                level + i,
+                                2 * level + i,
+                                3 * level + i,
+                                100_000 / level,
+                                100 - failed[i],
+                                failed[i],
+                                failed[i] == 0
+                                        ? ""
+                                        : "\"http-500\": {\"count\": %d, \"example\": \"boom\"}".formatted(failed[i])))
+                .collect(Collectors.joining(",", "{\"schema_version\": 1, \"results\": [", "]}"));
     }
 
     static Stream<Arguments> badContents() {

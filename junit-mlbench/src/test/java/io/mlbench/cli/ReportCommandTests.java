@@ -44,7 +44,8 @@ class ReportCommandTests {
     }
 
     @Test
-    void a_page_with_baseline_and_history_goes_to_a_file() {
+    void a_page_with_baseline_and_history_goes_to_a_file() throws IOException {
+        Path former = Files.writeString(folder.resolve("former.json"), RESULT.replace("11", "12"));
         Path page = folder.resolve("sub/page.html");
         CommandLineRun run = CommandLineRun.of(
                 "report",
@@ -54,7 +55,7 @@ class ReportCommandTests {
                 "-o",
                 page.toString(),
                 "--baseline",
-                result.toString(),
+                former.toString(),
                 "--history",
                 folder.toString());
 

@@ -13,10 +13,12 @@ import io.mlbench.result.Percentile;
 import io.mlbench.result.Requests;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,9 @@ import picocli.CommandLine;
 
 /** Turns, exit codes and messages, with made-up results in place of measured ones. */
 class VersusRunTests {
+
+    /** No two runs end at one moment. */
+    private static final AtomicLong MOMENTS = new AtomicLong();
 
     private final List<String> launched = new ArrayList<>();
     private final StringWriter out = new StringWriter();
@@ -210,7 +215,13 @@ class VersusRunTests {
     private static Launched measured(String label, double millis, int failed) {
         return new Launched(
                 List.of(new BenchmarkResult(
-                        new Metadata("m", label, null, "run [concurrency=1]", null, null),
+                        new Metadata(
+                                "m",
+                                label,
+                                Instant.ofEpochSecond(MOMENTS.incrementAndGet()),
+                                "run [concurrency=1]",
+                                null,
+                                null),
                         new Latency(
                                 Map.of(
                                         Percentile.P50, millis,

@@ -38,11 +38,10 @@ class CapacityRunTests {
     private static final long MILLI = 1_000_000;
 
     /**
-     * A server with one worker and 10 ms for each request serves 100/s. At a rate
-     * of r > 100 its queue grows by r - 100 requests in the second that a probe
-     * lasts, so that the slowest tenth waits 9 ms for each of them: 300 ms at
-     * about 130/s. Above that no probe can hold, on however quiet a machine; on a
-     * busy one the client may be the limit, below it.
+     * A server with one worker and 10 ms for each request serves 100/s. At more
+     * than that its queue grows, and no request of a probe waits as long as the
+     * objective allows: only the load that was carried tells that the server does
+     * not keep up. On a busy machine the client may be the limit, below it.
      */
     @Test
     void a_real_server_with_one_worker_is_found_to_serve_what_it_can() throws Exception {
@@ -50,7 +49,7 @@ class CapacityRunTests {
             BenchmarkPlan plan = Plans.probing(server.url().toString(), KnownDelayServer.MODEL, "1 s");
             try (EndpointSession session = EndpointSession.open(plan)) {
                 BenchmarkResult result = unlessBusy(() ->
-                        run(plan, session.target(List.of()), "p90 <= 300 ms", "error-rate <= 0 %", "capacity >= 1/s"));
+                        run(plan, session.target(List.of()), "p90 <= 20 s", "error-rate <= 0 %", "capacity >= 1/s"));
 
                 Capacity capacity = Objects.requireNonNull(result.capacity());
                 if (capacity.ending() == Capacity.Ending.NEVER_HELD) {
@@ -58,7 +57,7 @@ class CapacityRunTests {
                     Assumptions.assumeThat(server.lastServed(1).get(0)).isGreaterThan(300 * MILLI);
                     fail("no load held, although the server answered in time");
                 }
-                assertThat(capacity.highest()).isNotNull().isLessThanOrEqualTo(145);
+                assertThat(capacity.highest()).isNotNull().isLessThanOrEqualTo(105);
                 if (capacity.ending() == Capacity.Ending.FOUND) {
                     assertThat(capacity.highest()).isGreaterThan(60);
                 }
@@ -69,8 +68,13 @@ class CapacityRunTests {
                                 .isEqualTo(capacity.highest()));
                 assertThat(result.verdicts())
                         .extracting(Verdict::objective)
-                        .containsExactly("p90 <= 300 ms", "error-rate <= 0 %", "capacity >= 1/s");
+                        .containsExactly("p90 <= 20 s", "error-rate <= 0 %", "capacity >= 1/s");
                 assertThat(result.verdicts()).allMatch(Verdict::passed);
+                assertThat(capacity.curve())
+                        .filteredOn(probe ->
+                                probe.outcome() == Capacity.Outcome.FAIL || probe.outcome() == Capacity.Outcome.PASS)
+                        .allSatisfy(probe ->
+                                assertThat(probe.note() == null).isEqualTo(probe.outcome() == Capacity.Outcome.PASS));
             }
         }
     }

@@ -99,6 +99,16 @@ class CapacitySearchTests {
     }
 
     @Test
+    void the_confirming_run_is_twice_as_long() throws Exception {
+        new CapacitySearch(rates(10), LONG, clock::get).run((load, times) -> {
+            asked.add((int) load + "x" + times);
+            return probe(load, load > 10.5 ? Outcome.FAIL : Outcome.PASS);
+        });
+        assertThat(asked).startsWith("10x1", "20x1").endsWith("10x2");
+        assertThat(asked.subList(0, asked.size() - 1)).allMatch(probe -> probe.endsWith("x1"));
+    }
+
+    @Test
     void what_stays_inconclusive_does_not_hold() throws Exception {
         Capacity found = search(rates(10), LONG, load -> load <= 20 ? Outcome.PASS : Outcome.INCONCLUSIVE);
         assertThat(found.highest()).isEqualTo(20, within(1.0));

@@ -14,11 +14,13 @@ import io.mlbench.plan.Setting;
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.LanguageScore;
+import io.mlbench.result.Metadata;
 import io.mlbench.result.Verdict;
 import io.mlbench.store.ResultStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -203,10 +205,11 @@ class EvaluationTests {
         };
         try (LabelServer server = new LabelServer(text -> text.substring(0, 2))) {
             BenchmarkResult first = evaluate(server, settings);
-            assertThat(first.verdicts().get(0).status()).isEqualTo(Verdict.Status.PASS);
+            assertThat(first.verdicts().get(0).note()).startsWith("too short: ").contains("DEFF 1, ");
 
             Verdict restless = first.verdicts().get(0).withDeff(9.0);
-            ResultStore.save(folder.resolve("saved/former.json"), List.of(first.withVerdicts(List.of(restless))));
+            ResultStore.save(
+                    folder.resolve("saved/former.json"), List.of(earlier(first.withVerdicts(List.of(restless)))));
             assertThat(evaluate(server, settings).verdicts().get(0)).satisfies(verdict -> {
                 assertThat(verdict.status()).isEqualTo(Verdict.Status.INCONCLUSIVE);
                 assertThat(verdict.note()).contains("n_eff 16, DEFF 5 (usual of 2 former runs)");
@@ -232,6 +235,26 @@ class EvaluationTests {
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage("the model has no output \"lang\"; it has language");
         }
+    }
+
+    /** Return the figures of a run of a day before. */
+    private static BenchmarkResult earlier(BenchmarkResult run) {
+        Metadata about = run.metadata();
+        return new BenchmarkResult(
+                new Metadata(
+                        about.model(),
+                        about.label(),
+                        Objects.requireNonNull(about.timestamp()).minus(Duration.ofDays(1)),
+                        about.test(),
+                        about.workload(),
+                        about.environment()),
+                run.latency(),
+                run.throughput(),
+                run.requests(),
+                run.gpu(),
+                run.verdicts(),
+                run.cautions(),
+                null);
     }
 
     /** Texts are "ko 7": a tenth of ko is refused, another tenth taken for ja, and three of ja get no label. */

@@ -122,9 +122,32 @@ class SavedResultsTests {
                 .hasValueSatisfying(caution -> assertThat(caution).contains("broken.json"));
     }
 
+    @Test
+    void files_beside_the_named_one_tell_of_former_runs_and_what_else_stands_there_does_not_matter()
+            throws IOException {
+        BenchmarkPlan plan = Plans.of("save", folder.resolve("2.json").toString(), "confidence", "0.95");
+        ResultStore.save(folder.resolve("1.json"), List.of(proven(OLD)));
+        Files.writeString(folder.resolve("package.json"), "{\"name\": \"web\"}");
+
+        assertThat(labels(saved.former(plan))).containsExactly("before this JVM");
+        assertThat(saved.former(plan).caution()).isEmpty();
+    }
+
+    /** Return a run of its own: no two have the same figures at the same moment. */
     private static BenchmarkResult proven(BenchmarkResult result) {
-        return result.withVerdicts(List.of(
-                new Verdict("p95 <= 20 ms", "p95", "<=", 20, "ms", 15.8, Verdict.Status.PASS, null).withDeff(2.0)));
+        return new BenchmarkResult(
+                        result.metadata(),
+                        result.latency(),
+                        result.throughput()
+                                + String.valueOf(result.metadata().label()).length(),
+                        result.requests(),
+                        result.gpu(),
+                        List.of(),
+                        List.of(),
+                        null)
+                .withVerdicts(
+                        List.of(new Verdict("p95 <= 20 ms", "p95", "<=", 20, "ms", 15.8, Verdict.Status.PASS, null)
+                                .withDeff(2.0)));
     }
 
     private static List<String> labels(FormerRuns former) {

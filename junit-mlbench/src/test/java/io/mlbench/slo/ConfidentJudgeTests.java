@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfidentJudgeTests {
 
     private static final ConfidentJudge JUDGE = ConfidentJudge.ofFixedRuns(0.95);
+    private static final ProofWindow LONG = new ProofWindow(3600);
 
     @ParameterizedTest
     @CsvSource({
@@ -53,8 +54,9 @@ class ConfidentJudgeTests {
                         "ms",
                         30.0,
                         Status.PASS,
-                        "18 of 6000 requests (0.3 %) over 20 ms; with 95 % confidence at least 0.13 % and at most"
-                                + " 0.592 %, where 1 % decides; n_eff 2000, DEFF 3, 9 clusters",
+                        "18 of 6000 requests (0.3 %) over 20 ms in the 10.0 s that were measured; with 95 %"
+                                + " confidence at least 0.13 % and at most 0.592 %, where 1 % decides; n_eff 2000,"
+                                + " DEFF 3, 9 clusters; stalls longer than 33.4 ms could be too rare to be met",
                         3.0));
     }
 
@@ -67,10 +69,12 @@ class ConfidentJudgeTests {
                         + " than 936 independent ones; needs at least 2000 independent, or about 6408 such runs: ")
                 .endsWith("; n_eff 936, DEFF 3.2 (usual of 7 former runs), 5 clusters");
         assertThat(verdict("p99 <= 20 ms", calm.withPast(new UsualDeff(1.5, 1))).note())
-                .endsWith("; n_eff 2000, DEFF 1.5 (usual of 1 former run), 5 clusters");
+                .endsWith(
+                        "; n_eff 2000, DEFF 1.5 (usual of 1 former run), 5 clusters; stalls longer than 33.4 ms could be too"
+                                + " rare to be met");
         assertThat(verdict("p99 <= 20 ms", calm.withPast(new UsualDeff(1.01, 9)))
                         .note())
-                .endsWith("; n_eff 2970, DEFF 1.01, 5 clusters");
+                .contains("; n_eff 2970, DEFF 1.01, 5 clusters; stalls");
     }
 
     @Test
@@ -94,18 +98,20 @@ class ConfidentJudgeTests {
     @Test
     void saysWhyNothingIsProven() {
         assertThat(verdict("p99 <= 20 ms", ExceedanceCount.independent(500, 0)).note())
-                .startsWith("too few runs: needs at least 2000: 0 of 500 requests (0 %) over 20 ms; ");
+                .startsWith(
+                        "too few runs: needs at least 2000: 0 of 500 requests (0 %) over 20 ms in the 10.0 s that were"
+                                + " measured; ");
         assertThat(verdict("p99 <= 20 ms", new ExceedanceCount(3000, 6, 2, 1, 2, true))
                         .note())
                 .startsWith("dependence-limited: slow requests came together, so that 3000 runs prove no more than 1500"
                         + " independent ones; needs at least 2000 independent, or about 4000 such runs: 6 of 3000 ");
         assertThat(verdict("p99 < 20 ms", ExceedanceCount.independent(2000, 20)).note())
                 .startsWith("the limit is within the bounds, and more runs would narrow them: 20 of 2000 requests (1 %)"
-                        + " at or over 20 ms; ");
+                        + " at or over 20 ms in the ");
         assertThat(verdict("error-rate <= 1 %", new ExceedanceCount(3000, 6, 1, 1, 2, false))
                         .note())
                 .startsWith("requests were in flight for so long that their order, ")
-                .contains("6 of 3000 requests (0.2 %) without a usable answer; ");
+                .contains("6 of 3000 requests (0.2 %) without a usable answer in the ");
     }
 
     @ParameterizedTest
@@ -187,12 +193,47 @@ class ConfidentJudgeTests {
         Claim claim = Claim.of(Objective.parse("p99 <= 20 ms")).orElseThrow();
         ConfidentJudge sequential = ConfidentJudge.ofSequentialRuns(0.95);
         ExceedanceCount close = ExceedanceCount.independent(2000, 12);
-        assertThat(JUDGE.decides(claim, close)).isTrue();
-        assertThat(sequential.decides(claim, close)).isFalse();
-        assertThat(sequential.decides(claim, ExceedanceCount.independent(4000, 8)))
+        assertThat(JUDGE.decides(claim, close, LONG)).isTrue();
+        assertThat(sequential.decides(claim, close, LONG)).isFalse();
+        assertThat(sequential.decides(claim, ExceedanceCount.independent(4000, 8), LONG))
                 .isTrue();
-        assertThat(sequential.decides(claim, ExceedanceCount.independent(40, 40)))
+        assertThat(sequential.decides(claim, ExceedanceCount.independent(40, 40), LONG))
                 .isTrue();
+    }
+
+    @Test
+    void goesOnForTenSecondsAndForAsLongAsTheLimitNeeds() {
+        Claim close = Claim.of(Objective.parse("p95 <= 20 ms")).orElseThrow();
+        Claim loose = Claim.of(Objective.parse("p95 <= 1 s")).orElseThrow();
+        ExceedanceCount none = ExceedanceCount.independent(10_000, 0);
+        assertThat(JUDGE.decides(close, none, new ProofWindow(9.9))).isFalse();
+        assertThat(JUDGE.decides(close, none, new ProofWindow(10))).isTrue();
+        assertThat(JUDGE.decides(loose, none, new ProofWindow(59))).isFalse();
+        assertThat(JUDGE.decides(loose, none, new ProofWindow(60))).isTrue();
+        assertThat(JUDGE.decides(loose, ExceedanceCount.independent(1000, 1000), new ProofWindow(1)))
+                .as("a violation needs no time")
+                .isTrue();
+    }
+
+    @Test
+    void provesNothingInLessTimeThanItTakesToMeetAStallBeyondTheLimit() {
+        ExceedanceCount none = ExceedanceCount.independent(10_000, 0);
+        assertThat(verdict("p95 <= 2 s", none)).satisfies(verdict -> {
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.note())
+                    .startsWith(
+                            "too short: stalls longer than the limit could be too rare to be met in 10.0 s; needs at"
+                                    + " least 120 s: 0 of 10000 requests (0 %) over 2000 ms in the 10.0 s that were measured; ");
+        });
+        assertThat(verdict("p95 <= 166 ms", none).status()).isEqualTo(Status.PASS);
+        assertThat(verdict("p95 <= 167 ms", none).status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict("p99 <= 33 ms", none).status()).isEqualTo(Status.PASS);
+        assertThat(verdict("p99 <= 34 ms", none).status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict("p50 >= 5 s", ExceedanceCount.independent(10_000, 10_000))
+                        .status())
+                .as("no stall makes requests faster")
+                .isEqualTo(Status.PASS);
+        assertThat(verdict("error-rate <= 1 %", none).status()).isEqualTo(Status.PASS);
     }
 
     @ParameterizedTest

@@ -34,9 +34,12 @@ public final class Baseline {
             Map.of("macro-f1", AccuracyReading::macroF1, "wer", AccuracyReading::wer, "cer", AccuracyReading::cer);
 
     private final List<Point> points;
+    private final int copies;
 
     private Baseline(List<BenchmarkResult> results) {
-        this.points = Point.of(results, Accuracies::of);
+        List<BenchmarkResult> runs = Copies.distinct(results);
+        this.points = Point.of(runs, Accuracies::of);
+        this.copies = results.size() - runs.size();
     }
 
     /**
@@ -66,11 +69,13 @@ public final class Baseline {
 
     /**
      * Return results in groups: those of one load point, which are repeated runs
-     * of each other, in the order of first appearance. {@link Comparison#points}
+     * of each other, in the order of first appearance. Copies of a run count once. {@link Comparison#points}
      * of the first file has the same order.
      */
     public static List<List<BenchmarkResult>> repeats(List<BenchmarkResult> results) {
-        return Point.of(results, Accuracies::of).stream().map(Point::runs).toList();
+        return Point.of(Copies.distinct(results), Accuracies::of).stream()
+                .map(Point::runs)
+                .toList();
     }
 
     /**
@@ -105,6 +110,38 @@ public final class Baseline {
     /** Return the load points that it holds, in words. */
     public List<String> titles() {
         return points.stream().map(point -> point.settings().title()).toList();
+    }
+
+    /** Return the test and load of a benchmark, in words. */
+    public static String title(Metadata judged) {
+        return Point.Settings.of(judged).title();
+    }
+
+    /** Return the accepted runs that a benchmark is held against; none if no load point corresponds. */
+    public List<BenchmarkResult> accepted(Metadata judged) {
+        return point(judged).map(Point::runs).orElse(List.of());
+    }
+
+    /** Return how many results are copies of another one, which count once. */
+    public int copies() {
+        return copies;
+    }
+
+    /**
+     * Return the model of the accepted runs, if it is not that of a benchmark: of
+     * another model nothing can be a regression.
+     */
+    public Optional<String> otherModel(Metadata judged) {
+        return point(judged).map(point -> point.settings().model()).filter(model -> !model.equals(judged.model()));
+    }
+
+    /**
+     * Return what else the accepted runs were asked, and how, if that is not what
+     * a benchmark asks: protocol and inputs, one sentence each. What a side does
+     * not record is no difference.
+     */
+    public List<String> workDifferences(Metadata judged) {
+        return point(judged).map(point -> Differences.ofWork(judged, point)).orElse(List.of());
     }
 
     /** Return how the load of the accepted runs differs from that of a benchmark, one sentence each. */

@@ -36,17 +36,20 @@ public record Comparison(List<String> names, List<PointComparison> points, List<
     /**
      * Compare files.
      *
-     * @param files at least two; the first is the candidate
-     * @throws ComparisonException if there are fewer
+     * @param files at least two; the first is the candidate. Copies of a run count once, and one of the
+     *     candidate's only there
+     * @throws ComparisonException if there are fewer, or if one holds nothing but runs of the candidate
      */
     public static Comparison of(List<ResultFile> files) {
         return of(files, Accuracies::of);
     }
 
-    static Comparison of(List<ResultFile> files, Function<BenchmarkResult, Accuracies> accuracies) {
-        if (files.size() < 2) {
-            throw new ComparisonException("a comparison needs two files or more but was given " + files.size());
+    static Comparison of(List<ResultFile> given, Function<BenchmarkResult, Accuracies> accuracies) {
+        if (given.size() < 2) {
+            throw new ComparisonException("a comparison needs two files or more but was given " + given.size());
         }
+        Copies.Apart apart = Copies.apart(given);
+        List<ResultFile> files = apart.files();
         files.stream().skip(1).forEach(ResultFile::requireWhole);
         List<String> names = Names.of(files);
         List<List<Point>> sides =
@@ -64,7 +67,10 @@ public record Comparison(List<String> names, List<PointComparison> points, List<
                                     partners.stream().map(side -> side.get(point)))
                             .toList()));
         }
-        return new Comparison(names, points, withoutCounterpart(names, sides, partners));
+        List<String> cautions = Stream.concat(
+                        apart.cautions().stream(), withoutCounterpart(names, sides, partners).stream())
+                .toList();
+        return new Comparison(names, points, cautions);
     }
 
     /** Whether some figure of the first side became worse for sure. */

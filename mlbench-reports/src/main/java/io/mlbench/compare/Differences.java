@@ -69,6 +69,19 @@ record Differences(List<String> blocking, List<String> minor) {
         return find(kinds, List.of("this run", "the baseline"), List.of(List.of(judged), accepted));
     }
 
+    /** Return how what a benchmark asks differs from what a point was asked, one sentence each, where both are known. */
+    static List<String> ofWork(Metadata judged, Point baseline) {
+        List<Metadata> accepted =
+                baseline.runs().stream().map(BenchmarkResult::metadata).toList();
+        Map<String, Function<Metadata, @Nullable Object>> kinds = new LinkedHashMap<>();
+        kinds.put("protocol", load(Workload::protocol));
+        kinds.put("input", load(load -> shortened(load.inputs())));
+        kinds.values()
+                .removeIf(reader -> values(accepted, reader).isEmpty()
+                        || values(List.of(judged), reader).isEmpty());
+        return find(kinds, List.of("this run", "the baseline"), List.of(List.of(judged), accepted));
+    }
+
     List<String> all() {
         List<String> all = new ArrayList<>(blocking);
         all.addAll(minor);

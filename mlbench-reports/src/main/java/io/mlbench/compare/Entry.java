@@ -12,7 +12,11 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** What a history keeps of one result. */
+/**
+ * What a history keeps of one result.
+ *
+ * @param run what only copies of one run share
+ */
 record Entry(
         String file,
         Instant date,
@@ -24,7 +28,8 @@ record Entry(
         OptionalDouble p99,
         double throughput,
         OptionalDouble accuracy,
-        @Nullable Environment environment) {
+        @Nullable Environment environment,
+        Object run) {
 
     static Entry of(Path file, ResultOutline result) {
         Instant timestamp = result.metadata().timestamp();
@@ -39,7 +44,8 @@ record Entry(
                 result.latency().millis(Percentile.P99),
                 result.throughput(),
                 result.accuracy(),
-                result.metadata().environment());
+                result.metadata().environment(),
+                Copies.identity(result));
     }
 
     static String name(Path file) {

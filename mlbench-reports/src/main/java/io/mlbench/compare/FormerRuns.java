@@ -3,22 +3,30 @@ package io.mlbench.compare;
 import io.mlbench.compare.History.Damaged;
 import io.mlbench.result.Environment;
 import io.mlbench.result.Metadata;
+import io.mlbench.result.Percentile;
 import io.mlbench.stats.UsualDeff;
 import io.mlbench.store.ResultFileException;
 import io.mlbench.store.ResultOutline;
 import io.mlbench.store.ResultStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import org.apiguardian.api.API;
 
 /**
- * Former runs, for how far requests usually depend on each other: those that came
- * to their end and know it of some objective.
+ * Former runs that came to their end: for how far requests usually depend on each
+ * other, and for what they saw that a later run did not.
  *
  * @param runs each once, in any order
  * @param damaged what could not be read
@@ -29,6 +37,9 @@ public record FormerRuns(List<ResultOutline> runs, List<Damaged> damaged) {
 
     /** No former run. */
     public static final FormerRuns NONE = new FormerRuns(List.of(), List.of());
+
+    private static final Duration RECENT = Duration.ofDays(1);
+    private static final int MOST_RECENT = 10;
 
     /** What carries no time was written before results did. */
     private static final Comparator<ResultOutline> OLDEST_FIRST = Comparator.comparing(
@@ -62,12 +73,16 @@ public record FormerRuns(List<ResultOutline> runs, List<Damaged> damaged) {
                 damaged.add(Damaged.of(file, e));
             }
         }
-        return new FormerRuns(
-                runs.stream()
-                        .filter(run -> !run.metadata().aborted() && !run.deffs().isEmpty())
-                        .distinct()
-                        .toList(),
-                damaged);
+        return new FormerRuns(distinct(runs), damaged);
+    }
+
+    private static List<ResultOutline> distinct(List<ResultOutline> runs) {
+        Map<Object, ResultOutline> distinct = new LinkedHashMap<>();
+        runs.stream()
+                .filter(run -> !run.metadata().aborted())
+                .forEach(run ->
+                        distinct.putIfAbsent(Arrays.asList(benchmark(run.metadata()), Copies.identity(run)), run));
+        return List.copyOf(distinct.values());
     }
 
     /**
@@ -85,12 +100,54 @@ public record FormerRuns(List<ResultOutline> runs, List<Damaged> damaged) {
                 .toList());
     }
 
+    /**
+     * Return what speaks against the proof of a percentile: the newest run of a
+     * benchmark within a day, and among its last ten, that measured otherwise. A
+     * stall that one run meets is no less real to the next one, which does not.
+     *
+     * @param holds whether a value is within the limit
+     * @param judged what was measured
+     * @param now when
+     * @return a clause; empty if nothing does
+     */
+    public Optional<String> contradiction(Percentile percentile, DoublePredicate holds, Metadata judged, Instant now) {
+        return runs.stream()
+                .filter(run -> isRepeat(run.metadata(), judged))
+                .filter(run -> run.metadata().timestamp() != null
+                        && !run.metadata().timestamp().isBefore(now.minus(RECENT)))
+                .sorted(OLDEST_FIRST.reversed())
+                .limit(MOST_RECENT)
+                .filter(run -> run.latency().millis(percentile).stream().anyMatch(millis -> !holds.test(millis)))
+                .findFirst()
+                .map(run -> "the former run of %s measured %s %s"
+                        .formatted(
+                                Objects.requireNonNull(run.metadata().timestamp(), "filtered")
+                                        .truncatedTo(ChronoUnit.SECONDS),
+                                percentile.label(),
+                                shown(run.latency().millis(percentile).orElseThrow())));
+    }
+
+    private static String shown(double millis) {
+        return Double.isInfinite(millis) ? "without bound" : String.format(Locale.ROOT, "%.1f ms", millis);
+    }
+
+    /** Return these runs and those of other files, of which none that is damaged or no result matters. */
+    public FormerRuns with(List<Path> files) {
+        List<ResultOutline> all = new ArrayList<>(runs);
+        all.addAll(read(files).runs());
+        return new FormerRuns(distinct(all), damaged);
+    }
+
     /** Return what to mind of what could not be read, a sentence. */
     public Optional<String> caution() {
         return damaged.stream().findFirst().map(first -> {
             String others = damaged.size() == 1 ? "" : "; and so for %d more".formatted(damaged.size() - 1);
             return "former runs left out of the usual DEFF: " + first.reason() + others;
         });
+    }
+
+    private static List<Object> benchmark(Metadata about) {
+        return Arrays.asList(Point.Settings.of(about), about.environment());
     }
 
     private static boolean isRepeat(Metadata former, Metadata judged) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +25,24 @@ import org.apiguardian.api.API;
  * @param models all models that the folder holds results of
  * @param damaged files that could not be read
  * @param aborted files with runs that were stopped before their end, which tell nothing of a trend
+ * @param copies runs that stand in more than one place and are shown once, one sentence each
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record History(
-        String model, List<Series> series, SortedSet<String> models, List<Damaged> damaged, List<String> aborted) {
+        String model,
+        List<Series> series,
+        SortedSet<String> models,
+        List<Damaged> damaged,
+        List<String> aborted,
+        List<String> copies) {
 
     public History {
         series = List.copyOf(series);
         models = Collections.unmodifiableSortedSet(models);
         damaged = List.copyOf(damaged);
         aborted = List.copyOf(aborted);
+        copies = List.copyOf(copies);
     }
 
     /**
@@ -54,19 +62,31 @@ public record History(
         entries.forEach(entry -> models.add(entry.settings().model()));
         boolean isExact = models.contains(model);
         Map<Point.Settings, List<Entry>> groups = new LinkedHashMap<>();
+        Map<Object, String> files = new HashMap<>();
+        List<String> copies = new ArrayList<>();
         entries.stream()
                 .filter(entry -> isExact
                         ? entry.settings().model().equals(model)
                         : entry.settings().model().startsWith(model))
                 .sorted(Comparator.comparing(Entry::date).thenComparing(Entry::file))
-                .forEach(entry -> groups.computeIfAbsent(entry.settings(), key -> new ArrayList<>())
-                        .add(entry));
+                .forEach(entry -> {
+                    String first = files.putIfAbsent(entry.run(), entry.file());
+                    if (first == null) {
+                        groups.computeIfAbsent(entry.settings(), key -> new ArrayList<>())
+                                .add(entry);
+                    } else {
+                        copies.add(entry.file() + ": the run of "
+                                + (first.equals(entry.file()) ? "this file stands here twice" : first)
+                                + "; it was left out");
+                    }
+                });
         return new History(
                 model,
                 groups.values().stream().map(Series::of).toList(),
                 models,
                 contents.stream().flatMap(content -> content.damaged.stream()).toList(),
-                contents.stream().flatMap(content -> content.aborted.stream()).toList());
+                contents.stream().flatMap(content -> content.aborted.stream()).toList(),
+                copies);
     }
 
     /**

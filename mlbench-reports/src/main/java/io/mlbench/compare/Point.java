@@ -4,6 +4,7 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Metadata.Planned;
 import io.mlbench.result.Metadata.Workload;
+import io.mlbench.result.Requests;
 import io.mlbench.stats.Spread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Point(List<BenchmarkResult> runs, Accuracies accuracies) {
 
+    private static final double PERCENT = 100;
+
     /** Return the load points of results, in the order of first appearance. */
     static List<Point> of(List<BenchmarkResult> results, Function<BenchmarkResult, Accuracies> accuracies) {
         Map<Settings, List<BenchmarkResult>> groups = new LinkedHashMap<>();
@@ -37,10 +40,31 @@ record Point(List<BenchmarkResult> runs, Accuracies accuracies) {
         return Settings.of(runs.get(0));
     }
 
-    /** Return the median over the runs that have the figure; empty if none has. */
+    /**
+     * Return the median over the runs that have the figure; empty if none has.
+     * Of the error rate it is the share of all requests together, since a median
+     * would hide two runs of five that failed.
+     */
     OptionalDouble median(Measure measure) {
+        if (measure == Measure.ERROR_RATE) {
+            return errorPercent();
+        }
         double[] values = values(measure);
         return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Spread.median(values));
+    }
+
+    /** Return the share of the planned requests that failed, timed out or were dropped, over all runs. */
+    private OptionalDouble errorPercent() {
+        long planned = 0;
+        long bad = 0;
+        for (BenchmarkResult run : runs) {
+            Requests requests = run.requests();
+            if (requests != null) {
+                planned += requests.sent() + requests.dropped();
+                bad += requests.failed() + requests.timedOut() + requests.dropped();
+            }
+        }
+        return planned == 0 ? OptionalDouble.empty() : OptionalDouble.of(PERCENT * bad / planned);
     }
 
     double[] values(Measure measure) {

@@ -48,6 +48,17 @@ public record ResultFile(Path file, List<BenchmarkResult> results) {
     }
 
     /**
+     * Return files of which each holds a run once, and none but the first holds a
+     * run of the first: a copy of a run is no other run.
+     *
+     * @param files the first is the candidate
+     * @throws ComparisonException if nothing is left of one of them
+     */
+    public static List<ResultFile> withoutCopies(List<ResultFile> files) {
+        return Copies.apart(files).files();
+    }
+
+    /**
      * Require that the results may serve as a baseline.
      *
      * @throws ComparisonException if a run among them was stopped before its end

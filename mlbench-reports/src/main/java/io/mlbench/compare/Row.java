@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
  *
  * @param title "Latency P50", "Accuracy (en)"
  * @param kind what the values are
- * @param values one for each side, the median over its runs; empty where it was
+ * @param values one for each side, the median over its runs, of errors the share of all requests; empty where it was
  *     not measured, infinite where a latency is unbounded
  * @since 0.1
  */

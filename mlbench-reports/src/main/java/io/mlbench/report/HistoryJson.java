@@ -37,6 +37,9 @@ final class HistoryJson {
         if (!history.aborted().isEmpty()) {
             root.put("aborted", history.aborted());
         }
+        if (!history.copies().isEmpty()) {
+            root.put("copies", history.copies());
+        }
         return JsonText.of(root);
     }
 

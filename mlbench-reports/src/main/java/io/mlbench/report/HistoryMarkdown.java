@@ -28,13 +28,17 @@ final class HistoryMarkdown {
             appendTable(text, series.items());
         }
         appendDamaged(text, history.damaged());
-        if (!history.aborted().isEmpty()) {
-            text.append("\nAborted runs, left out:\n\n");
-            history.aborted()
-                    .forEach(file ->
-                            text.append("- ").append(MarkdownText.escape(file)).append('\n'));
-        }
+        appendLeftOut(text, "Aborted runs, left out:", history.aborted());
+        appendLeftOut(text, "Copies of a run, left out:", history.copies());
         return text.toString();
+    }
+
+    private static void appendLeftOut(StringBuilder text, String title, List<String> items) {
+        if (!items.isEmpty()) {
+            text.append('\n').append(title).append("\n\n");
+            items.forEach(
+                    item -> text.append("- ").append(MarkdownText.escape(item)).append('\n'));
+        }
     }
 
     private static String trend(Series series) {

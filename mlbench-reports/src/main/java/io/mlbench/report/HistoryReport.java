@@ -53,11 +53,16 @@ public final class HistoryReport {
         return text.toString();
     }
 
-    /** Return one line for each file that could not be read, or of which an aborted run was left out; empty for none. */
+    /**
+     * Return one line for each file that could not be read, or of which an aborted run or a copy of another run was
+     * left out; empty for none.
+     */
     public static String leftOut(History history) {
-        return Stream.concat(
+        return Stream.of(
                         history.damaged().stream().map(History.Damaged::reason),
-                        history.aborted().stream().map(file -> file + ": the aborted run was left out"))
+                        history.aborted().stream().map(file -> file + ": the aborted run was left out"),
+                        history.copies().stream())
+                .flatMap(lines -> lines)
                 .map(reason -> PlainText.line(reason) + "\n")
                 .collect(Collectors.joining());
     }

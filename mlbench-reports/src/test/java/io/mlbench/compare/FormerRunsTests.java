@@ -7,6 +7,7 @@ import io.mlbench.result.Environment;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Metadata.Planned;
 import io.mlbench.result.Metadata.Workload;
+import io.mlbench.result.Percentile;
 import io.mlbench.result.Verdict;
 import io.mlbench.stats.UsualDeff;
 import io.mlbench.store.ResultStore;
@@ -75,6 +76,33 @@ class FormerRunsTests {
         save("same.json", 3, repeat(0));
         assertThat(FormerRuns.in(folder).usualDeff(P95, JUDGED)).isEqualTo(new UsualDeff(3, 1));
         assertThat(FormerRuns.in(folder).usualDeff("p95 <= 25 ms", JUDGED)).isEqualTo(UsualDeff.UNKNOWN);
+    }
+
+    /** All of them measured a P95 of 15.8 ms. */
+    @Test
+    void a_run_of_the_same_day_that_measured_otherwise_contradicts_and_no_other() {
+        Instant now = START.plus(Duration.ofHours(2));
+        save("test.json", 9, metadata("m", "T#b", 1, "30 s", Sides.MACHINE, START));
+        save("unknown-time.json", 9, repeat(null));
+        save("aborted.json", 9, repeat(0).ofAborted());
+        FormerRuns others = FormerRuns.in(folder);
+        assertThat(others.contradiction(Percentile.P95, millis -> millis <= 10, JUDGED, now))
+                .isEmpty();
+
+        save("same.json", null, repeat(0));
+        FormerRuns former = FormerRuns.in(folder);
+        assertThat(former.contradiction(Percentile.P95, millis -> millis <= 10, JUDGED, now))
+                .hasValue("the former run of " + START + " measured p95 15.8 ms");
+        assertThat(former.contradiction(Percentile.P95, millis -> millis <= 20, JUDGED, now))
+                .as("what held does not contradict")
+                .isEmpty();
+        assertThat(former.contradiction(Percentile.P999, millis -> false, JUDGED, now))
+                .as("what was not recorded does not")
+                .isEmpty();
+        assertThat(former.contradiction(
+                        Percentile.P95, millis -> millis <= 10, JUDGED, START.plus(Duration.ofHours(25))))
+                .as("a system changes")
+                .isEmpty();
     }
 
     @Test

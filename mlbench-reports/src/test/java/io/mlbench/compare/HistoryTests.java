@@ -118,8 +118,8 @@ class HistoryTests {
     @Test
     void results_of_one_moment_are_in_the_order_of_their_files() {
         save("b.json", "m", 0, "b", 16, Sides.MACHINE);
-        save("c.json", "m", 0, "c", 16, Sides.MACHINE);
-        save("a.json", "m", 0, "a", 16, Sides.MACHINE);
+        save("c.json", "m", 0, "c", 17, Sides.MACHINE);
+        save("a.json", "m", 0, "a", 18, Sides.MACHINE);
 
         assertThat(History.read(folder, "m").series().get(0).items())
                 .extracting(Series.Item::file)
@@ -195,6 +195,24 @@ class HistoryTests {
         assertThat(HistoryReport.json(History.read(folder, "m")))
                 .contains("\"date\" : \"2026-12-01T10:00:00Z\"", "\"unbounded\" : [", "\"damaged\" : [ ]")
                 .doesNotContain("label", "accuracy", "null", "Infinity");
+    }
+
+    @Test
+    void copies_of_a_run_are_shown_once_and_named_whatever_their_label() {
+        save("a.json", "m", 0, "a", 16, Sides.MACHINE);
+        save("copy.json", "m", 0, "other", 16, Sides.MACHINE);
+        save("later.json", "m", 1, "a", 16, Sides.MACHINE);
+
+        History history = History.read(folder, "m");
+
+        assertThat(history.series().get(0).items())
+                .extracting(Series.Item::file)
+                .containsExactly("a.json", "later.json");
+        assertThat(history.copies()).containsExactly("copy.json: the run of a.json; it was left out");
+        assertThat(HistoryReport.markdown(history))
+                .endsWith("\nCopies of a run, left out:\n\n- copy.json: the run of a.json; it was left out\n");
+        assertThat(HistoryReport.json(history)).contains("\"copies\" : [");
+        assertThat(HistoryReport.leftOut(history)).isEqualTo("copy.json: the run of a.json; it was left out\n");
     }
 
     @Test

@@ -37,7 +37,7 @@ class WinnerRuleTests {
 
     @Test
     void equal_runs_do_not_point_into_different_directions() {
-        assertThat(outcome(FAST, Sides.result("same", 10, 20, 30, 150))).contains("UNREPLICATED");
+        assertThat(outcome(FAST, Sides.result("same", 10, 20, 31, 150))).contains("UNREPLICATED");
         assertThat(outcome(FAST, Sides.result("same", 10, 21, 30, 140))).contains("UNREPLICATED");
         assertThat(outcome(FAST, Sides.result("other", 10, 19, 30, 140)))
                 .isEqualTo("No clear winner: latency and throughput do not all point the same way");
@@ -58,7 +58,8 @@ class WinnerRuleTests {
 
         assertThat(outcome(FAST, noTail)).isEqualTo("No clear winner: not every figure was measured on both sides");
         assertThat(outcome(noTail, FAST)).isEqualTo("No clear winner: not every figure was measured on both sides");
-        assertThat(outcome(unbounded, unbounded))
+        assertThat(outcome(
+                        unbounded, Sides.result("slow", 15, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 101)))
                 .as("unbounded on both sides is no difference that could be told")
                 .isEqualTo("No clear winner: not every figure was measured on both sides");
     }

@@ -42,6 +42,9 @@ final class HistoryPart {
         if (!history.aborted().isEmpty()) {
             section.leaf("p", "Aborted runs, left out: " + Table.shortened(String.join(", ", history.aborted())));
         }
+        if (!history.copies().isEmpty()) {
+            section.leaf("p", "Copies of a run, left out: " + Table.shortened(String.join(", ", history.copies())));
+        }
         return section.close();
     }
 

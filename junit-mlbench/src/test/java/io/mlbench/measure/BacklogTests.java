@@ -1,0 +1,120 @@
+package io.mlbench.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** On simulated servers: test doubles that answer by a rule, and measure nothing. */
+class BacklogTests {
+
+    private static final double SECOND = 1e9;
+    private static final long START = -123_456_789_012L;
+
+    @ParameterizedTest
+    @CsvSource({"100, 3", "60, 3", "52, 3", "51.8, 60"})
+    void aServerOfFiftyASecondDoesNotCarryMoreHoweverShortTheProbe(double rate, double seconds) {
+        assertThat(oneWorker(rate, seconds, 0.02, 0).carriedShare()).isLessThan(0.98);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 3", "49, 60", "5, 1", "1, 3"})
+    void itCarriesWhatItIsMadeFor(double rate, double seconds) {
+        Backlog backlog = oneWorker(rate, seconds, 0.02, 0);
+        assertThat(backlog.carriedShare()).isGreaterThan(0.999);
+        assertThat(backlog.growth()).isEmpty();
+    }
+
+    @Test
+    void aQueueThatTheWarmUpLeftBehindIsNotThatOfTheProbe() {
+        assertThat(oneWorker(40, 10, 0.02, 0.5).carriedShare()).isGreaterThan(0.98);
+        assertThat(oneWorker(60, 10, 0.02, 0.5).carriedShare()).isLessThan(0.98);
+    }
+
+    /** The window moves with the answers: a latency as long as the probe is no queue. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 1, 3, 20})
+    void answersThatTakeLongAreCarriedAllTheSame(double latency) {
+        Backlog backlog = new Backlog();
+        for (int i = 0; i < 300; i++) {
+            answer(backlog, i, i / 100.0, latency);
+        }
+        assertThat(backlog.carriedShare()).isEqualTo(1);
+    }
+
+    @Test
+    void latencyThatScattersIsRarelyTakenForAQueue() {
+        int taken = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(new SplittableRandom(seed).nextLong());
+            Backlog backlog = new Backlog();
+            for (int i = 0; i < 300; i++) {
+                answer(backlog, i, i / 100.0, -0.2 * Math.log(1 - random.nextDouble()));
+            }
+            taken += backlog.carriedShare() < 0.98 ? 1 : 0;
+        }
+        assertThat(taken).isLessThanOrEqualTo(15);
+    }
+
+    @Test
+    void latencyThatGrowsIsToldWithItsFigures() {
+        assertThat(oneWorker(100, 10, 0.02, 0).growth())
+                .hasValueSatisfying(text -> assertThat(text).matches("latency grew from \\d+ to 9\\d{3} ms"));
+    }
+
+    @Test
+    void latencyThatFallsIsNoQueue() {
+        Backlog backlog = new Backlog();
+        for (int i = 0; i < 1000; i++) {
+            answer(backlog, i, i / 100.0, 0.1 - i * 0.00009);
+        }
+        assertThat(backlog.growth()).isEmpty();
+        assertThat(backlog.carriedShare()).isEqualTo(1);
+    }
+
+    @Test
+    void whatFailedOrWasDroppedIsNotCarried() {
+        Backlog backlog = new Backlog();
+        for (int i = 0; i < 100; i++) {
+            if (i % 10 == 3) {
+                backlog.dropped(i);
+            } else if (i % 10 == 7) {
+                backlog.sample(i, SampleObserver.NO_ANSWER, START + i);
+            } else {
+                answer(backlog, i, i / 100.0, 0.001);
+            }
+        }
+        assertThat(backlog.carriedShare()).isEqualTo(0.8);
+        assertThat(backlog.droppedCount()).isEqualTo(10);
+    }
+
+    @Test
+    void ofASingleRequestAndOfNoneThereIsNothingToTell() {
+        Backlog backlog = new Backlog();
+        assertThat(backlog.carriedShare()).isEqualTo(1);
+        answer(backlog, 0, 0, 5);
+        assertThat(backlog.carriedShare()).isEqualTo(1);
+        assertThat(backlog.growth()).isEmpty();
+    }
+
+    /** A server with one worker, and a queue before it that is so long at the start. */
+    private static Backlog oneWorker(double rate, double seconds, double service, double queuedSeconds) {
+        Backlog backlog = new Backlog();
+        double free = queuedSeconds;
+        for (int i = 0; i < rate * seconds; i++) {
+            double due = i / rate;
+            free = Math.max(free, due) + service;
+            answer(backlog, i, due, free - due);
+        }
+        return backlog;
+    }
+
+    private static void answer(Backlog backlog, long index, double dueSeconds, double latencySeconds) {
+        long latency = Math.round(latencySeconds * SECOND);
+        backlog.sample(index, latency, START + Math.round(dueSeconds * SECOND) + latency);
+    }
+}
