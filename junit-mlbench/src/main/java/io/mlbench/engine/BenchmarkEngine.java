@@ -85,6 +85,7 @@ public final class BenchmarkEngine {
                         .orElse(null)) {
             List<String> cautions = new ArrayList<>(Cautions.before(plan).list());
             former.caution().ifPresent(cautions::add);
+            exclusive.caution().ifPresent(cautions::add);
             Optional<Client.Floor> floor = target.floor().measure(point, plan.extent(), aborted);
             requireWanted();
             ClientReport clientReport = new ClientReport(point, floor);
