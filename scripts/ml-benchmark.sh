@@ -2,7 +2,8 @@
 # Measures ML inference endpoints. Builds the standalone jar on first use and
 # again when a source is newer; everything else happens in Java.
 # Exit codes: 0 objectives met, 1 violated, 2 usage or configuration,
-# 3 endpoint unreachable or benchmark broken, 130 stopped with Ctrl-C.
+# 3 endpoint unreachable, benchmark broken, output not written or Java not
+# started, 130 stopped with Ctrl-C.
 set -euo pipefail
 
 self=${BASH_SOURCE[0]}
@@ -150,10 +151,82 @@ choose_compiler() {
   if [[ ! "$chosen" =~ -XX:\+Use[A-Za-z0-9]*GC ]]; then options+=(-XX:+UseSerialGC); fi
 }
 
+# Closed, its number would be that of the next file that is opened.
+require_output() {
+  { : 3>&1; } 2>/dev/null || fail 'the standard output is closed, so nobody would see the result; send it to a file or to /dev/null' 3
+}
+
+# Java's options of the user, one a word. Quotes would become part of a word.
+split_java_options() {
+  user_options=()
+  case "${JAVA_OPTS:-}" in
+    *[\"\']*) fail 'JAVA_OPTS has quotes, which are not understood there; put options with spaces into JDK_JAVA_OPTIONS, where Java understands them' 2 ;;
+  esac
+  read -r -d '' -a user_options <<<"${JAVA_OPTS:-}" || true
+}
+
+# Passes a signal on. What a script starts in the background ignores SIGINT; to
+# Java SIGTERM means the same.
+# shellcheck disable=SC2317 # called by traps
+pass_on() {
+  signals=$((signals + 1))
+  if [[ "$1" == INT ]]; then interrupted=yes; fi
+  local as="${1/#INT/TERM}"
+  if [[ -n "$pid" ]]; then
+    kill -s "$as" "$pid" 2>/dev/null || true
+  else
+    early=$as
+  fi
+}
+
+# Sets code to the exit code of Java. Signals to this script alone reach Java
+# too: bash heeds them while it waits, but not while a foreground process runs.
+run_java() {
+  pid='' signals=0 interrupted='' early=''
+  local name seen
+  for name in INT TERM HUP QUIT; do
+    # shellcheck disable=SC2064 # the name as it is now
+    trap "pass_on $name" "$name"
+  done
+  "$java" "$@" <&0 &
+  pid=$!
+  if [[ -n "$early" ]]; then kill -s "$early" "$pid" 2>/dev/null || true; fi
+  while :; do
+    seen=$signals code=0
+    wait "$pid" || code=$?
+    if [[ "$signals" -eq "$seen" ]]; then break; fi # else it may be the signal's
+  done
+}
+
+# Java raises the exit codes of a command by 100. Any other is that of a JVM
+# which did not come so far: 1 where it refuses an option, 0 where it only tells
+# its version.
+end_as_java_did() {
+  case "$code" in
+    100 | 101 | 102 | 103 | 230) exit $((code - 100)) ;;
+    143) if [[ -n "$interrupted" ]]; then exit 130; fi ;;
+  esac
+  case "$code" in
+    129 | 130 | 131 | 137 | 143) exit "$code" ;; # ended by a signal
+  esac
+  local name named=''
+  for name in JAVA_OPTS JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS; do
+    if [[ -n "${!name:-}" ]]; then named="$named${named:+, }$name"; fi
+  done
+  if [[ -n "$named" ]]; then
+    named="Its options come from $named; correct or unset what it refuses"
+  else
+    named="No variable gives it options; look for a limit on memory (ulimit -v), and whether $java works"
+  fi
+  fail "Java ended (exit code $code) before the command did; above it says why. $named" 3
+}
+
+require_output
+split_java_options
 find_java
 prepare
 choose_charset
-options=(-Xshare:auto)
+options=(-XX:+DisplayVMOutputToStderr -Xshare:auto -Dio.mlbench.exit-codes-raised-by=100)
 choose_compiler "$@"
 case "$language" in
   ko | ko[_.@]*) options+=(-Duser.language.display=ko) ;;
@@ -163,5 +236,5 @@ if has_archive && [[ -s "$archive" ]]; then
   options+=(-Xlog:disable -Xlog:all=error:stderr "-XX:SharedArchiveFile=$archive")
 fi
 # Java takes the home folder from the system's list of users; ~/.ml-benchmark.yaml is that of the shell.
-# shellcheck disable=SC2086 # JAVA_OPTS is a list of options
-exec "$java" "${options[@]}" ${HOME:+-Duser.home="$HOME"} ${JAVA_OPTS:-} -cp "$classes" io.mlbench.cli.Main "$@"
+run_java "${options[@]}" ${HOME:+-Duser.home="$HOME"} ${user_options[@]+"${user_options[@]}"} -cp "$classes" io.mlbench.cli.Main "$@"
+end_as_java_did

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import org.apiguardian.api.API;
 
 /**
@@ -114,7 +113,10 @@ public final class Dataset {
                             + "; name a file *.jsonl, *.tsv or *.csv, plain or as *.gz, or a folder with one for each label",
                     e);
         } catch (IOException e) {
-            throw new ConfigurationException("cannot read dataset " + name + ": " + e, e);
+            throw new ConfigurationException(
+                    "cannot read dataset " + name + ": "
+                            + (e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString()),
+                    e);
         }
         if (contents.samples() == 0) {
             throw new ConfigurationException("dataset " + name + " holds no sample"
@@ -126,7 +128,7 @@ public final class Dataset {
     private static Contents table(InputStream in, String name, TableReader reader, SampleRows rows) throws IOException {
         MessageDigest digest = Sha256.digest();
         InputStream raw = new DigestInputStream(new BufferedInputStream(in), digest);
-        reader.read(name.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPInputStream(raw) : raw, rows);
+        reader.read(name.toLowerCase(Locale.ROOT).endsWith(".gz") ? Unpacked.of(raw) : raw, rows);
         raw.transferTo(OutputStream.nullOutputStream()); // what a reader left belongs to the fingerprint
         return rows.contents(Sha256.hex(digest));
     }

@@ -8,6 +8,9 @@ import io.mlbench.endpoint.Tensor;
 import io.mlbench.endpoint.TensorMetadata;
 import io.mlbench.plan.ConfigurationException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class LabelReader {
+
+    private static final int LONGEST_FILE = 16 << 20;
 
     private final Task task;
     private final @Nullable String output;
@@ -55,8 +60,16 @@ public final class LabelReader {
      * @throws ConfigurationException if the file cannot be read or is empty
      */
     public static List<String> labelsIn(Path file) {
-        try {
-            List<String> labels = Files.readAllLines(file).stream()
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LONGEST_FILE + 1); // a device may have no end
+            if (bytes.length > LONGEST_FILE) {
+                throw new IOException("it has more than 16 MiB");
+            }
+            List<String> labels = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    .lines()
                     .map(String::strip)
                     .filter(label -> !label.isEmpty())
                     .toList();

@@ -1,7 +1,6 @@
 package io.mlbench.accuracy;
 
 import io.mlbench.accuracy.TableReader.RowSink;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +17,8 @@ final class Lines {
     /** 16 MiB: beyond any text that a model takes. */
     private static final int LONGEST = 1 << 24;
 
+    private static final int BLOCK = 1 << 16;
+
     private Lines() {}
 
     /** Takes a line. */
@@ -25,34 +26,46 @@ final class Lines {
         void line(long number, String text);
     }
 
+    /**
+     * Read all lines.
+     *
+     * @throws RuntimeException that of {@link RowSink#broken}, as soon as a line proves too long: it may have no end
+     */
     static void read(InputStream in, RowSink bad, LineSink sink) throws IOException {
-        BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
+        byte[] block = new byte[BLOCK];
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         long number = 1;
-        long length = 0;
-        int read = bytes.read();
-        while (read >= 0) {
-            if (read == '\n') {
-                decode(number, line, length, bad, sink);
+        for (int read = in.read(block); read >= 0; read = in.read(block)) {
+            int start = 0;
+            for (int end = lineEnd(block, start, read); end < read; end = lineEnd(block, start, read)) {
+                append(number, line, block, start, end, bad);
+                decode(number, line, bad, sink);
                 line.reset();
-                length = 0;
                 number++;
-            } else {
-                length++;
-                if (length <= LONGEST) {
-                    line.write(read);
-                }
+                start = end + 1;
             }
-            read = bytes.read();
+            append(number, line, block, start, read, bad);
         }
-        decode(number, line, length, bad, sink);
+        decode(number, line, bad, sink);
     }
 
-    private static void decode(long number, ByteArrayOutputStream bytes, long length, RowSink bad, LineSink sink) {
-        if (length > LONGEST) {
-            bad.bad(number, "it is longer than " + LONGEST + " bytes");
-            return;
+    /** Return where the next line ends, or the length of what was read. */
+    private static int lineEnd(byte[] block, int from, int length) {
+        int end = from;
+        while (end < length && block[end] != '\n') {
+            end++;
         }
+        return end;
+    }
+
+    private static void append(long number, ByteArrayOutputStream line, byte[] block, int from, int to, RowSink bad) {
+        if (line.size() + (to - from) > LONGEST) {
+            throw bad.broken(number, "it is longer than " + LONGEST + " bytes, which no model takes");
+        }
+        line.write(block, from, to - from);
+    }
+
+    private static void decode(long number, ByteArrayOutputStream bytes, RowSink bad, LineSink sink) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

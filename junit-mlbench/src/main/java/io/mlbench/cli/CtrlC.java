@@ -1,13 +1,15 @@
 package io.mlbench.cli;
 
 import io.mlbench.engine.Interruption;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Lets a signal end the load instead of the process, so that what was measured
  * until then is shown and saved first. The process then ends as the signal has
- * it: with 130 after Ctrl-C, with 143 after a termination.
+ * it: with 130 after Ctrl-C, with 143 after a termination. What breaks while it
+ * ends, since a JVM that ends refuses some things, is not told.
  */
 final class CtrlC {
 
@@ -21,11 +23,16 @@ final class CtrlC {
 
     private CtrlC() {}
 
-    /** Begin to listen. */
-    static CtrlC listen() {
+    /** Begin to listen; empty if there is nothing to wait for any more, since the process ends already. */
+    static Optional<CtrlC> listen() {
         CtrlC listening = new CtrlC();
-        Runtime.getRuntime().addShutdownHook(new Thread(listening::signalled, "mlbench-ctrl-c"));
-        return listening;
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(listening::signalled, "mlbench-ctrl-c"));
+            return Optional.of(listening);
+        } catch (IllegalStateException e) {
+            Interruption.request();
+            return Optional.empty();
+        }
     }
 
     /** The command has nothing more to say. */

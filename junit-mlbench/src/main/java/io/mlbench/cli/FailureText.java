@@ -3,13 +3,19 @@ package io.mlbench.cli;
 import io.mlbench.compare.ComparisonException;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.engine.BenchmarkAbortedException;
+import io.mlbench.engine.Interruption;
+import io.mlbench.engine.JvmErrors;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.store.ResultFileException;
 import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Prints a failure: its message where that says all, the stack trace where nobody foresaw it. */
 final class FailureText {
+
+    private static final int DEEPEST = 20;
 
     private FailureText() {}
 
@@ -24,10 +30,22 @@ final class FailureText {
                 || failure instanceof ResultFileException
                 || failure instanceof ComparisonException) {
             err.println(failure.getMessage());
+        } else if (isOfEnding(failure)) {
+            err.println("aborted"); // the rest is how it ended
+        } else if (JvmErrors.isIn(failure)) {
+            err.println("The benchmark broke: " + JvmErrors.advice(failure).orElseThrow());
         } else {
             err.println("The benchmark broke in a way that was not foreseen:");
             failure.printStackTrace(err);
         }
         err.flush();
+    }
+
+    /** A JVM that a signal ends starts nothing new, and says so to whoever tries. */
+    static boolean isOfEnding(Throwable failure) {
+        return Interruption.isRequested()
+                || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .limit(DEEPEST)
+                        .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("Shutdown in progress"));
     }
 }

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.apiguardian.api.API;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,13 +39,35 @@ public final class Main {
 
     /** Run one command and exit with its code. */
     public static void main(String[] args) {
-        CtrlC ctrlC = CtrlC.listen();
+        Thread.setDefaultUncaughtExceptionHandler(Broken::uncaught);
+        if (CallingScript.isThere()) {
+            CallingScript.watch(args);
+        }
+        Optional<CtrlC> ctrlC = CtrlC.listen();
         int code = execute(args);
-        ctrlC.ended();
-        System.exit(code);
+        ctrlC.ifPresent(CtrlC::ended);
+        System.exit(CallingScript.told(code));
     }
 
+    /**
+     * Run one command and return its code. Whatever it throws, and output that
+     * did not reach its reader, are a broken benchmark, never a violated one.
+     */
     static int execute(String... args) {
+        return execute(() -> run(args));
+    }
+
+    static int execute(IntSupplier command) {
+        int code;
+        try {
+            code = command.getAsInt();
+        } catch (Throwable e) { // an error too: the JVM itself would end with 1, which means a violation
+            code = Broken.told(e);
+        }
+        return PrintedOutput.isWhole() ? code : PrintedOutput.lost(code);
+    }
+
+    private static int run(String... args) {
         CommandLine commandLine = commandLine(Locale.getDefault(Locale.Category.DISPLAY), needed(args));
         if (args.length == 0) {
             commandLine.usage(commandLine.getErr());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.mlbench.plan.ConfigurationException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestFile {
 
     private static final JsonFactory JSON = new JsonFactory();
+    private static final int LONGEST_PIPE = 64 << 20;
 
     private final Path file;
 
@@ -66,11 +68,22 @@ public final class RequestFile {
             throw broken("it is a directory", null);
         }
         try {
-            return Files.readAllBytes(file);
+            return Files.isRegularFile(file) ? Files.readAllBytes(file) : piped();
         } catch (NoSuchFileException e) {
             throw broken("there is no such file", e);
         } catch (IOException e) {
             throw broken(e.toString(), e);
+        }
+    }
+
+    /** Of a pipe or a device the end is known only when it is there. */
+    private byte[] piped() throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LONGEST_PIPE + 1);
+            if (bytes.length > LONGEST_PIPE) {
+                throw broken("it is no regular file, and has no end or more than 64 MiB", null);
+            }
+            return bytes;
         }
     }
 

@@ -149,6 +149,10 @@ final class BaselineObjectives {
             throw new ConfigurationException("baseline, set by " + named.origin() + ": there is no file "
                     + named.file().toAbsolutePath() + "; " + HOW_TO_GET_ONE);
         }
+        if (!Files.isRegularFile(named.file())) { // each case reads it again, and a pipe has nothing more then
+            throw new ConfigurationException(
+                    "baseline, set by " + named.origin() + ": " + named.file() + " is no regular file; save it to one");
+        }
         try {
             return Baseline.read(named.file());
         } catch (ResultFileException | ComparisonException e) {

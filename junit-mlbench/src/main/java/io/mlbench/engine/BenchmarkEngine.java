@@ -106,6 +106,7 @@ public final class BenchmarkEngine {
             List<String> cautions = new ArrayList<>(Cautions.before(plan).list());
             former.caution().ifPresent(cautions::add);
             evidence.doubts(plan, point).forEach(progress::caution);
+            exclusive.caution().ifPresent(cautions::add);
             Optional<Client.Floor> floor = target.floor().measure(point, plan.extent(), aborted);
             requireWanted();
             ClientReport clientReport = new ClientReport(point, floor, plan.embedded());

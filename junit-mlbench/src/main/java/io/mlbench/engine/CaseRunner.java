@@ -80,7 +80,7 @@ public final class CaseRunner {
             measureAndJudge();
             return null;
         } catch (Throwable e) {
-            return e;
+            return JvmErrors.asBroken(e);
         }
     }
 
@@ -113,6 +113,9 @@ public final class CaseRunner {
         }
         requireOwnResources(measured);
         Throwable bodyError = benchmark.takesResult() ? bodyError(measured) : null;
+        if (bodyError != null && JvmErrors.isIn(bodyError)) {
+            throw bodyError; // what the body would have said is not known
+        }
         if (!measured.violations().isEmpty()) {
             AssertionError error = violation.apply(ViolationMessage.of(
                     benchmark.name(), measured, FinishedCases.reportFile(ready, benchmark.testClass())));

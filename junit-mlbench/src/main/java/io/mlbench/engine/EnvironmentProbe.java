@@ -8,12 +8,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Reads the machine and the code that measure, once in a JVM. */
 final class EnvironmentProbe {
 
-    private static final long GIT_SECONDS = 2;
+    private static final long GIT_SECONDS = 5;
 
     private EnvironmentProbe() {}
 
@@ -67,9 +68,10 @@ final class EnvironmentProbe {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
+            // It waits for ever where a file of the repository is a pipe; its output then ends with it.
+            CompletableFuture.delayedExecutor(GIT_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
             byte[] output = process.getInputStream().readAllBytes();
-            boolean done = process.waitFor(GIT_SECONDS, TimeUnit.SECONDS);
-            return done && process.exitValue() == 0
+            return process.waitFor() == 0
                     ? Optional.of(new String(output, StandardCharsets.UTF_8).strip())
                     : Optional.empty();
         } catch (IOException e) {

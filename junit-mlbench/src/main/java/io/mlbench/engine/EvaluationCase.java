@@ -55,7 +55,7 @@ public record EvaluationCase(
             measured = evaluation.measured(plan, asking);
             judge(measured, violation);
         } catch (Throwable e) {
-            failure = e;
+            failure = JvmErrors.asBroken(e);
         }
         try {
             keep(measured, CaseRunner.outcome(failure, abort), (System.nanoTime() - startNanos) / 1e9);
@@ -76,6 +76,9 @@ public record EvaluationCase(
 
     private void judge(Measured measured, Function<String, ? extends AssertionError> violation) throws Throwable {
         Throwable bodyError = language.isEmpty() ? bodyError(measured.result()) : null;
+        if (bodyError != null && JvmErrors.isIn(bodyError)) {
+            throw bodyError; // what the body would have said is not known
+        }
         Throwable error = error(measured, violation);
         if (error != null) {
             if (bodyError != null) {

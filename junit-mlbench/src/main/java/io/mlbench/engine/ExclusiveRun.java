@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +27,12 @@ final class ExclusiveRun implements AutoCloseable {
     /** Far behind the process id in the file, which others read while the lock is held. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-    private final FileChannel channel;
+    private final @Nullable FileChannel channel;
+    private final Optional<String> caution;
 
-    private ExclusiveRun(FileChannel channel) {
+    private ExclusiveRun(@Nullable FileChannel channel, Optional<String> caution) {
         this.channel = channel;
+        this.caution = caution;
     }
 
     /**
@@ -37,7 +41,19 @@ final class ExclusiveRun implements AutoCloseable {
      * @throws BenchmarkBrokenException if another benchmark still runs after the timeout
      */
     static ExclusiveRun acquire(Duration timeout) throws InterruptedException {
-        return acquire(file(), timeout);
+        return in(Path.of(System.getProperty("java.io.tmpdir")), timeout);
+    }
+
+    /** Wait for the machine, by a lock in this user's folder of a temporary folder. */
+    static ExclusiveRun in(Path temporary, Duration timeout) throws InterruptedException {
+        LockFolder own = LockFolder.in(temporary);
+        if (own.folder().isPresent()) {
+            return acquire(own.folder().get().resolve("lock"), timeout);
+        }
+        if (!WITHIN_JVM.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw busy("another benchmark in this JVM", temporary, timeout);
+        }
+        return new ExclusiveRun(null, own.caution());
     }
 
     static ExclusiveRun acquire(Path file, Duration timeout) throws InterruptedException {
@@ -47,7 +63,14 @@ final class ExclusiveRun implements AutoCloseable {
         }
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            requireRegular(file);
+            // For reading too: to open a pipe for writing alone waits for a reader.
+            channel = FileChannel.open(
+                    file,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
             while (!tryLock(channel)) {
                 if (System.nanoTime() - deadline > 0) {
                     throw busy("another benchmark on this machine" + holder(file), file, timeout);
@@ -57,7 +80,7 @@ final class ExclusiveRun implements AutoCloseable {
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-            return new ExclusiveRun(channel);
+            return new ExclusiveRun(channel, Optional.empty());
         } catch (IOException e) {
             close(channel);
             throw new BenchmarkBrokenException("cannot lock " + file + ": " + e, e);
@@ -67,9 +90,15 @@ final class ExclusiveRun implements AutoCloseable {
         }
     }
 
-    private static Path file() {
-        String user = System.getProperty("user.name").replaceAll("[^\\w.-]", "_");
-        return Path.of(System.getProperty("java.io.tmpdir"), "junit-mlbench-" + user + ".lock");
+    /** Return what to mind where there is no lock that other processes see. */
+    Optional<String> caution() {
+        return caution;
+    }
+
+    private static void requireRegular(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new BenchmarkBrokenException("cannot lock " + file + ": it is no regular file; remove it");
+        }
     }
 
     private static boolean tryLock(FileChannel channel) throws IOException {

@@ -3,12 +3,9 @@ package io.mlbench.engine;
 import io.mlbench.result.Client;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.OptionalLong;
 
 /** What has stopped this JVM since its start. */
-record PauseProbe(long collections, long collectionMillis, OptionalLong safepointNanos) {
-
-    private static final double NANOS_PER_MILLI = 1e6;
+record PauseProbe(long collections, long collectionMillis) {
 
     static PauseProbe now() {
         long count = 0;
@@ -17,17 +14,15 @@ record PauseProbe(long collections, long collectionMillis, OptionalLong safepoin
             count += Math.max(0, collector.getCollectionCount());
             millis += Math.max(0, collector.getCollectionTime());
         }
-        return new PauseProbe(count, millis, HotspotCounters.safepointSyncNanos());
+        return new PauseProbe(count, millis);
     }
 
-    /** Return what has stopped it since an earlier look. */
+    /**
+     * Return what has stopped it since an earlier look. How long its threads took
+     * to stop is not told: HotSpot has no interface for that, only a file of its
+     * own in a folder that anybody may write to.
+     */
     Client.Pauses since(PauseProbe earlier) {
-        return new Client.Pauses(
-                collections - earlier.collections,
-                collectionMillis - earlier.collectionMillis,
-                safepointNanos.isPresent() && earlier.safepointNanos.isPresent()
-                        ? Double.valueOf(
-                                (safepointNanos.getAsLong() - earlier.safepointNanos.getAsLong()) / NANOS_PER_MILLI)
-                        : null);
+        return new Client.Pauses(collections - earlier.collections, collectionMillis - earlier.collectionMillis, null);
     }
 }

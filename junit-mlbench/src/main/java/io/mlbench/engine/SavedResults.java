@@ -48,7 +48,10 @@ public final class SavedResults {
             try {
                 ResultStore.requireWritable(file);
             } catch (ResultFileException e) {
-                throw new ConfigurationException("save: " + e.getMessage(), e);
+                String named = target instanceof SaveTarget.Folder
+                        ? ". The model's name is part of that of the file; --save FILE names another"
+                        : "";
+                throw new ConfigurationException("save: " + e.getMessage() + named, e);
             }
             requireResults(file);
         });

@@ -31,6 +31,9 @@ record SummaryFile(Path path) {
     /** Append a case. What fails here is logged: a summary must not fail a benchmark that held. */
     void append(BenchmarkCase finished) {
         try {
+            if (Files.exists(path) && !Files.isRegularFile(path)) { // a pipe could make the benchmark wait for ever
+                throw new IOException("it is no regular file");
+            }
             String existing = Files.exists(path) ? Files.readString(path) : "";
             Files.writeString(
                     path,

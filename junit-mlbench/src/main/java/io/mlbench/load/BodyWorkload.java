@@ -33,7 +33,7 @@ public final class BodyWorkload implements Workload {
         long start = nanoTime.getAsLong();
         try {
             body.run();
-        } catch (InterruptedException | VirtualMachineError e) {
+        } catch (InterruptedException | VirtualMachineError | LinkageError e) {
             throw e;
         } catch (InferenceException e) {
             return new Sample.Failed(start, nanoTime.getAsLong(), e.kind(), String.valueOf(e.getMessage()));

@@ -37,9 +37,14 @@ final class Workers {
         Thread thread = new Thread(() -> run(work), "mlbench-worker-" + (threads.size() + 1));
         thread.setDaemon(true);
         thread.setContextClassLoader(loader);
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) { // no further thread: those that run must end, and the caller learns why
+            phases.breakOff(e);
+            return false;
+        }
         threads.add(thread);
         running++;
-        thread.start();
         return true;
     }
 

@@ -82,6 +82,10 @@ final class ProfileFile {
     /** Return what stands in a file. */
     static byte[] content(Path file) {
         try {
+            if (!Files.isRegularFile(file)) {
+                throw new ConfigurationException(file + " cannot be read: it is no regular file; remove it, or write"
+                        + " profiles to a file of that name");
+            }
             if (Files.size(file) > MAX_BYTES) {
                 throw new ConfigurationException(
                         file + " has more than " + MAX_BYTES + " bytes; that is no profile file");

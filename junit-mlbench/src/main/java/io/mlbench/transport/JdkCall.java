@@ -60,6 +60,7 @@ final class JdkCall implements Transport.Call {
             expired = watchdog.disarm(deadline);
         }
         passOnInterrupt(failure, expired, deadline);
+        passOnError(failure);
         return new Exchange(start, end, reply(response, failure, expired || end - start > timeoutNanos));
     }
 
@@ -70,6 +71,15 @@ final class JdkCall implements Transport.Call {
         boolean foreign = expired ? deadline.interruptedByOthers(failure) : failure != null && Thread.interrupted();
         if (foreign || (failure instanceof InterruptedException && !expired)) {
             throw new InterruptedException("interrupted while waiting for an answer");
+        }
+    }
+
+    /** The client wraps an error of its own threads, such as a full heap; that is no failure of the server. */
+    private static void passOnError(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof VirtualMachineError || cause instanceof LinkageError) {
+                throw (Error) cause;
+            }
         }
     }
 

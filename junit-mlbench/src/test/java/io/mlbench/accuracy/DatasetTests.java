@@ -7,13 +7,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.mlbench.accuracy.LabeledSample.Content;
 import io.mlbench.accuracy.LabeledSample.Text;
 import io.mlbench.plan.ConfigurationException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +75,66 @@ class DatasetTests {
 
         assertThat(samples(file, new DatasetOptions(List.of("text", "label", "lang"), false)))
                 .containsExactly(new LabeledSample(new Text("hello"), "positive", "en", "d.tsv.gz:1"));
+    }
+
+    @Test
+    void a_line_without_an_end_is_refused_once_it_is_too_long_even_where_bad_rows_are_skipped() {
+        AtomicLong read = new AtomicLong();
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'a';
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                read.addAndGet(length);
+                Arrays.fill(bytes, offset, offset + length, (byte) 'a');
+                return length;
+            }
+        };
+        SampleRows rows = new SampleRows("d.tsv", folder, new DatasetOptions(List.of(), true), sample -> {});
+
+        assertThatThrownBy(() -> new TsvReader(List.of()).read(endless, rows))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("d.tsv, line 1: it is longer than 16777216 bytes");
+        assertThat(read).hasValueLessThan((1 << 24) + (1 << 20));
+    }
+
+    @Test
+    void lines_that_end_where_a_block_of_the_file_ends_stay_whole() throws IOException {
+        List<String> lines = new ArrayList<>();
+        int[] lengths = {(1 << 16) - 1, 1, (1 << 16) - 2, 1 << 16, 3 << 16, 5};
+        for (int length : lengths) {
+            lines.add("x".repeat(length));
+        }
+        List<String> found = new ArrayList<>();
+        SampleRows none = new SampleRows("d", folder, DatasetOptions.STRICT, sample -> {});
+
+        Lines.read(
+                new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)),
+                none,
+                (number, text) -> found.add(number + ":" + text));
+
+        assertThat(found)
+                .containsExactlyElementsOf(IntStream.range(0, lines.size())
+                        .mapToObj(i -> (i + 1) + ":" + lines.get(i))
+                        .toList());
+    }
+
+    @Test
+    void what_unpacks_to_far_more_than_a_table_would_is_refused() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bomb)) {
+            out.write(new byte[1 << 22]);
+        }
+        InputStream refused = Unpacked.of(new ByteArrayInputStream(bomb.toByteArray()), 1 << 20);
+        InputStream small = Unpacked.of(new ByteArrayInputStream(bomb.toByteArray()));
+
+        assertThatThrownBy(refused::readAllBytes)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("more than 200 times as many");
+        assertThat(small.readAllBytes()).hasSize(1 << 22);
     }
 
     @Test

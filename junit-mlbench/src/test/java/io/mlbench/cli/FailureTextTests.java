@@ -38,6 +38,13 @@ class FailureTextTests {
     }
 
     @Test
+    void whatAJvmThatEndsRefusesIsNoFailureToTell() {
+        Throwable refused = new ExceptionInInitializerError(new IllegalStateException("Shutdown in progress"));
+
+        assertThat(printed(refused)).isEqualTo("aborted" + System.lineSeparator());
+    }
+
+    @Test
     void what_nobody_foresaw_keeps_its_stack_trace() {
         assertThat(printed(new IllegalStateException("a bug")))
                 .startsWith("The benchmark broke in a way that was not foreseen:")

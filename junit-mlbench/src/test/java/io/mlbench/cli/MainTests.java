@@ -2,10 +2,18 @@ package io.mlbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 
 @ResourceLock(Resources.SYSTEM_OUT)
@@ -84,6 +92,59 @@ class MainTests {
                 .contains("broke in a way that was not foreseen")
                 .contains("IllegalStateException: the cause")
                 .contains("at io.mlbench.cli.MainTests$Throwing.call");
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void anErrorOfTheJvmIsBrokenAndSaysWhatToDoWithoutAStackTrace(Error error, String remedy) {
+        CommandLineRun run = CommandLineRun.of(() -> Main.execute(() -> {
+            throw error;
+        }));
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err())
+                .startsWith("The benchmark broke: ")
+                .contains(remedy)
+                .doesNotContain("\tat ")
+                .hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+    }
+
+    static Stream<Arguments> errors() {
+        return Stream.of(
+                Arguments.of(new OutOfMemoryError("Java heap space"), "raise the heap, with JAVA_OPTS=-Xmx2g"),
+                Arguments.of(new StackOverflowError(), "raise it with JAVA_OPTS=-Xss8m"),
+                Arguments.of(new NoClassDefFoundError("com/acme/A"), "look for two versions of one library"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "run --help", "completion bash", "config"})
+    void outputThatIsLostIsBrokenAndToldOnce(String command) {
+        CommandLineRun run = CommandLineRun.of(() -> {
+            PrintStream before = System.out;
+            System.setOut(new PrintStream(new FullDisk(), false));
+            try {
+                return Main.execute(command.split(" "));
+            } finally {
+                System.setOut(before);
+            }
+        });
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).startsWith("The output is not complete: ").hasLineCount(1);
+    }
+
+    @Test
+    void lostOutputTakesNothingBackOfWhatIsGraver() {
+        assertThat(CommandLineRun.of(() -> PrintedOutput.lost(130)).code()).isEqualTo(130);
+        assertThat(CommandLineRun.of(() -> PrintedOutput.lost(1)).code()).isEqualTo(3);
+    }
+
+    private static final class FullDisk extends OutputStream {
+        @Override
+        public void write(int octet) throws IOException {
+            throw new IOException("No space left on device");
+        }
     }
 
     @Command(name = "throw")

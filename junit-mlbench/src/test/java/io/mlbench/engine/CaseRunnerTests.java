@@ -71,6 +71,19 @@ class CaseRunnerTests {
     }
 
     @Test
+    void anErrorOfTheJvmInTheBodyIsBrokenAndSaysWhatToDo() {
+        for (Error error : List.of(new OutOfMemoryError("Java heap space"), new NoClassDefFoundError("com/acme/A"))) {
+            Throwable thrown = catchThrowable(() -> run(Plans::of, (client, result) -> {
+                throw error;
+            }));
+
+            assertThat(thrown)
+                    .isInstanceOf(BenchmarkBrokenException.class)
+                    .hasMessage(JvmErrors.advice(error).orElseThrow());
+        }
+    }
+
+    @Test
     void a_body_that_calls_the_test_off_is_skipped_at_once_and_not_broken() {
         AtomicInteger calls = new AtomicInteger();
 

@@ -92,6 +92,22 @@ class ExclusiveRunTests {
         assertThat(CompletableFuture.supplyAsync(this::canAcquire)).succeedsWithin(LONG);
     }
 
+    @Test
+    void aPipeOrALinkInThePlaceOfTheLockIsRefusedAtOnce() throws Exception {
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Files.createSymbolicLink(lock(), victim);
+        assertThatThrownBy(() -> ExclusiveRun.acquire(lock(), LONG))
+                .isInstanceOf(BenchmarkBrokenException.class)
+                .hasMessage("cannot lock " + lock() + ": it is no regular file; remove it");
+        assertThat(victim).hasContent("precious");
+
+        Files.delete(lock());
+        Pipes.make(lock());
+        assertThatThrownBy(() -> ExclusiveRun.acquire(lock(), LONG))
+                .isInstanceOf(BenchmarkBrokenException.class)
+                .hasMessageContaining("it is no regular file; remove it");
+    }
+
     private boolean canAcquire() {
         try (ExclusiveRun held = ExclusiveRun.acquire(lock(), LONG)) {
             return true;

@@ -46,6 +46,24 @@ class SavedResultsTests {
     }
 
     @Test
+    void aNameThatIsTooLongForAFileIsFoundBeforeTheRun() {
+        BenchmarkPlan inFolder = Plans.of("save-dir", folder.toString(), "model", "m".repeat(250));
+        assertThatThrownBy(() -> saved.requireWritable(inFolder))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("save: cannot write ")
+                .hasMessageContaining("name has 271 bytes")
+                .hasMessageContaining("--save FILE names another");
+
+        BenchmarkPlan inFile =
+                Plans.of("save", folder.resolve("\u00fc".repeat(125)).toString());
+        assertThatThrownBy(() -> saved.requireWritable(inFile))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("name has 250 bytes, of which most systems allow 249");
+
+        saved.requireWritable(Plans.of("save", folder.resolve("m".repeat(249)).toString()));
+    }
+
+    @Test
     void what_a_process_beside_this_one_saves_stays() {
         Path file = folder.resolve("run.json");
         BenchmarkPlan plan = Plans.of("save", file.toString());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mlbench.measure.Measurement;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.Requests;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadLoadTests {
 
@@ -54,6 +56,20 @@ class ThreadLoadTests {
                 },
                 Progress.NONE);
         assertThat(measurement.requests().ok()).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {OutOfMemoryError.class, NoClassDefFoundError.class})
+    void anErrorOfTheJvmInABodyEndsTheLoadAndIsNoFailedRequest(Class<? extends Error> type) throws Exception {
+        Error error = type.getConstructor(String.class).newInstance("in the body");
+        BodyWorkload body = new BodyWorkload(
+                () -> {
+                    throw error;
+                },
+                Duration.ofSeconds(1),
+                System::nanoTime);
+
+        assertThatThrownBy(() -> closedLoop(0, 100, 4, body, Progress.NONE)).isSameAs(error);
     }
 
     @Test

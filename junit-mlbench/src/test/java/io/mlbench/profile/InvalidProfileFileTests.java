@@ -3,6 +3,7 @@ package io.mlbench.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlbench.engine.Pipes;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.Setting;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,16 @@ class InvalidProfileFileTests {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(file + ", line ")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    @Timeout(60)
+    void a_pipe_is_refused_and_not_waited_for() throws Exception {
+        Path pipe = Pipes.make(folder.resolve(".ml-benchmark.yaml"));
+
+        assertThatThrownBy(() -> YamlProfiles.read(List.of(pipe)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(pipe + " cannot be read: it is no regular file");
     }
 
     @Test

@@ -20,7 +20,7 @@ final class Backup {
         Path backup = of(file);
         // A good backup is not given up for a damaged file: it is what mends that file.
         if (!Files.exists(backup) || isWhole(file)) {
-            AtomicFile.write(backup, Files.readAllBytes(file));
+            AtomicFile.write(backup, RegularFile.content(file));
         }
     }
 
@@ -36,7 +36,7 @@ final class Backup {
     static Optional<List<BenchmarkResult>> read(Path file) {
         Path backup = of(file);
         try {
-            return Optional.of(ResultJson.read(Files.readAllBytes(backup), backup));
+            return Optional.of(ResultJson.read(RegularFile.content(backup), backup));
         } catch (IOException | ResultFileException e) {
             return Optional.empty();
         }
@@ -50,7 +50,7 @@ final class Backup {
 
     private static boolean isWhole(Path file) {
         try {
-            ResultJson.read(Files.readAllBytes(file), file);
+            ResultJson.read(RegularFile.content(file), file);
             return true;
         } catch (IOException | ResultFileException e) {
             return false;

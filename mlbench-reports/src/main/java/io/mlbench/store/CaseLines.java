@@ -2,7 +2,6 @@ package io.mlbench.store;
 
 import io.mlbench.result.BenchmarkCase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +20,7 @@ final class CaseLines {
     record Owner(@Nullable String build) {}
 
     static List<Line> read(Path file, String build) throws IOException {
-        byte[] content = Files.readAllBytes(file);
+        byte[] content = RegularFile.content(file);
         List<Line> lines = new ArrayList<>();
         int number = 1;
         // A line is whole once its line end is there: what follows the last one was torn.

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,17 +32,28 @@ final class FileGuard {
         void apply() throws IOException;
     }
 
+    /** Return the name of the lock of a file. */
+    static Path lockOf(Path target) {
+        return target.resolveSibling("." + target.getFileName() + ".lock");
+    }
+
     /** Apply a change while no other process applies one to the same file. */
     static void apply(Path target, Change change) throws IOException {
-        Path beside = target.resolveSibling("." + target.getFileName() + ".lock");
+        Path beside = lockOf(target);
         // A channel closes itself in an interrupted thread, as after a test's
         // timeout, and the result would be lost.
         boolean interrupted = Thread.interrupted();
         try {
             synchronized (THREADS) {
                 while (true) {
-                    try (FileChannel channel =
-                                    FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    RegularFile.requireNoOtherKind(beside);
+                    // For reading too: to open a pipe for writing alone waits for a reader.
+                    try (FileChannel channel = FileChannel.open(
+                                    beside,
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.READ,
+                                    StandardOpenOption.WRITE,
+                                    LinkOption.NOFOLLOW_LINKS);
                             FileLock lock = channel.lock()) {
                         if (lock.isValid() && isStillThere(channel, beside)) {
                             try {

@@ -62,9 +62,9 @@ public record Repair(Path file, String problem, List<BenchmarkResult> backup) {
         try {
             boolean exists = Files.exists(target);
             if (exists) {
-                AtomicFile.write(damaged, Files.readAllBytes(target));
+                AtomicFile.write(damaged, RegularFile.content(target));
             }
-            AtomicFile.write(target, Files.readAllBytes(Backup.of(file)));
+            AtomicFile.write(target, RegularFile.content(Backup.of(file)));
             return exists ? Optional.of(damaged) : Optional.empty();
         } catch (IOException e) {
             throw WritableFile.failure(file, e);

@@ -154,7 +154,7 @@ public final class ResultStore {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
             files.forEach(file -> {
-                if (!Files.isDirectory(file)) {
+                if (Files.isRegularFile(file)) { // a pipe would be waited for
                     found.add(file);
                 }
             });
@@ -208,7 +208,7 @@ public final class ResultStore {
 
     static byte[] content(Path file) {
         try {
-            return Files.readAllBytes(file);
+            return RegularFile.contentOrPipe(file);
         } catch (IOException e) {
             if (Files.isDirectory(file)) {
                 throw new ResultFileException("cannot read " + file + ": it is a folder; name a file in it", e);

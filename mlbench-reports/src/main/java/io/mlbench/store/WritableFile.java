@@ -1,11 +1,14 @@
 package io.mlbench.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** The checks that a file can be written, with messages that say what to do instead. */
 final class WritableFile {
@@ -43,12 +46,32 @@ final class WritableFile {
 
     /** Write and remove a file beside the target. */
     static void probe(Path file) {
-        Path probe = AtomicFile.temporaryFor(prepare(file));
+        Path target = prepare(file);
+        Path probe = AtomicFile.temporaryFor(target);
         try {
+            requireShortName(target);
             Files.createFile(probe);
             Files.delete(probe);
         } catch (IOException e) {
             throw failure(file, e);
+        }
+    }
+
+    /** The longest name that comes to stand beside the file is that of its lock. */
+    private static void requireShortName(Path target) throws IOException {
+        Path longest = FileGuard.lockOf(target);
+        try {
+            Files.readAttributes(longest, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            return; // such a name may be, or the file that is written next says why not
+        } catch (FileSystemException e) {
+            int bytes = target.getFileName().toString().getBytes(StandardCharsets.UTF_8).length;
+            throw new ResultFileException(
+                    "cannot write " + target + ": " + reason(e) + "; its name has " + bytes
+                            + " bytes, of which most systems allow 249, and its path "
+                            + target.toString().length()
+                            + " characters; name a shorter one",
+                    e);
         }
     }
 

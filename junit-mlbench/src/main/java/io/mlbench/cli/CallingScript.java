@@ -1,0 +1,40 @@
+package io.mlbench.cli;
+
+import java.util.Set;
+
+/**
+ * The script that started this JVM. A JVM that does not come to run a command
+ * ends with 1, or with 0 for an option such as {@code -version}: so to the
+ * script, commands tell their exit codes raised by a number of its choice, and
+ * it takes any other for what it is.
+ */
+final class CallingScript {
+
+    /** No setting: those begin with "mlbench.". */
+    private static final String RAISED_BY = "io.mlbench.exit-codes-raised-by";
+
+    private static final Set<String> MEASURING = Set.of("run", "evaluate", "test");
+
+    private static final int KILLED = 137;
+
+    private CallingScript() {}
+
+    static boolean isThere() {
+        return Integer.getInteger(RAISED_BY) != null;
+    }
+
+    /** Return an exit code as the caller of this JVM wants it. */
+    static int told(int code) {
+        return Integer.getInteger(RAISED_BY, 0) + code;
+    }
+
+    /** End with the script, where that is killed and can pass nothing on: nobody would see what is measured. */
+    static void watch(String[] args) {
+        if (args.length > 0 && MEASURING.contains(args[0])) {
+            ProcessHandle.current()
+                    .parent()
+                    .ifPresent(script ->
+                            script.onExit().thenRun(() -> Runtime.getRuntime().halt(KILLED)));
+        }
+    }
+}
