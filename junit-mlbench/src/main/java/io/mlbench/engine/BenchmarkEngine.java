@@ -7,6 +7,7 @@ import io.mlbench.load.Load;
 import io.mlbench.load.LoadGenerator;
 import io.mlbench.load.WarmupFailedException;
 import io.mlbench.measure.Measurement;
+import io.mlbench.measure.SampleObserver;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.progress.Progress;
@@ -96,7 +97,7 @@ public final class BenchmarkEngine {
                     plan.extent(),
                     warmup,
                     evidence::certain,
-                    List.of(evidence),
+                    observers(evidence, target),
                     aborted);
             LoadGenerator.Outcome outcome = send(load, target, progress);
             Client client = clientReport.of(outcome, objectives);
@@ -125,6 +126,12 @@ public final class BenchmarkEngine {
                     measurement.blocks());
             return outcome.aborted() ? measured.ofAborted() : measured.withVerdicts(evidence.judge(measured));
         }
+    }
+
+    private static List<SampleObserver> observers(Evidence evidence, Target target) {
+        List<SampleObserver> observers = new ArrayList<>(List.of(evidence));
+        target.scoring().ifPresent(observers::add);
+        return observers;
     }
 
     private void requireWanted() {

@@ -113,7 +113,7 @@ public final class EndpointSession implements AutoCloseable {
         LabelReader reader = AnswerReading.of(evaluation, selection.task(), endpoint);
         SampleTraffic traffic = new SampleTraffic(endpoint, selection, requests, reader);
         evaluations.add(traffic);
-        return target(traffic, Optional.of(traffic::accuracy), selection.fingerprint());
+        return target(traffic, Optional.of(traffic), selection.fingerprint());
     }
 
     private Target target(Traffic traffic, Optional<Target.Scoring> scoring, String inputs) {

@@ -37,7 +37,8 @@ public record Comparison(List<String> names, List<PointComparison> points, List<
      * Compare files.
      *
      * @param files at least two; the first is the candidate
-     * @throws ComparisonException if there are fewer
+     * @throws ComparisonException if there are fewer, or a run of one was stopped
+     *     before its end
      */
     public static Comparison of(List<ResultFile> files) {
         return of(files, Accuracies::of);
@@ -47,7 +48,7 @@ public record Comparison(List<String> names, List<PointComparison> points, List<
         if (files.size() < 2) {
             throw new ComparisonException("a comparison needs two files or more but was given " + files.size());
         }
-        files.stream().skip(1).forEach(ResultFile::requireWhole);
+        files.forEach(ResultFile::requireWhole);
         List<String> names = Names.of(files);
         List<List<Point>> sides =
                 files.stream().map(file -> Point.of(file.results(), accuracies)).toList();
@@ -123,9 +124,7 @@ public record Comparison(List<String> names, List<PointComparison> points, List<
 
     private static List<String> ownCautions(String name, Point point) {
         return point.runs().stream()
-                .flatMap(result -> Stream.concat(
-                        result.metadata().aborted() ? Stream.of("the run was aborted before its end") : Stream.empty(),
-                        result.cautions().stream()))
+                .flatMap(result -> result.cautions().stream())
                 .distinct()
                 .map(caution -> name + ": " + caution)
                 .toList();

@@ -1,6 +1,7 @@
 package io.mlbench.report;
 
 import io.mlbench.result.BenchmarkCase;
+import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Failed;
 import io.mlbench.result.BenchmarkCase.Outcome;
 import io.mlbench.result.BenchmarkCase.Passed;
@@ -28,6 +29,7 @@ public final class ResultCases {
     private static final String NO_CLASS = "ml-benchmark";
 
     private static final String VIOLATION = "io.mlbench.SloViolationError";
+    private static final String ABORT = "io.mlbench.engine.BenchmarkAbortedException";
 
     private ResultCases() {}
 
@@ -70,6 +72,9 @@ public final class ResultCases {
     }
 
     private static Outcome outcome(BenchmarkResult result) {
+        if (result.metadata().aborted()) {
+            return new Broken(ABORT, AbortedText.after(result) + "; its objectives were not judged");
+        }
         return result.violations().isEmpty()
                 ? new Passed()
                 : new Failed(
