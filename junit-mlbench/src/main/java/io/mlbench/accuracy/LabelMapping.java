@@ -3,9 +3,7 @@ package io.mlbench.accuracy;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -54,7 +52,8 @@ final class LabelMapping {
 
     /** Return how a label that a model gave is written: as that of the samples it means, if there is one. */
     String ofModel(String label) {
-        return remembered(label, languages ? LanguageTag.parse(label).map(this::meant).orElse(label.strip()) : label.strip());
+        return remembered(
+                label, languages ? LanguageTag.parse(label).map(this::meant).orElse(label.strip()) : label.strip());
     }
 
     private String meant(LanguageTag given) {

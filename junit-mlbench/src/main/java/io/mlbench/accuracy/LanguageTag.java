@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param region in upper case; {@code null} where the tag states none
  */
 record LanguageTag(
-        String language,
-        @Nullable String script,
-        @Nullable String region) {
+        String language, @Nullable String script, @Nullable String region) {
 
     private static final String FASTTEXT = "__label__";
 

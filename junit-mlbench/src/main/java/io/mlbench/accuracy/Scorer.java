@@ -82,9 +82,7 @@ public final class Scorer {
         String given = ((Labelled) answer).label();
         boolean right;
         try {
-            right = transcripts()
-                    ? tally.transcript(expected, given)
-                    : tally.label(expected, mapping.ofModel(given));
+            right = transcripts() ? tally.transcript(expected, given) : tally.label(expected, mapping.ofModel(given));
         } catch (IllegalArgumentException e) {
             unanswered(tally, known, expected, new Unanswered("answer-too-long", String.valueOf(e.getMessage())));
             return;
@@ -99,7 +97,8 @@ public final class Scorer {
             tally.unansweredTranscript(none.kind(), expected);
         } else {
             tally.unanswered(none.kind());
-            missed.computeIfAbsent(known.language(), language -> new TreeMap<>()).merge(expected, 1L, Long::sum);
+            missed.computeIfAbsent(known.language(), language -> new TreeMap<>())
+                    .merge(expected, 1L, Long::sum);
         }
     }
 

@@ -58,8 +58,8 @@ final class Subtags {
 
     /** Return a script as ISO 15924 writes it; {@code null} if it is none. */
     static @Nullable String script(String fourLetters) {
-        String title =
-                fourLetters.substring(0, 1).toUpperCase(Locale.ROOT) + fourLetters.substring(1).toLowerCase(Locale.ROOT);
+        String title = fourLetters.substring(0, 1).toUpperCase(Locale.ROOT)
+                + fourLetters.substring(1).toLowerCase(Locale.ROOT);
         if (OTHER_SCRIPTS.contains(title)) {
             return title;
         }

@@ -244,8 +244,9 @@ final class SampleTraffic implements Traffic, Target.Scoring, SampleObserver, Au
     private String noAnswers(Accuracy accuracy, Map<String, String> examples) {
         StringBuilder text = new StringBuilder("no answer to any of "
                 + accuracy.overall().samples() + " samples can be right or wrong (model " + endpointName() + ")");
-        unanswered(accuracy).forEach((kind, count) ->
-                text.append("%n  %d x %s: %s".formatted(count, kind, examples.getOrDefault(kind, ""))));
+        unanswered(accuracy)
+                .forEach((kind, count) ->
+                        text.append("%n  %d x %s: %s".formatted(count, kind, examples.getOrDefault(kind, ""))));
         return text.append("%nName the output that holds the label with --output, ".formatted())
                 .append("and the labels in the order of their scores with --labels.")
                 .toString();

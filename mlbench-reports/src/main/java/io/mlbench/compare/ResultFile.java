@@ -54,7 +54,8 @@ public record ResultFile(Path file, List<BenchmarkResult> results) {
      */
     void requireWhole() {
         if (results.stream().anyMatch(result -> result.metadata().aborted())) {
-            throw new ComparisonException(file + " holds a run that was aborted, which is no baseline and is compared with none; measure again,"
+            throw new ComparisonException(file
+                    + " holds a run that was aborted, which is no baseline and is compared with none; measure again,"
                     + " and let the run come to its end");
         }
     }

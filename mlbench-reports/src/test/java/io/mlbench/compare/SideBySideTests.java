@@ -122,8 +122,8 @@ class SideBySideTests {
     @Test
     void cautions_of_the_runs_are_kept_under_their_side_once() {
         BenchmarkResult doubtful = Sides.rt().withCautions(List.of("no warm-up"));
-        Comparison comparison = Comparison.of(
-                List.of(Sides.file("a.json", doubtful, doubtful), Sides.file("b.json", Sides.mms())));
+        Comparison comparison =
+                Comparison.of(List.of(Sides.file("a.json", doubtful, doubtful), Sides.file("b.json", Sides.mms())));
 
         assertThat(comparison.points().get(0).cautions()).containsExactly("RT: no warm-up");
     }

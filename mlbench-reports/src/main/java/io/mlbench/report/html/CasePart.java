@@ -24,7 +24,9 @@ final class CasePart {
                     .close();
         }
         if (result.metadata().aborted()) {
-            article.leaf("p", "The run was stopped before its end (" + AbortedText.after(result)
+            article.leaf(
+                    "p",
+                    "The run was stopped before its end (" + AbortedText.after(result)
                             + "). Only what was measured until then counts, and nothing was judged.");
         }
         article.open("div", "class", "charts");
