@@ -94,7 +94,7 @@ final class Subtags {
         put(usual, "Tibt", "bo dz");
         for (String pair : ("dv Thaa,el Grek,gu Gujr,hy Armn,ja Jpan,ka Geor,km Khmr,kn Knda,ko Kore,lo Laoo,ml Mlym,"
                         + "my Mymr,or Orya,pa Guru,si Sinh,ta Taml,te Telu,th Thai,zh Hans")
-                .split(",")) {
+                .split(",", -1)) {
             put(usual, pair.substring(3), pair.substring(0, 2));
         }
         return Map.copyOf(usual);

@@ -161,6 +161,7 @@ final class Annotated {
     static class DoesNotWaitTestCase {
         @ModelBenchmark(runs = 30, warmup = 0)
         @Slo("p95 <= 10 s")
+        @SuppressWarnings("FutureReturnValueIgnored") // a user's mistake
         void infersLater(InferenceClient client) {
             CompletableFuture.runAsync(() -> client.infer(request()));
         }

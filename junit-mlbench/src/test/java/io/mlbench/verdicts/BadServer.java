@@ -121,7 +121,7 @@ final class BadServer implements AutoCloseable {
     }
 
     private void answer(String requestLine, byte[] body, OutputStream out) throws IOException, InterruptedException {
-        String path = requestLine.split(" ")[1];
+        String path = requestLine.split(" ", -1)[1];
         if (requestLine.startsWith("POST ")) {
             misbehaviour.answer(new Inference(inferences.incrementAndGet(), JSON.readTree(body), out));
         } else if (path.equals("/v2/models/m")) {

@@ -136,6 +136,6 @@ interface Misbehaviour {
     /** Answer with the language that the text begins with, as the samples of these tests do. */
     static Misbehaviour rightLabel() {
         return inference ->
-                inference.answer(200, inference.labels(inference.text().split(" ")[0]));
+                inference.answer(200, inference.labels(inference.text().split(" ", -1)[0]));
     }
 }
