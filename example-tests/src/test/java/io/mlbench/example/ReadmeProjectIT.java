@@ -34,8 +34,8 @@ class ReadmeProjectIT {
     @Test
     void theBenchmarkRunsAgainstAServer() throws Exception {
         try (StartedServer server = new StartedServer()) {
-            List<String> lines = maven.test(
-                    Map.of(), "-B", "-Dmlbench.url=" + server.url(), "-Dmlbench.slo=p95 <= 20 s");
+            List<String> lines =
+                    maven.test(Map.of(), "-B", "-Dmlbench.url=" + server.url(), "-Dmlbench.slo=p95 <= 20 s");
 
             assertThat(lines)
                     .anyMatch(line -> line.contains("Tests run: 1, Failures: 0, Errors: 0, Skipped: 0"))

@@ -38,8 +38,14 @@ class ScriptFilesIT {
 
         ScriptRun.Ended table = script.run(files);
         ScriptRun.Ended refused = script.run(with(files, "--slo", "p95 <= baseline + 10 %"));
-        ScriptRun.Ended judged = script.run(
-                with(files, "--slo", "p95 <= baseline + 1 %", "--baseline-any-environment", "--allow-few-samples", "--format", "json"));
+        ScriptRun.Ended judged = script.run(with(
+                files,
+                "--slo",
+                "p95 <= baseline + 1 %",
+                "--baseline-any-environment",
+                "--allow-few-samples",
+                "--format",
+                "json"));
 
         assertThat(table.exitCode()).isZero();
         assertThat(table.out()).contains("21.0", "22.0");

@@ -93,10 +93,16 @@ class ScriptRunOptionsIT {
         script.run(arguments("--runs 5 --baseline base.json --slo", loose))
                 .requireFailure(2, List.of("base.json", "--baseline-any-environment"));
         assertThat(script.run(arguments(
-                                "--runs 5 --baseline base.json --baseline-any-environment --allow-few-samples --slo", loose))
+                                "--runs 5 --baseline base.json --baseline-any-environment --allow-few-samples --slo",
+                                loose))
                         .requireSuccess()
                         .out())
-                .contains("| " + loose + " | ", "PASS", "Caution", "few samples: ", "5 requests, where p95 needs at least 20");
+                .contains(
+                        "| " + loose + " | ",
+                        "PASS",
+                        "Caution",
+                        "few samples: ",
+                        "5 requests, where p95 needs at least 20");
     }
 
     @Test

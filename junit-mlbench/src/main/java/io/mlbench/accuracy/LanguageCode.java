@@ -4,24 +4,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One spelling for each language: the code of ISO 639-1 where there is one.
  *
  * <p>Understands ISO 639-1, 639-2 (both kinds) and 639-3, BCP 47 and its forms
  * with underscores ("zho_Hans", "pt-BR"), the codes that Java used to write
- * ("iw"), and fastText's prefix "__label__". Script and region are dropped, and
- * a language of a macrolanguage becomes that: "cmn" and "zh-Hant" are "zh".
+ * ("iw"), and fastText's prefix "__label__". The region is dropped, and so is
+ * the script that the language is usually written in: "eng_Latn" is "en" and
+ * "zh-Hans" is "zh". Another script stays: "zh-Hant" is a language of its own.
+ * A language of a macrolanguage becomes that: "cmn" is "zh".
+ *
+ * <p>Only subtags that exist make a tag: "no-result" is not Norwegian.
  *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class LanguageCode {
-
-    private static final String FASTTEXT = "__label__";
-    private static final Pattern TAG = Pattern.compile("([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*");
 
     /** What Java's own tables do not hold, each as "from to". */
     private static final List<String> OTHERS = List.of(
@@ -83,19 +84,12 @@ public final class LanguageCode {
 
     /** Return the language's code; the text itself, without blanks around it, if it is none. */
     public static String of(String text) {
-        String stripped = text.strip();
-        String tag = stripped.startsWith(FASTTEXT) ? stripped.substring(FASTTEXT.length()) : stripped;
-        var matcher = TAG.matcher(tag);
-        if (!matcher.matches()) {
-            return stripped;
-        }
-        String language = matcher.group(1).toLowerCase(Locale.ROOT);
-        String code = CODES.get(language);
-        if (code != null) {
-            return code;
-        }
-        // A rare language has no shorter code; whatever else looks like a tag stays as it is.
-        return language.length() == tag.length() && language.equals(tag) ? tag : stripped;
+        return LanguageTag.parse(text).map(LanguageTag::code).orElse(text.strip());
+    }
+
+    /** Return the code of a language alone, in lower case; {@code null} if this does not know it. */
+    static @Nullable String known(String language) {
+        return CODES.get(language);
     }
 
     private static Map<String, String> codes() {

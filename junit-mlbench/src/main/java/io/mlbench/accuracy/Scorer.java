@@ -28,6 +28,11 @@ public final class Scorer {
     private final Map<String, Long> support = new TreeMap<>();
     private final Map<String, LanguageTally> tallies = new TreeMap<>();
     private final Map<String, String> examples = new TreeMap<>();
+    private final Map<String, Long> askedByLanguage = new TreeMap<>();
+    private final Map<String, Long> askedByLabel = new TreeMap<>();
+    /** Language to gold label to the number of samples without a usable answer. */
+    private final Map<String, Map<String, Long>> missed = new TreeMap<>();
+
     private final BitSet asked = new BitSet();
     private final BitSet answered = new BitSet();
     private final BitSet correct = new BitSet();
@@ -35,11 +40,16 @@ public final class Scorer {
     public Scorer(Selection selection) {
         this.selection = selection;
         this.samples = selection.ordered();
-        this.mapping = new LabelMapping(selection.task());
+        Map<String, Long> stated = new TreeMap<>();
         if (!transcripts()) {
-            samples.forEach(sample -> support.merge(mapping.apply(sample.expected()), 1L, Long::sum));
+            samples.forEach(sample -> stated.merge(sample.expected(), 1L, Long::sum));
         }
-        selection.samples().keySet().forEach(language -> tallies.put(language, new LanguageTally(support.keySet())));
+        this.mapping = new LabelMapping(selection.task(), stated.keySet());
+        stated.forEach((label, count) -> support.merge(mapping.ofSample(label), count, Long::sum));
+        selection.samples().keySet().forEach(language -> {
+            tallies.put(language, new LanguageTally(support.keySet()));
+            missed.put(language, new TreeMap<>());
+        });
     }
 
     /**
@@ -60,30 +70,35 @@ public final class Scorer {
     private void count(int sample, LabeledSample known, Answer answer) {
         LanguageTally tally =
                 tallies.computeIfAbsent(known.language(), language -> new LanguageTally(support.keySet()));
+        String expected = transcripts() ? known.expected() : mapping.ofSample(known.expected());
+        askedByLanguage.merge(known.language(), 1L, Long::sum);
+        if (!transcripts()) {
+            askedByLabel.merge(expected, 1L, Long::sum);
+        }
         if (answer instanceof Unanswered none) {
-            unanswered(tally, known, none);
+            unanswered(tally, known, expected, none);
             return;
         }
         String given = ((Labelled) answer).label();
         boolean right;
         try {
-            right = transcripts()
-                    ? tally.transcript(known.expected(), given)
-                    : tally.label(mapping.apply(known.expected()), mapping.apply(given));
+            right = transcripts() ? tally.transcript(expected, given) : tally.label(expected, mapping.ofModel(given));
         } catch (IllegalArgumentException e) {
-            unanswered(tally, known, new Unanswered("answer-too-long", String.valueOf(e.getMessage())));
+            unanswered(tally, known, expected, new Unanswered("answer-too-long", String.valueOf(e.getMessage())));
             return;
         }
         answered.set(sample);
         correct.set(sample, right);
     }
 
-    private void unanswered(LanguageTally tally, LabeledSample known, Unanswered none) {
+    private void unanswered(LanguageTally tally, LabeledSample known, String expected, Unanswered none) {
         examples.putIfAbsent(none.kind(), known.place() + ": " + none.message());
         if (transcripts()) {
-            tally.unansweredTranscript(none.kind(), known.expected());
+            tally.unansweredTranscript(none.kind(), expected);
         } else {
             tally.unanswered(none.kind());
+            missed.computeIfAbsent(known.language(), language -> new TreeMap<>())
+                    .merge(expected, 1L, Long::sum);
         }
     }
 
@@ -105,40 +120,40 @@ public final class Scorer {
      */
     public synchronized Accuracy accuracy() {
         addOthers(new Unanswered(NOT_ASKED, "it was not asked"));
+        return accuracy(outcomes());
+    }
+
+    /**
+     * Return the accuracy over the samples that were counted until now, as if
+     * there were no others: what an evaluation that was stopped knows.
+     *
+     * @throws IllegalArgumentException if none was counted
+     */
+    public synchronized Accuracy accuracyOfAsked() {
+        return accuracy(asked.cardinality() == samples.size() ? outcomes() : null);
+    }
+
+    private Accuracy accuracy(@Nullable PairedOutcomes outcomes) {
         Map<String, LanguageScore> languages = new TreeMap<>();
-        selection.samples().forEach((language, list) -> {
+        askedByLanguage.forEach((language, count) -> {
             LanguageTally tally = tallies.get(language);
-            if (tally != null && !list.isEmpty()) {
-                languages.put(language, tally.score(list.size(), transcripts()));
+            if (tally != null) {
+                languages.put(language, tally.score(count, transcripts()));
             }
         });
         List<Map<String, Map<String, Long>>> strata =
                 tallies.values().stream().map(LanguageTally::confusion).toList();
-        Strata counted = new Strata(strata, support, Accuracy.MINIMUM_SUPPORT);
+        Strata counted = new Strata(strata, askedByLabel, Accuracy.MINIMUM_SUPPORT);
         return new Accuracy(
                 selection.source(),
                 languages,
-                support,
+                askedByLabel,
                 counted.total(),
-                counted.interval(unansweredByLanguage(), selection.seed()),
+                counted.interval(List.copyOf(missed.values()), selection.seed()),
                 mapping.used(),
                 selection.seed(),
                 Accuracy.MINIMUM_SUPPORT,
-                outcomes());
-    }
-
-    /** Gold label to the number of unanswered samples, for each language. */
-    private List<Map<String, Long>> unansweredByLanguage() {
-        Map<String, Map<String, Long>> counts = new TreeMap<>();
-        tallies.keySet().forEach(language -> counts.put(language, new TreeMap<>()));
-        if (!transcripts()) {
-            for (int i = answered.nextClearBit(0); i < samples.size(); i = answered.nextClearBit(i + 1)) {
-                LabeledSample sample = samples.get(i);
-                counts.computeIfAbsent(sample.language(), language -> new TreeMap<>())
-                        .merge(mapping.apply(sample.expected()), 1L, Long::sum);
-            }
-        }
-        return counts.values().stream().toList();
+                outcomes);
     }
 
     private @Nullable PairedOutcomes outcomes() {

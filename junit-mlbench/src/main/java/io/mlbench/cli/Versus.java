@@ -73,9 +73,7 @@ record Versus(Side candidate, Side baseline, int runs, ComparedObjectives object
                 ComparedObjectives.parse(
                         stated.texts(),
                         false,
-                        settings.get(Setting.ALLOW_FEW_SAMPLES).value()
-                                ? FewSamples.ALLOWED
-                                : FewSamples.INCONCLUSIVE),
+                        settings.get(Setting.ALLOW_FEW_SAMPLES).value() ? FewSamples.ALLOWED : FewSamples.INCONCLUSIVE),
                 stated.cautions());
         versus.objectives.requireMeasuredByRequests();
         VersusRules.requireInTurns(versus.candidate.plan(), versus.baseline.plan(), Instant.EPOCH);

@@ -1,7 +1,7 @@
 package io.mlbench.engine;
 
+import io.mlbench.report.AbortedText;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Metadata.Workload;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +24,8 @@ public final class BenchmarkAbortedException extends RuntimeException {
     }
 
     BenchmarkAbortedException(BenchmarkResult measured) {
-        super("aborted" + after(measured.metadata().workload())
-                + "; its objectives were not judged, and it is no baseline");
+        super(AbortedText.after(measured) + "; its objectives were not judged, and it is no baseline");
         this.measured = measured;
-    }
-
-    private static String after(@Nullable Workload load) {
-        return load == null
-                ? ""
-                : " after " + load.runs() + " requests"
-                        + (load.planned() == null ? "" : " of " + load.planned().runs());
     }
 
     /** Return what was measured until then; empty for nothing. */

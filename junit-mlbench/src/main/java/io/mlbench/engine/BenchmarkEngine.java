@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +117,7 @@ public final class BenchmarkEngine {
                     plan.extent(),
                     warmup,
                     evidence::certain,
-                    Stream.concat(Stream.of(evidence), watching.stream()).toList(),
+                    observers(evidence, watching, target),
                     aborted);
             LoadGenerator.Outcome outcome = send(load, target, progress);
             Client client = clientReport.of(outcome, objectives);
@@ -165,9 +164,8 @@ public final class BenchmarkEngine {
             BenchmarkPlan plan,
             boolean doubtful) {
         BenchmarkResult judged = evidence.judged(measured);
-        BenchmarkResult proven = plan.confidence().isEmpty()
-                ? judged
-                : ProofLimits.apply(judged, objectives, former, clock.instant());
+        BenchmarkResult proven =
+                plan.confidence().isEmpty() ? judged : ProofLimits.apply(judged, objectives, former, clock.instant());
         return proven.withVerdicts(certain(proven.verdicts(), doubtful));
     }
 
@@ -177,6 +175,13 @@ public final class BenchmarkEngine {
                         ? verdict.with(Verdict.Status.INCONCLUSIVE, "answers not read in full; see the cautions")
                         : verdict)
                 .toList();
+    }
+
+    private static List<SampleObserver> observers(Evidence evidence, List<SampleObserver> watching, Target target) {
+        List<SampleObserver> observers = new ArrayList<>(List.of(evidence));
+        observers.addAll(watching);
+        target.scoring().ifPresent(observers::add);
+        return observers;
     }
 
     private void requireWanted() {

@@ -129,7 +129,7 @@ public final class EndpointSession implements AutoCloseable {
         LabelReader reader = AnswerReading.of(evaluation, selection.task(), endpoint);
         SampleTraffic traffic = new SampleTraffic(endpoint, selection, requests, reader);
         evaluations.add(traffic);
-        return target(traffic, Optional.of(traffic::accuracy), selection.fingerprint(), Optional.empty());
+        return target(traffic, Optional.of(traffic), selection.fingerprint(), Optional.empty());
     }
 
     private Target target(

@@ -14,6 +14,7 @@ import io.mlbench.endpoint.OpenInferenceEndpoint;
 import io.mlbench.engine.RequestsAhead.Made;
 import io.mlbench.load.Prepared;
 import io.mlbench.load.Traffic;
+import io.mlbench.measure.SampleObserver;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.Accuracy;
 import io.mlbench.transport.EncodedRequest;
@@ -21,8 +22,10 @@ import io.mlbench.transport.Exchange;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
@@ -36,14 +39,14 @@ import java.util.function.LongPredicate;
  * are checked and not counted.
  *
  * <p>Neither requests nor answers are held: a request is encoded a little before
- * it is sent, and its answer scored when it comes. Thread-safe.
+ * it is sent, and its answer scored when it comes. What is scored is what is
+ * recorded: an answer that came while the load was being stopped is in neither.
+ * Thread-safe.
  */
-final class SampleTraffic implements Traffic, AutoCloseable {
+final class SampleTraffic implements Traffic, Target.Scoring, SampleObserver, AutoCloseable {
 
     private static final Answer.Unanswered DROPPED =
             new Answer.Unanswered("dropped", "it was not sent, since too many requests were under way");
-    private static final Answer.Unanswered ABORTED =
-            new Answer.Unanswered("aborted", "the evaluation was stopped before its answer came");
 
     private final OpenInferenceEndpoint endpoint;
     private final List<LabeledSample> samples;
@@ -56,8 +59,14 @@ final class SampleTraffic implements Traffic, AutoCloseable {
     /** By the number of the request: those that were handed out to be sent, and whose answer has not come. */
     private final Map<Long, Expectation> underWay = new ConcurrentHashMap<>();
 
+    /** By the number of the sample: what came back from measured requests that are not recorded yet. */
+    private final Map<Integer, Answer> unrecorded = new ConcurrentHashMap<>();
+    /** The numbers of samples whose requests are recorded, and whose answers are still to be scored. */
+    private final Queue<Integer> recorded = new ConcurrentLinkedQueue<>();
+
     private final List<RequestsAhead<?>> threads = new CopyOnWriteArrayList<>();
     private volatile LongPredicate warmup = number -> false;
+    private long firstMeasured = -1;
 
     /**
      * Prepare to ask.
@@ -160,22 +169,69 @@ final class SampleTraffic implements Traffic, AutoCloseable {
     }
 
     private void score(long number, int sample, Answer answer) {
+        scoreRecorded();
         if (!warmup.test(number)) {
+            unrecorded.put(sample, answer);
+        }
+    }
+
+    /** Not when it is recorded, since the driving thread waits for that: comparing transcripts takes long. */
+    private void scoreRecorded() {
+        for (Integer sample = recorded.poll(); sample != null; sample = recorded.poll()) {
+            Answer answer = unrecorded.remove(sample);
+            if (answer == null) {
+                throw new IllegalStateException("sample " + sample + " is recorded, but nothing came back");
+            }
             scorer.add(sample, answer);
         }
     }
 
+    @Override
+    public void sample(long index, long latencyNanos, long endNanos) {
+        if (firstMeasured < 0) {
+            firstMeasured = firstMeasured(warmup);
+        }
+        recorded.add((int) ((firstMeasured + index) % samples.size()));
+    }
+
+    /** What was not sent is known in the end. */
+    @Override
+    public void dropped(long index) {}
+
+    /** Return the lowest number that does not belong to the warm-up. */
+    static long firstMeasured(LongPredicate warmup) {
+        long above = 1;
+        while (warmup.test(above - 1)) {
+            above *= 2;
+        }
+        long low = 0;
+        long high = above - 1;
+        while (low < high) {
+            long middle = (low + high) / 2;
+            if (warmup.test(middle)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /**
-     * Return what the measured answers say; none comes any more.
+     * Return what the measured answers say; none comes any more. Where the load
+     * was stopped before its end, what was not asked until then does not count.
      *
-     * @param aborted whether that is because the load was stopped before its end
      * @throws BenchmarkBrokenException if none of them can be right or wrong
      */
-    Accuracy accuracy(boolean aborted) {
-        scorer.addOthers(aborted ? ABORTED : DROPPED);
-        Accuracy accuracy = scorer.accuracy();
+    @Override
+    public Accuracy accuracy(boolean aborted) {
+        scoreRecorded();
+        if (!aborted) {
+            scorer.addOthers(DROPPED);
+        }
+        Accuracy accuracy = scorer.accuracyOfAsked();
         if (accuracy.overall().unanswered() == accuracy.overall().samples()) {
-            throw new BenchmarkBrokenException(noAnswers(unanswered(accuracy), scorer.unansweredExamples()));
+            throw new BenchmarkBrokenException(noAnswers(accuracy, scorer.unansweredExamples()));
         }
         return accuracy;
     }
@@ -188,11 +244,12 @@ final class SampleTraffic implements Traffic, AutoCloseable {
         return kinds;
     }
 
-    private String noAnswers(Map<String, Long> unanswered, Map<String, String> examples) {
-        StringBuilder text = new StringBuilder("no answer to any of " + samples.size()
-                + " samples can be right or wrong (model " + endpointName() + ")");
-        unanswered.forEach((kind, count) ->
-                text.append("%n  %d x %s: %s".formatted(count, kind, examples.getOrDefault(kind, ""))));
+    private String noAnswers(Accuracy accuracy, Map<String, String> examples) {
+        StringBuilder text = new StringBuilder("no answer to any of "
+                + accuracy.overall().samples() + " samples can be right or wrong (model " + endpointName() + ")");
+        unanswered(accuracy)
+                .forEach((kind, count) ->
+                        text.append("%n  %d x %s: %s".formatted(count, kind, examples.getOrDefault(kind, ""))));
         return text.append("%nName the output that holds the label with --output, ".formatted())
                 .append("and the labels in the order of their scores with --labels.")
                 .toString();

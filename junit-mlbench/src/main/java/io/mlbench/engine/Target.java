@@ -1,6 +1,7 @@
 package io.mlbench.engine;
 
 import io.mlbench.load.LoadGenerator;
+import io.mlbench.measure.SampleObserver;
 import io.mlbench.plan.EndpointUrl;
 import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
@@ -49,15 +50,15 @@ public record Target(
         this(generator, url, model, protocol, transport, floor, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** Compares answers with what is known. */
-    @FunctionalInterface
-    public interface Scoring {
+    /** Compares answers with what is known; told of each measured sample as it is recorded. */
+    public interface Scoring extends SampleObserver {
 
         /**
          * Return how often the answers to the measured requests were right; called
          * once, when all have ended.
          *
-         * @param aborted whether the load was stopped before it had sent all
+         * @param aborted whether the load was stopped before it had sent all; what
+         *     was not recorded until then does not count
          * @throws io.mlbench.endpoint.BenchmarkBrokenException if none could be
          *     right or wrong
          */

@@ -60,4 +60,13 @@ public final class EvaluationProgress implements Progress {
         out.print("\r" + (ended ? " ".repeat(count.length()) + "\r" : count));
         out.flush();
     }
+
+    @Override
+    public void aborted(long done) {
+        if (!ended) {
+            ended = true;
+            out.println((terminal ? "\n" : "") + "Aborted after " + done + " requests\n");
+            out.flush();
+        }
+    }
 }

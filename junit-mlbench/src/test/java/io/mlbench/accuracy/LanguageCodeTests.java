@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageCodeTests {
 
@@ -19,7 +20,21 @@ class LanguageCodeTests {
         "zho, zh",
         "chi, zh",
         "zho_Hans, zh",
-        "zh-Hant-TW, zh",
+        "zh-Hant-TW, zh-Hant",
+        "zho_Hant, zh-Hant",
+        "ZH_hant, zh-Hant",
+        "zh-TW, zh",
+        "eng_Latn, en",
+        "__label__kor_Hang, ko",
+        "jpn_Jpan, ja",
+        "en-US, en",
+        "es-419, es",
+        "sr_Latn, sr-Latn",
+        "srp_Cyrl, sr",
+        "arb_Latn, ar-Latn",
+        "ceb_Latn, ceb-Latn",
+        "de-DE-1996, de",
+        "ca-valencia, ca",
         "iw, he",
         "he, he",
         "heb, he",
@@ -53,6 +68,34 @@ class LanguageCodeTests {
     })
     void every_spelling_has_one_code(String text, String code) {
         assertThat(LanguageCode.of(text)).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no-result",
+                "no_speech",
+                "no-data",
+                "no-lang-id",
+                "no-404",
+                "no-1234",
+                "is-unknown",
+                "is-none",
+                "it-error",
+                "it-fail",
+                "en-xyz123456",
+                "en-x-anything",
+                "en--US",
+                "en-",
+                "en-Zzzz",
+                "en-US-Latn",
+                "english",
+                "en (99 %)",
+                "CEB",
+                "xx"
+            })
+    void words_that_begin_like_a_language_are_none(String text) {
+        assertThat(LanguageCode.of(text)).isEqualTo(text);
     }
 
     @Test

@@ -78,6 +78,35 @@ class ScorerTests {
     }
 
     @Test
+    void labels_that_only_begin_like_a_language_are_wrong_and_shown_as_they_came() {
+        Scorer scorer = new Scorer(languages(2, "no"));
+        scorer.add(0, new Labelled("no-result"));
+        scorer.add(1, new Labelled("nb"));
+
+        Accuracy accuracy = scorer.accuracy();
+        assertThat(accuracy.overall().correct()).isOne();
+        assertThat(accuracy.confusion()).isEqualTo(Map.of("no", Map.of("no", 1L, "no-result", 1L)));
+    }
+
+    @Test
+    void what_was_not_asked_does_not_count_where_only_the_asked_do() {
+        Scorer scorer = new Scorer(languages(40, "en", "ko", "ja"));
+        scorer.add(0, new Labelled("en"));
+        scorer.add(1, new Labelled("ko"));
+        scorer.add(2, new Unanswered("timeout", "no answer in 30 s"));
+        scorer.add(40, new Labelled("ja"));
+
+        Accuracy accuracy = scorer.accuracyOfAsked();
+        assertThat(accuracy.languages())
+                .isEqualTo(Map.of(
+                        "en", LanguageScore.ofLabels(3, 1, Map.of("timeout", 1L)),
+                        "ja", LanguageScore.ofLabels(1, 1, Map.of())));
+        assertThat(accuracy.support()).isEqualTo(Map.of("en", 3L, "ja", 1L));
+        assertThat(accuracy.confusion()).isEqualTo(Map.of("en", Map.of("en", 1L, "ko", 1L), "ja", Map.of("ja", 1L)));
+        assertThat(accuracy.outcomes()).as("of some samples alone").isNull();
+    }
+
+    @Test
     void labels_that_are_no_languages_stay_as_they_are() {
         List<LabeledSample> samples = List.of(
                 new LabeledSample(new Text("a"), "fin", "en", "d:1"),

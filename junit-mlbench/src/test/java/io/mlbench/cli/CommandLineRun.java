@@ -1,6 +1,8 @@
 package io.mlbench.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
@@ -10,15 +12,29 @@ import java.util.function.IntSupplier;
  *
  * @param code the exit code
  */
-record CommandLineRun(int code, String out, String err) {
+public record CommandLineRun(int code, String out, String err) {
 
-    static CommandLineRun of(String... arguments) {
+    public static CommandLineRun of(String... arguments) {
         return of(() -> Main.execute(arguments));
+    }
+
+    /** Run with a standard output that takes nothing, as on a full disk. */
+    public static CommandLineRun withoutOutput(String... arguments) {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        return of(() -> Main.execute(arguments), full);
     }
 
     /** Run with both streams replaced; the tests that call this lock them. */
     static CommandLineRun of(IntSupplier command) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return of(command, new ByteArrayOutputStream());
+    }
+
+    private static CommandLineRun of(IntSupplier command, OutputStream out) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream outBefore = System.out;
         PrintStream errBefore = System.err;
@@ -26,7 +42,7 @@ record CommandLineRun(int code, String out, String err) {
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
             int code = command.getAsInt();
-            return new CommandLineRun(code, text(out), text(err));
+            return new CommandLineRun(code, out instanceof ByteArrayOutputStream bytes ? text(bytes) : "", text(err));
         } finally {
             System.setOut(outBefore);
             System.setErr(errBefore);

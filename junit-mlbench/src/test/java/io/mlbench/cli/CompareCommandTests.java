@@ -335,15 +335,18 @@ class CompareCommandTests {
     }
 
     @Test
-    void an_aborted_candidate_is_compared_and_not_judged() throws IOException {
+    void an_aborted_candidate_is_neither_compared_nor_judged() throws IOException {
         Files.writeString(candidate, languages(", \"aborted\": true", 97, 93));
         Files.writeString(baseline, languages("", 93, 97));
 
-        assertThat(compare().out()).contains("the run was aborted before its end");
+        CommandLineRun shown = compare();
+        assertThat(shown.code()).isEqualTo(2);
+        assertThat(shown.out()).isEmpty();
+        assertThat(shown.err()).contains("candidate.json holds a run that was aborted");
         CommandLineRun judged =
                 CommandLineRun.of("compare", candidate.toString(), baseline.toString(), "--slo", "p95 <= 10 s");
         assertThat(judged.code()).isEqualTo(2);
-        assertThat(judged.err()).contains("candidate.json holds a run that was aborted, which is not judged");
+        assertThat(judged.err()).contains("candidate.json holds a run that was aborted");
     }
 
     /** Return a result with so many right of 100 texts each. */

@@ -85,7 +85,14 @@ class BenchmarkEngineTests {
         LoadGenerator generator = (load, progress) -> {
             LoadGenerator.Outcome sent = new ThreadLoad(ALWAYS_OK).run(load, progress);
             return new LoadGenerator.Outcome(
-                    sent.measurement(), sent.warmupRequests(), sent.cpuMicros(), replaced, unasked, false, List.of(), false);
+                    sent.measurement(),
+                    sent.warmupRequests(),
+                    sent.cpuMicros(),
+                    replaced,
+                    unasked,
+                    false,
+                    List.of(),
+                    false);
         };
         Target target =
                 new Target(generator, Optional.empty(), "the-model", "test-double", "none", Target.FloorProbe.NONE);
@@ -181,7 +188,14 @@ class BenchmarkEngineTests {
         LoadGenerator doubtful = (load, progress) -> {
             LoadGenerator.Outcome outcome = new ThreadLoad(ALWAYS_OK).run(load, progress);
             return new LoadGenerator.Outcome(
-                    outcome.measurement(), outcome.warmupRequests(), null, 0, 0, false, List.of("3 were unusable"), true);
+                    outcome.measurement(),
+                    outcome.warmupRequests(),
+                    null,
+                    0,
+                    0,
+                    false,
+                    List.of("3 were unusable"),
+                    true);
         };
         Target target =
                 new Target(doubtful, Optional.empty(), "the-model", "test-double", "none", Target.FloorProbe.NONE);

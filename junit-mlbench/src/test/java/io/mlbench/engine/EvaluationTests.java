@@ -3,28 +3,39 @@ package io.mlbench.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlbench.accuracy.Dataset;
+import io.mlbench.accuracy.DatasetOptions;
 import io.mlbench.accuracy.LabeledSample;
 import io.mlbench.accuracy.LabeledSample.Text;
+import io.mlbench.accuracy.Sampling;
+import io.mlbench.accuracy.Selection;
+import io.mlbench.compare.FormerRuns;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.LabelServer;
+import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EvaluationPlan;
+import io.mlbench.plan.Extent;
 import io.mlbench.plan.Setting;
+import io.mlbench.progress.Progress;
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.LanguageScore;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Verdict;
+import io.mlbench.slo.Objective;
 import io.mlbench.store.ResultStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -100,6 +111,58 @@ class EvaluationTests {
             assertThat(accuracy.overall().samples()).isEqualTo(2 * SAMPLES);
             assertThat(accuracy.languages().values())
                     .allSatisfy(score -> assertThat(score.unanswered().keySet()).isSubsetOf("dropped"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wire, 1", "wire, 8", "jdk, 1", "jdk, 8"})
+    void one_that_is_aborted_scores_the_answers_that_it_counts_and_nothing_else(String transport, String concurrency)
+            throws Throwable {
+        AtomicInteger asked = new AtomicInteger();
+        try (LabelServer server = new LabelServer(text -> {
+            asked.incrementAndGet();
+            LockSupport.parkNanos(2_000_000);
+            return text.substring(0, 2);
+        })) {
+            BenchmarkPlan plan = Plans.of(
+                            "url", server.address(), "model", "m", "transport", transport, "concurrency", concurrency)
+                    .withExtent(new Extent.Count(2 * SAMPLES));
+            EvaluationPlan evaluation = plan(Optional.empty(), Optional.empty());
+            Selection selection =
+                    new Sampling(List.of(), SAMPLES, 1).select(Dataset.of(samples(), DatasetOptions.STRICT));
+
+            // WHEN it is aborted after a tenth of the samples
+            BenchmarkResult result;
+            try (EndpointSession session = EndpointSession.open(plan)) {
+                result = new BenchmarkEngine(Clock.systemUTC(), FormerRuns.NONE, () -> asked.get() > 8)
+                        .run(
+                                plan,
+                                plan.loadPoints().get(0),
+                                session.target(evaluation, selection, LabeledSample::request),
+                                List.of(Objective.parse("accuracy >= 99 %")),
+                                "t",
+                                Progress.NONE);
+            }
+
+            // THEN all that was asked is right, and nothing else counts
+            Accuracy accuracy = Objects.requireNonNull(result.accuracy());
+            assertThat(result.metadata().aborted()).isTrue();
+            assertThat(result.verdicts()).isEmpty();
+            assertThat(accuracy.overall().samples())
+                    .isEqualTo(Objects.requireNonNull(result.requests()).sent())
+                    .isEqualTo(accuracy.overall().correct())
+                    .isLessThan(2 * SAMPLES);
+            assertThat(accuracy.outcomes()).isNull();
+            assertThat(new BenchmarkAbortedException(result))
+                    .hasMessageStartingWith("aborted after %d of 80 requests; its objectives were not judged"
+                            .formatted(result.requests().sent()));
+        }
+    }
+
+    @Test
+    void the_first_measured_number_is_found_whatever_the_warm_up() {
+        for (long first : new long[] {0, 1, 2, 3, 5, 63, 64, 65, 1_000_000_007L}) {
+            assertThat(SampleTraffic.firstMeasured(number -> number < first)).isEqualTo(first);
         }
     }
 
@@ -296,6 +359,24 @@ class EvaluationTests {
     }
 
     private Evaluation evaluation(Optional<Setting.Comparing> comparing, Optional<String> output) throws IOException {
+        return new Evaluation("com.acme.Test", "evaluates", plan(comparing, output));
+    }
+
+    private EvaluationPlan plan(Optional<Setting.Comparing> comparing, Optional<String> output) throws IOException {
+        return new EvaluationPlan(
+                List.of(),
+                SAMPLES,
+                Optional.of(samples()),
+                List.of(),
+                false,
+                output,
+                List.of(),
+                comparing,
+                1,
+                List.of());
+    }
+
+    private Path samples() throws IOException {
         StringBuilder table = new StringBuilder("text\tlang\n");
         for (String language : List.of("ko", "ja")) {
             for (int i = 0; i < SAMPLES; i++) {
@@ -307,20 +388,6 @@ class EvaluationTests {
                         .append('\n');
             }
         }
-        Path file = Files.writeString(folder.resolve("samples.tsv"), table);
-        return new Evaluation(
-                "com.acme.Test",
-                "evaluates",
-                new EvaluationPlan(
-                        List.of(),
-                        SAMPLES,
-                        Optional.of(file),
-                        List.of(),
-                        false,
-                        output,
-                        List.of(),
-                        comparing,
-                        1,
-                        List.of()));
+        return Files.writeString(folder.resolve("samples.tsv"), table);
     }
 }

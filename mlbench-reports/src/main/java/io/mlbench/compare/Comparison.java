@@ -38,7 +38,8 @@ public record Comparison(List<String> names, List<PointComparison> points, List<
      *
      * @param files at least two; the first is the candidate. Copies of a run count once, and one of the
      *     candidate's only there
-     * @throws ComparisonException if there are fewer, or if one holds nothing but runs of the candidate
+     * @throws ComparisonException if there are fewer, if one holds nothing but runs of the candidate, or
+     *     if a run of one was stopped before its end
      */
     public static Comparison of(List<ResultFile> files) {
         return of(files, Accuracies::of);
@@ -50,7 +51,7 @@ public record Comparison(List<String> names, List<PointComparison> points, List<
         }
         Copies.Apart apart = Copies.apart(given);
         List<ResultFile> files = apart.files();
-        files.stream().skip(1).forEach(ResultFile::requireWhole);
+        files.forEach(ResultFile::requireWhole);
         List<String> names = Names.of(files);
         List<List<Point>> sides =
                 files.stream().map(file -> Point.of(file.results(), accuracies)).toList();
@@ -129,9 +130,7 @@ public record Comparison(List<String> names, List<PointComparison> points, List<
 
     private static List<String> ownCautions(String name, Point point) {
         return point.runs().stream()
-                .flatMap(result -> Stream.concat(
-                        result.metadata().aborted() ? Stream.of("the run was aborted before its end") : Stream.empty(),
-                        result.cautions().stream()))
+                .flatMap(result -> result.cautions().stream())
                 .distinct()
                 .map(caution -> name + ": " + caution)
                 .toList();

@@ -59,13 +59,14 @@ public record ResultFile(Path file, List<BenchmarkResult> results) {
     }
 
     /**
-     * Require that the results may serve as a baseline.
+     * Require that the results may be compared, or serve as a baseline.
      *
      * @throws ComparisonException if a run among them was stopped before its end
      */
     void requireWhole() {
         if (results.stream().anyMatch(result -> result.metadata().aborted())) {
-            throw new ComparisonException(file + " holds a run that was aborted, which is no baseline; measure again,"
+            throw new ComparisonException(file
+                    + " holds a run that was aborted, which is no baseline and is compared with none; measure again,"
                     + " and let the run come to its end");
         }
     }

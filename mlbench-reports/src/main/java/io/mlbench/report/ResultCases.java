@@ -28,9 +28,8 @@ public final class ResultCases {
     /** The class of results that no test measured. */
     private static final String NO_CLASS = "ml-benchmark";
 
-    private static final String ABORTED = "io.mlbench.engine.BenchmarkAbortedException";
-
     private static final String VIOLATION = "io.mlbench.SloViolationError";
+    private static final String ABORT = "io.mlbench.engine.BenchmarkAbortedException";
 
     private ResultCases() {}
 
@@ -74,7 +73,7 @@ public final class ResultCases {
 
     private static Outcome outcome(BenchmarkResult result) {
         if (result.metadata().aborted()) {
-            return new Broken(ABORTED, "the run was stopped before its end, so its objectives were not judged");
+            return new Broken(ABORT, AbortedText.after(result) + "; its objectives were not judged");
         }
         return result.violations().isEmpty()
                 ? new Passed()

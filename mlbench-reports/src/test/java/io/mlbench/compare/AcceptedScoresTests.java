@@ -136,7 +136,8 @@ class AcceptedScoresTests {
 
         assertThatThrownBy(() -> Baseline.read(file))
                 .isInstanceOf(ComparisonException.class)
-                .hasMessage(file + " holds a run that was aborted, which is no baseline; measure again,"
+                .hasMessage(file + " holds a run that was aborted, which is no baseline and is compared with none;"
+                        + " measure again,"
                         + " and let the run come to its end");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Baseline.of(List.of()))

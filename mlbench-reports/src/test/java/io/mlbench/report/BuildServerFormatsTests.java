@@ -155,6 +155,12 @@ class BuildServerFormatsTests {
     }
 
     @Test
+    void a_run_that_was_aborted_is_an_error() {
+        assertThat(SurefireXmlReport.render(List.of(SampleResults.clean().ofAborted())))
+                .contains("errors=\"1\"", "aborted after ", "its objectives were not judged");
+    }
+
+    @Test
     void repeated_results_are_no_reruns() {
         String xml = SurefireXmlReport.render(List.of(SampleResults.clean(), SampleResults.clean()));
 

@@ -1,5 +1,6 @@
 package io.mlbench.report.html;
 
+import io.mlbench.report.AbortedText;
 import io.mlbench.report.Status;
 import io.mlbench.report.chart.Markup;
 import io.mlbench.result.BenchmarkCase;
@@ -23,7 +24,10 @@ final class CasePart {
                     .close();
         }
         if (result.metadata().aborted()) {
-            article.leaf("p", "The run was stopped before its end; this is what was measured until then.");
+            article.leaf(
+                    "p",
+                    "The run was stopped before its end (" + AbortedText.after(result)
+                            + "). Only what was measured until then counts, and nothing was judged.");
         }
         article.open("div", "class", "charts");
         article.add(Distribution.figures(result)).add(Course.figures(result)).add(Resources.gpu(result));

@@ -103,7 +103,7 @@ class HtmlReportTests {
     @Test
     void a_run_that_was_aborted_is_marked_before_anything_else() {
         assertThat(HtmlReport.render(List.of(SampleResults.clean().ofAborted())))
-                .containsSubsequence("ABORTED", "Figures", "The run was stopped before its end");
+                .containsSubsequence("ABORTED", "Figures", "The run was stopped before its end (aborted after ");
     }
 
     @Test
