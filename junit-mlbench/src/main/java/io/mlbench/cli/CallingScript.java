@@ -1,6 +1,7 @@
 package io.mlbench.cli;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The script that started this JVM. A JVM that does not come to run a command
@@ -31,10 +32,12 @@ final class CallingScript {
     /** End with the script, where that is killed and can pass nothing on: nobody would see what is measured. */
     static void watch(String[] args) {
         if (args.length > 0 && MEASURING.contains(args[0])) {
-            ProcessHandle.current()
-                    .parent()
-                    .ifPresent(script ->
-                            script.onExit().thenRun(() -> Runtime.getRuntime().halt(KILLED)));
+            ProcessHandle.current().parent().ifPresent(CallingScript::endWith);
         }
+    }
+
+    private static void endWith(ProcessHandle script) {
+        CompletableFuture<Void> unused =
+                script.onExit().thenRun(() -> Runtime.getRuntime().halt(KILLED));
     }
 }
