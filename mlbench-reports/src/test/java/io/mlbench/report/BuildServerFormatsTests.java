@@ -99,7 +99,8 @@ class BuildServerFormatsTests {
     void anAbortedRunIsAnErrorInEachFormatSinceItWasNotJudged() {
         List<BenchmarkResult> aborted = List.of(SampleResults.clean().ofAborted());
 
-        assertThat(SurefireXmlReport.render(aborted)).contains("errors=\"1\"", "<error ", "aborted after 100", "its objectives were not judged");
+        assertThat(SurefireXmlReport.render(aborted))
+                .contains("errors=\"1\"", "<error ", "aborted after 100", "its objectives were not judged");
         assertThat(GithubAnnotations.render(ResultCases.of(aborted))).startsWith("::error ");
         assertThat(OpenMetricsReport.render(aborted)).contains("mlbench_aborted{", "} 1\n");
         assertThat(OpenMetricsReport.render(List.of(SampleResults.clean()))).doesNotContain("} 1\n");
