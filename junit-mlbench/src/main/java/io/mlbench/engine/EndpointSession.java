@@ -115,7 +115,7 @@ public final class EndpointSession implements AutoCloseable {
         return target(
                 traffic,
                 Optional.empty(),
-                Inputs.fingerprint(traffic.inputs().limit(known)::iterator),
+                Inputs.fingerprint(traffic.inputs().limit(known)),
                 Optional.of(traffic.distinctInputs()));
     }
 

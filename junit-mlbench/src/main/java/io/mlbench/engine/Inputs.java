@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** Tells the requests of one benchmark from those of another. */
 final class Inputs {
@@ -15,12 +16,12 @@ final class Inputs {
      * that differ from run to run. Each counts with its length, so that "ab", "c"
      * is not "a", "bc".
      */
-    static String fingerprint(Iterable<byte[]> bodies) {
+    static String fingerprint(Stream<byte[]> bodies) {
         MessageDigest digest = sha256();
-        for (byte[] body : bodies) {
+        bodies.forEachOrdered(body -> {
             digest.update(ByteBuffer.allocate(Long.BYTES).putLong(body.length).flip());
             digest.update(body);
-        }
+        });
         return HexFormat.of().formatHex(digest.digest());
     }
 

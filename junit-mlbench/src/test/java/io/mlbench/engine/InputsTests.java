@@ -17,8 +17,6 @@ class InputsTests {
     }
 
     private static String fingerprint(String... bodies) {
-        return Inputs.fingerprint(Arrays.stream(bodies)
-                .map(body -> body.getBytes(StandardCharsets.UTF_8))
-                .toList());
+        return Inputs.fingerprint(Arrays.stream(bodies).map(body -> body.getBytes(StandardCharsets.UTF_8)));
     }
 }
