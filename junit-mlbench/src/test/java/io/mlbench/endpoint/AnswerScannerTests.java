@@ -18,7 +18,7 @@ class AnswerScannerTests {
              {"name":"y","shape":[2, 2],"datatype":"FP32","parameters":{},"data":[[0.1, -2],[3e-5,1.5E+7]]},
              {"data":["a","b c"],"datatype":"BYTES","name":"t","shape":[2]},
              {"name":"b","shape":[1],"datatype":"BOOL","data":[false]},
-             {"name":"u","shape":[3],"datatype":"UINT8","data":[0, 255, 7]}]} """;
+             {"name":"u","shape":[3],"datatype":"UINT8","data":[0, 255, 7]}]}\s""";
 
     @Test
     void aPlainAnswerIsReadWithoutItsElements() {

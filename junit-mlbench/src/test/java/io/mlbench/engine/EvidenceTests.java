@@ -210,7 +210,7 @@ class EvidenceTests {
 
     private static Evidence recorded(Evidence evidence, int slow) {
         for (int i = 0; i < 1000; i++) {
-            evidence.sample(i, i < slow ? 50 * MILLI : MILLI, i * 20 * MILLI);
+            evidence.sample(i, i < slow ? 50 * MILLI : MILLI, i * 20L * MILLI);
         }
         return evidence;
     }
