@@ -225,11 +225,6 @@ final class BadServer implements AutoCloseable {
             out.flush();
         }
 
-        /** End the connection, as a worker that dies does. */
-        void hangUp() throws IOException {
-            throw new IOException("hung up");
-        }
-
         static String whole(int status, String body) {
             return "HTTP/1.1 " + status + " X\r\nContent-Type: application/json\r\nContent-Length: "
                     + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body;

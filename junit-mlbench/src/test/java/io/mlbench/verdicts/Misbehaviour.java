@@ -53,7 +53,9 @@ interface Misbehaviour {
 
     /** Work, and die before the answer. */
     static Misbehaviour crash() {
-        return Inference::hangUp;
+        return inference -> {
+            throw new IOException("the worker died"); // which ends the connection
+        };
     }
 
     /** Never answer; the client's timeout ends it. */
@@ -66,7 +68,7 @@ interface Misbehaviour {
         return inference -> {
             String whole = Inference.whole(200, inference.good());
             inference.raw(whole.substring(0, whole.length() - 30));
-            inference.hangUp();
+            throw new IOException("the worker died");
         };
     }
 

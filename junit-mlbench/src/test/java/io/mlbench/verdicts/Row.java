@@ -50,7 +50,7 @@ record Row(String id, Via via, String fault, String asked, Outcome outcome, Stri
     @FunctionalInterface
     interface Scenario {
 
-        /** @param folder an empty one, for files */
+        /** Return what came of it; files go into an empty folder. */
         Observed play(Path folder) throws Exception;
     }
 }
