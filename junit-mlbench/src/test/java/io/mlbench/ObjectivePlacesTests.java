@@ -141,7 +141,7 @@ class ObjectivePlacesTests {
         EngineTestKit.engine("junit-jupiter")
                 .selectors(DiscoverySelectors.selectClass(ClassAndMethodTestCase.class))
                 .configurationParameter("mlbench.reports-dir", reports.toString())
-                .configurationParameter("mlbench.slo", "p99 <= 3600 s")
+                .configurationParameter("mlbench.slo", "error-rate <= 1 %")
                 .execute()
                 .testEvents()
                 .assertStatistics(stats -> stats.succeeded(1));

@@ -1,14 +1,12 @@
 package io.mlbench.engine;
 
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Percentile;
+import io.mlbench.result.Client;
 import io.mlbench.result.Requests;
+import io.mlbench.slo.FewSamples;
 import io.mlbench.slo.Objective;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Says why a run cannot be what later ones are held against: a gate is no stricter than its baseline. */
 final class BaselineFitness {
@@ -27,8 +25,10 @@ final class BaselineFitness {
         if (run.metadata().aborted()) {
             found.add("it was aborted before its end");
         }
-        if (run.client() != null && run.client().limited()) {
-            found.add("it is client-limited: " + run.client().limits().get(0));
+        Client client = run.client();
+        // A client that only adds its own time adds it to the later runs as well.
+        if (client != null && client.limited() && !client.onlySlowedDown()) {
+            found.add("it is client-limited: " + client.limits().get(0));
         }
         Requests requests = run.requests();
         if (requests != null) {
@@ -50,20 +50,7 @@ final class BaselineFitness {
         return found;
     }
 
-    /** Return how many requests have one beyond each percentile that is judged: 1/(1-p), 100 for p99. */
     private static long fewestRequests(List<Objective> objectives) {
-        return objectives.stream()
-                .flatMap(objective -> percentile(objective).stream())
-                .mapToLong(percentile -> BigDecimal.ONE
-                        .divide(BigDecimal.ONE.subtract(percentile.fraction()), 0, RoundingMode.CEILING)
-                        .longValueExact())
-                .reduce(FEWEST_REQUESTS, Math::max);
-    }
-
-    private static Optional<Percentile> percentile(Objective objective) {
-        return Percentile.STANDARD.stream()
-                .filter(percentile ->
-                        percentile.label().equals(objective.metric().label()))
-                .findFirst();
+        return objectives.stream().mapToLong(FewSamples::least).reduce(FEWEST_REQUESTS, Math::max);
     }
 }

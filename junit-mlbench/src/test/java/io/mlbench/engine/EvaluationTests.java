@@ -120,8 +120,8 @@ class EvaluationTests {
             throws Throwable {
         AtomicInteger asked = new AtomicInteger();
         try (LabelServer server = new LabelServer(text -> {
-            asked.incrementAndGet();
-            LockSupport.parkNanos(2_000_000);
+            // Slow once it is to be aborted, so that the end of the samples is far away.
+            LockSupport.parkNanos(asked.incrementAndGet() > 8 ? 100_000_000 : 2_000_000);
             return text.substring(0, 2);
         })) {
             BenchmarkPlan plan = Plans.of(

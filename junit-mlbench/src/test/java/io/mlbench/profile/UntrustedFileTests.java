@@ -229,7 +229,7 @@ class UntrustedFileTests {
         Set<String> harmless = new HashSet<>(Set.of(
                 ("model runs duration warmup concurrency rate find-max find-max-bound arrivals max-in-flight seed"
                                 + " transport timeout batch-size languages samples-per-lang columns skip-bad-rows output"
-                                + " metric slo no-slo confidence baseline-update baseline-any-environment repeats label"
+                                + " metric slo no-slo allow-few-samples confidence baseline-update baseline-any-environment repeats label"
                                 + " profile progress lock-timeout gpu-metrics-url")
                         .split(" ")));
         Set<String> held = Stream.concat(UntrustedFile.FILES.stream(), Stream.of(Setting.URL, Setting.HEADER))

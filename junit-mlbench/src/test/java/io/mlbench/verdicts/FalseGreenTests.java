@@ -1,18 +1,15 @@
 package io.mlbench.verdicts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.opentest4j.TestAbortedException;
 
 /** Each row of the table of verdicts is played, and comes to what it says. */
 @ResourceLock(Resources.SYSTEM_OUT)
@@ -29,15 +26,9 @@ class FalseGreenTests {
     @MethodSource("rows")
     void each_bad_server_comes_to_what_the_table_says(Row row) throws Exception {
         String problem = row.problem(row.scenario().play(folder));
-        if (!Pending.ROWS.contains(row.id())) {
-            assertThat(problem)
-                    .as("%s: %s (%s)", row.id(), row.fault(), row.asked())
-                    .isEmpty();
-        } else if (problem.isEmpty()) {
-            fail(row.id() + " comes to what the table says; remove it from " + Pending.class.getName());
-        } else {
-            throw new TestAbortedException(row.id() + " is pending: " + problem);
-        }
+        assertThat(problem)
+                .as("%s: %s (%s)", row.id(), row.fault(), row.asked())
+                .isEmpty();
     }
 
     static List<Row> rows() {
@@ -54,10 +45,5 @@ class FalseGreenTests {
                     .as("a good server by which the %s is known to pass", via)
                     .isNotEmpty();
         }
-    }
-
-    @Test
-    void what_is_pending_is_a_row() {
-        assertThat(VerdictTable.ROWS).extracting(Row::id).containsAll(new TreeSet<>(Pending.ROWS));
     }
 }

@@ -48,7 +48,7 @@ final class SavedFileRows {
                 "one request in five failed, and nothing is judged",
                 "compare",
                 VIOLATED,
-                "failed",
+                "error-rate <= 0 %",
                 folder -> compare(bad(folder, every(5, Misbehaviour.status(500))), good(folder)));
         add(
                 "dropped",
