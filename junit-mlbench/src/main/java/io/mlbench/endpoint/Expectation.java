@@ -21,4 +21,9 @@ public record Expectation(List<String> outputs, List<String> shapedByRequest, lo
         outputs = List.copyOf(outputs);
         shapedByRequest = List.copyOf(shapedByRequest);
     }
+
+    /** Return what this expects apart from the id. */
+    public Expectation withoutId() {
+        return new Expectation(outputs, shapedByRequest, rows, "");
+    }
 }

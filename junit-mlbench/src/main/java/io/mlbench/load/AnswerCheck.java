@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Judges answers without holding up the thread that drives the connections,
  * since what it does meanwhile is measured as latency. An answer with the bytes
- * of the last usable one to the same request is usable; any other is copied and
- * read by a thread of its own. Where answers come faster than that, some count
+ * of the last usable one to the same request, or of one that suits each request,
+ * is usable; any other is copied and read by a thread of its own. Where answers come faster than that, some count
  * as usable unread, as long as none that was read was unusable; the result says
  * how many.
  */
@@ -108,8 +108,16 @@ final class AnswerCheck {
         Exchange exchange = pending.exchange;
         int request = (int) (pending.number % requests);
         try {
+            if (usable.has(request, exchange.reply())) { // known since it began to wait
+                share.usable();
+                ok(pending.number, pending.intendedNanos, exchange.startNanos(), exchange.endNanos());
+                return;
+            }
             traffic.check(pending.number, request, exchange.reply());
             usable.keep(request, exchange.reply());
+            if (traffic.suitsEach(request, exchange.reply())) {
+                usable.keepForEach(exchange.reply());
+            }
             share.usable();
             ok(pending.number, pending.intendedNanos, exchange.startNanos(), exchange.endNanos());
         } catch (InferenceException e) {

@@ -5,7 +5,9 @@ import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.OpenInferenceEndpoint;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,8 @@ public final class EndpointTraffic implements Traffic {
     private final OpenInferenceEndpoint endpoint;
     private final List<EncodedInference> inferences;
     private final List<EncodedRequest> requests;
+    /** Whether the same is expected of each answer, its id aside. */
+    private final boolean uniform;
 
     /**
      * Encode requests.
@@ -48,6 +52,11 @@ public final class EndpointTraffic implements Traffic {
         inferences.forEach(inference -> encoded.add(endpoint.encode(inference, encoded.size(), batched)));
         this.inferences = List.copyOf(encoded);
         this.requests = this.inferences.stream().map(EncodedInference::request).toList();
+        this.uniform = this.inferences.stream()
+                        .map(inference -> inference.expectation().withoutId())
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     @Override
@@ -76,5 +85,22 @@ public final class EndpointTraffic implements Traffic {
     @Override
     public void check(int request, Exchange.Reply reply) {
         endpoint.check(inferences.get(request).expectation(), reply);
+    }
+
+    @Override
+    public boolean suitsEach(int request, Exchange.Reply reply) {
+        String id = inferences.get(request).expectation().id();
+        return uniform && !id.isEmpty() && reply instanceof Exchange.Answer answer && !holds(answer.body(), id);
+    }
+
+    /** Return whether a body holds the text anywhere, so whether it may be the answer's id. */
+    private static boolean holds(byte[] body, String text) {
+        byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
+        for (int from = 0; from <= body.length - wanted.length; from++) {
+            if (body[from] == wanted[0] && Arrays.equals(body, from, from + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

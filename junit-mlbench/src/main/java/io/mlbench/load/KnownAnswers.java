@@ -4,11 +4,13 @@ import io.mlbench.transport.Exchange;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The last usable answer to each request, as far as memory allows: an answer of
- * the same bytes is usable. Thread-safe.
+ * The last usable answer to each request, as far as memory allows, and the last
+ * one that suits each: an answer of the same bytes is usable. Thread-safe.
  */
 final class KnownAnswers {
 
@@ -21,6 +23,7 @@ final class KnownAnswers {
     private final AtomicReferenceArray<byte[]> bodies;
     private final long most;
     private final AtomicLong kept = new AtomicLong();
+    private final AtomicReference<byte @Nullable []> common = new AtomicReference<>();
 
     /**
      * @param requests how many there are; 0 where each answer must be looked at
@@ -46,7 +49,10 @@ final class KnownAnswers {
 
     /** Return whether a body is that of the last usable answer to a request. */
     boolean has(int request, ByteBuffer body) {
-        byte[] known = request < bodies.length() ? bodies.get(request) : null;
+        return request < bodies.length() && (equal(bodies.get(request), body) || equal(common.get(), body));
+    }
+
+    private static boolean equal(byte @Nullable [] known, ByteBuffer body) {
         int from = body.arrayOffset() + body.position();
         return known != null && Arrays.equals(known, 0, known.length, body.array(), from, from + body.remaining());
     }
@@ -56,7 +62,17 @@ final class KnownAnswers {
         return request < bodies.length()
                 && reply instanceof Exchange.Answer answer
                 && answer.status() == HTTP_OK
-                && Arrays.equals(answer.body(), bodies.get(request));
+                && (Arrays.equals(answer.body(), bodies.get(request)) || Arrays.equals(answer.body(), common.get()));
+    }
+
+    /** Keep a usable answer that suits each request in place of the last such one. It counts beside the others. */
+    void keepForEach(Exchange.Reply reply) {
+        if (bodies.length() > 0
+                && reply instanceof Exchange.Answer answer
+                && answer.status() == HTTP_OK
+                && answer.body().length <= most) {
+            common.set(answer.body());
+        }
     }
 
     /** Keep a usable answer in place of the last one, if there is room. */

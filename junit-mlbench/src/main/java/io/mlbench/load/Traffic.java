@@ -61,6 +61,16 @@ public interface Traffic {
     }
 
     /**
+     * Return whether an answer that is usable would be so to each of the requests,
+     * since neither it nor what is asked of it tells them apart.
+     *
+     * @param request the place of its request in {@link #requests}
+     */
+    default boolean suitsEach(int request, Exchange.Reply reply) {
+        return false;
+    }
+
+    /**
      * Return whether every answer must be looked at. Otherwise one with the bytes
      * of the last usable answer to the same request is taken for usable.
      */

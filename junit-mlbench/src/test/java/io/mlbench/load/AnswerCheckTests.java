@@ -149,6 +149,20 @@ class AnswerCheckTests {
         assertThat(KnownAnswers.budget(8192L * MIB)).isEqualTo(64L * MIB);
     }
 
+    @Test
+    void anAnswerThatSuitsEachRequestIsKnownForAll() {
+        KnownAnswers known = new KnownAnswers(3, 10);
+        known.keepForEach(new Exchange.Answer(200, new byte[6]));
+
+        assertThat(known.has(2, ByteBuffer.allocate(6))).isTrue();
+        assertThat(known.has(2, new Exchange.Answer(200, new byte[6]))).isTrue();
+        assertThat(known.has(2, ByteBuffer.allocate(5))).isFalse();
+        assertThat(known.has(3, ByteBuffer.allocate(6))).as("no such request").isFalse();
+
+        known.keepForEach(new Exchange.Answer(200, new byte[11]));
+        assertThat(known.has(2, ByteBuffer.allocate(11))).as("no room").isFalse();
+    }
+
     private void judgeWhatWaits() throws InterruptedException {
         check.finish();
         check.run();
