@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +105,9 @@ class BenchmarkEngineTests {
     void an_aborted_run_says_so_and_is_not_judged() throws InterruptedException {
         AtomicLong sent = new AtomicLong();
         Workload counting = number -> {
-            sent.incrementAndGet();
+            if (sent.incrementAndGet() > 5) {
+                LockSupport.parkNanos(100_000); // so that the million is not over before the abort is noticed
+            }
             return ok(number);
         };
 
