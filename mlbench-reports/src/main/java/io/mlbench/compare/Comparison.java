@@ -49,9 +49,9 @@ public record Comparison(List<String> names, List<PointComparison> points, List<
         if (given.size() < 2) {
             throw new ComparisonException("a comparison needs two files or more but was given " + given.size());
         }
+        given.forEach(ResultFile::requireWhole);
         Copies.Apart apart = Copies.apart(given);
         List<ResultFile> files = apart.files();
-        files.forEach(ResultFile::requireWhole);
         List<String> names = Names.of(files);
         List<List<Point>> sides =
                 files.stream().map(file -> Point.of(file.results(), accuracies)).toList();
