@@ -127,7 +127,7 @@ class ScriptEvaluateIT {
         Files.writeString(script.work().resolve(".ml-benchmark.yaml"), "profiles:\n  ci:\n    languages: en\n");
 
         ScriptRun.Ended ended = evaluate(("--model langdetector_ensemble --dataset bare.tsv --columns text,lang"
-                                + " --samples-per-lang 8 --seed 3 --output LANG --metric exact --warmup 1"
+                                + " --samples-per-lang 10 --seed 3 --output LANG --metric exact --warmup 1"
                                 + " --concurrency 2 --transport wire --timeout 9s --label first --quiet --profile ci"
                                 + " --header X-A:b --gpu-metrics-url http://127.0.0.1:1/metrics --reports-dir reports"
                                 + " --baseline base.json --update-baseline --format json")
@@ -137,7 +137,7 @@ class ScriptEvaluateIT {
         assertThat(ended.out())
                 .startsWith("{")
                 .contains(
-                        "\"samples\" : 8", "\"label\" : \"first\"", "\"transport\" : \"wire\"", "\"profile\" : \"ci\"")
+                        "\"samples\" : 10", "\"label\" : \"first\"", "\"transport\" : \"wire\"", "\"profile\" : \"ci\"")
                 .doesNotContain("\"ko\" :");
         assertThat(script.work().resolve("reports")).isDirectoryContaining("glob:**TEST-mlbench.*.xml");
         assertThat(evaluate(
@@ -168,7 +168,7 @@ class ScriptEvaluateIT {
                             "GET /v2/models/m",
                             200,
                             "{\"name\":\"m\",\"inputs\":[{\"name\":\"IN\",\"datatype\":\"BYTES\","
-                                    + "\"shape\":[1]}],\"outputs\":[{\"name\":\"OUT\",\"datatype\":\"FP32\",\"shape\":[2]}]}")
+                                    + "\"shape\":[1]}],\"outputs\":[{\"name\":\"OUT\",\"datatype\":\"FP32\",\"shape\":[1,2]}]}")
                     .onInfer(
                             200,
                             "{\"outputs\":[{\"name\":\"OUT\",\"datatype\":\"FP32\",\"shape\":[1,2],"
