@@ -92,15 +92,17 @@ class ScriptProcessIT {
                 "completion bash",
                 "run --url $SERVER --model m --runs 5 --format json",
                 "report r.json --format html",
-                "compare r.json r.json --format json",
+                "compare r.json s.json --format json",
                 "history m --dir ."
             })
     void outputThatCannotBeWrittenIsBroken(String command) throws Exception {
         assumeTrue(Files.exists(Path.of("/dev/full")), "Linux");
         try (FaultyServer server = new FaultyServer()) {
             script.with("SERVER", server.address());
-            script.shell("\"$SCRIPT\" run --url $SERVER --model m --runs 5 --save r.json --quiet")
-                    .requireSuccess();
+            for (String name : List.of("r.json", "s.json")) {
+                script.shell("\"$SCRIPT\" run --url $SERVER --model m --runs 5 --save " + name + " --quiet")
+                        .requireSuccess();
+            }
 
             ScriptRun.Ended full = script.shell("\"$SCRIPT\" " + command + " > /dev/full");
             ScriptRun.Ended closed = script.shell("set -o pipefail\n\"$SCRIPT\" " + command + " | :");

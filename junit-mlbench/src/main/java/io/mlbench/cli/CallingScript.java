@@ -1,7 +1,10 @@
 package io.mlbench.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The script that started this JVM. A JVM that does not come to run a command
@@ -17,6 +20,7 @@ final class CallingScript {
     private static final Set<String> MEASURING = Set.of("run", "evaluate", "test");
 
     private static final int KILLED = 137;
+    private static final long PAUSE_SECONDS = 5;
 
     private CallingScript() {}
 
@@ -37,7 +41,22 @@ final class CallingScript {
     }
 
     private static void endWith(ProcessHandle script) {
-        CompletableFuture<Void> unused =
-                script.onExit().thenRun(() -> Runtime.getRuntime().halt(KILLED));
+        CompletableFuture<Void> unused = script.onExit().thenRun(() -> {
+            if (isSeen(script)) {
+                watchAgain(script);
+            } else {
+                Runtime.getRuntime().halt(KILLED);
+            }
+        });
+    }
+
+    /** Return whether Linux still knows the process. To look it up needs no file handle; to be told of its end does. */
+    private static boolean isSeen(ProcessHandle script) {
+        return Files.exists(Path.of("/proc", String.valueOf(script.pid())));
+    }
+
+    private static void watchAgain(ProcessHandle script) {
+        CompletableFuture<Void> unused = CompletableFuture.runAsync(
+                () -> endWith(script), CompletableFuture.delayedExecutor(PAUSE_SECONDS, TimeUnit.SECONDS));
     }
 }
