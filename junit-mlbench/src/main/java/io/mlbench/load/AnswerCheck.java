@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges answers without holding up the thread that drives the connections,
@@ -33,6 +34,9 @@ final class AnswerCheck {
     private final AtomicLong bytesWaiting = new AtomicLong();
 
     private final long mostBytesWaiting;
+    /** Of the driving thread. */
+    private byte @Nullable [] lastCopied;
+
     private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
     AnswerCheck(Traffic traffic, Phases phases, RepeatedInputs repeats) {
@@ -59,20 +63,33 @@ final class AnswerCheck {
             ok(number, intendedNanos, received.startNanos(), received.endNanos());
             return;
         }
-        long bytes = received.answered() ? received.body().remaining() : 0;
+        boolean repeated = answered && KnownAnswers.equal(lastCopied, received.body());
+        long bytes = repeated || !received.answered() ? 0 : received.body().remaining();
         if (bytesWaiting.getAndAdd(bytes) < mostBytesWaiting) {
-            Pending pending = new Pending(number, intendedNanos, received.toExchange());
+            Pending pending = new Pending(number, intendedNanos, exchange(received, repeated), bytes);
             if (waiting.offer(pending)) {
                 return;
             }
         }
-        if (answered && bytes > 0 && !traffic.looksAtEach() && share.mayStayUnread()) {
+        if (answered && received.body().hasRemaining() && !traffic.looksAtEach() && share.mayStayUnread()) {
             bytesWaiting.addAndGet(-bytes);
             ok(number, intendedNanos, received.startNanos(), received.endNanos());
         } else {
             // Where each must be read, better a late send than an unbounded queue.
-            judge(new Pending(number, intendedNanos, received.toExchange()));
+            judge(new Pending(number, intendedNanos, exchange(received, repeated), bytes));
         }
+    }
+
+    /** Answers that are all the same share one copy while they wait: copies of large ones would fill the heap. */
+    private Exchange exchange(Received received, boolean repeated) {
+        byte[] last = lastCopied;
+        if (repeated && last != null) {
+            return new Exchange(
+                    received.startNanos(), received.endNanos(), new Exchange.Answer(received.status(), last));
+        }
+        Exchange exchange = received.toExchange();
+        lastCopied = exchange.reply() instanceof Exchange.Answer answer ? answer.body() : null;
+        return exchange;
     }
 
     private void ok(long number, long intendedNanos, long startNanos, long endNanos) {
@@ -137,13 +154,10 @@ final class AnswerCheck {
         }
     }
 
-    private record Pending(long number, long intendedNanos, Exchange exchange) {
+    /** @param bytes how much it adds to those that wait */
+    private record Pending(long number, long intendedNanos, Exchange exchange, long bytes) {
         static final Pending LAST =
-                new Pending(-1, 0, new Exchange(0, 0, new Exchange.NoAnswer(Exchange.Failure.RESET, "")));
-
-        long bytes() {
-            return exchange.reply() instanceof Exchange.Answer answer ? answer.body().length : 0;
-        }
+                new Pending(-1, 0, new Exchange(0, 0, new Exchange.NoAnswer(Exchange.Failure.RESET, "")), 0);
 
         boolean success() {
             return exchange.reply() instanceof Exchange.Answer answer && answer.status() == KnownAnswers.HTTP_OK;

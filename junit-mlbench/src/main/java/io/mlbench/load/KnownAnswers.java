@@ -52,7 +52,8 @@ final class KnownAnswers {
         return request < bodies.length() && (equal(bodies.get(request), body) || equal(common.get(), body));
     }
 
-    private static boolean equal(byte @Nullable [] known, ByteBuffer body) {
+    /** Return whether a body has the bytes that are known. */
+    static boolean equal(byte @Nullable [] known, ByteBuffer body) {
         int from = body.arrayOffset() + body.position();
         return known != null && Arrays.equals(known, 0, known.length, body.array(), from, from + body.remaining());
     }

@@ -74,6 +74,19 @@ class AnswerCheckTests {
     }
 
     @Test
+    void answersThatAreAllTheSameWaitAsOneCopy() throws InterruptedException {
+        for (int number = 0; number < 20; number++) {
+            phases.take(0);
+            check.received(number, 0, new Body(8 * MIB, 200, 7));
+        }
+        assertThat(recorder.measurement().requests().ok()).as("all wait").isZero();
+
+        judgeWhatWaits();
+        assertThat(recorder.measurement().requests().ok()).isEqualTo(20);
+        assertThat(check.cautions()).isEmpty();
+    }
+
+    @Test
     void whereEachMustBeReadThoseBeyondMemoryAreReadAtOnce() throws InterruptedException {
         each = true;
         for (int number = 0; number < 20; number++) {
@@ -169,10 +182,17 @@ class AnswerCheckTests {
     }
 
     /** A usable answer of so many bytes. */
-    private record Body(int length, int code) implements Received {
+    private record Body(int length, int code, int content) implements Received {
 
+        private static final AtomicInteger CONTENTS = new AtomicInteger();
+
+        /** An answer that is like no other. */
         Body(int length) {
             this(length, 200);
+        }
+
+        Body(int length, int code) {
+            this(length, code, CONTENTS.incrementAndGet());
         }
 
         @Override
@@ -202,7 +222,8 @@ class AnswerCheckTests {
 
         @Override
         public ByteBuffer body() {
-            return ByteBuffer.allocate(length);
+            ByteBuffer bytes = ByteBuffer.allocate(length);
+            return length < Integer.BYTES ? bytes : bytes.putInt(0, content);
         }
 
         @Override
