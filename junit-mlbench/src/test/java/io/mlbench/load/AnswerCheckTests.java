@@ -238,7 +238,7 @@ class AnswerCheckTests {
 
         @Override
         public Exchange toExchange() {
-            return new Exchange(0, 1, new Exchange.Answer(code, new byte[length]));
+            return new Exchange(0, 1, new Exchange.Answer(code, body().array()));
         }
     }
 }
