@@ -137,6 +137,14 @@ final class CommandLineRows {
                 VIOLATED,
                 "error");
         run(
+                "fail-turned",
+                "one answer in five is a 500, and the objective is the wrong way round",
+                () -> every(5, Misbehaviour.status(500)),
+                VIOLATED,
+                NO_ERRORS,
+                "--slo",
+                "error-rate >= 0 %");
+        run(
                 "fail-p95",
                 "one answer in five is a 500, and the others are fast",
                 () -> every(5, Misbehaviour.status(500)),
