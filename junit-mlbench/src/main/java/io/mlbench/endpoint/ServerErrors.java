@@ -65,7 +65,8 @@ final class ServerErrors {
     private static String message(JsonNode root) throws JsonProcessingException {
         for (JsonNode node : List.of(root, root.path("parameters"))) {
             for (Map.Entry<String, JsonNode> field : node.properties()) {
-                boolean isError = ErrorMarkers.isError(field.getKey()) && !field.getValue().isNull();
+                boolean isError = ErrorMarkers.isError(field.getKey())
+                        && !field.getValue().isNull();
                 String words = isError ? words(field.getValue()) : "";
                 if (!words.isBlank()) {
                     return words;

@@ -223,9 +223,11 @@ class JudgeTests {
         assertThat(Judge.withDefaults(stated))
                 .extracting(Objective::text)
                 .containsExactly(objective, "error-rate <= 0 %");
-        assertThat(Judge.judgeRuns(stated, List.of(SampleResult.good()
-                        .with(new Requests(100, 99, 1, 0, 0, Map.of()))
-                        .result())))
+        assertThat(Judge.judgeRuns(
+                        stated,
+                        List.of(SampleResult.good()
+                                .with(new Requests(100, 99, 1, 0, 0, Map.of()))
+                                .result())))
                 .extracting(Verdict::objective)
                 .containsExactly(objective, "error-rate <= 0 %");
     }

@@ -583,6 +583,18 @@ final class CommandLineRows {
                 "--input",
                 "nowhere.json");
         run(
+                "never-in-flight",
+                "60 requests never keep 2000 in flight",
+                Misbehaviour::none,
+                CONFIGURATION,
+                "in flight",
+                "--slo",
+                LOOSE,
+                "--concurrency",
+                "2000",
+                "--runs",
+                "60");
+        run(
                 "no-runs",
                 "nothing is to be sent",
                 Misbehaviour::none,
