@@ -99,7 +99,7 @@ final class ComparedObjectives {
      */
     List<Verdict> failedRequests(ResultFile side) {
         List<Objective> stated = objectives.stream()
-                .filter(objective -> objective.metric() == Metric.ERROR_RATE && !objective.needsBaseline())
+                .filter(objective -> objective.limitsErrors() && !objective.needsBaseline())
                 .toList();
         return Baseline.repeats(side.results()).stream()
                 .flatMap(runs -> Judge.judgeRuns(stated, runs, few).stream())

@@ -87,8 +87,9 @@ final class AnswerScanner {
         List<Long> shape = null;
         Set<String> seen = new HashSet<>();
         for (String field = firstField(); field != null; field = nextField()) {
-            require(seen.add(field));
+            require(seen.add(field) && !ErrorMarkers.isOne(field));
             switch (field) {
+                case "parameters" -> parameters();
                 case "name" -> name = name();
                 case "datatype" -> datatype = name();
                 case "shape" -> shape = shape();

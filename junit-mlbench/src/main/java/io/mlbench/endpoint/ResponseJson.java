@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads the answer to an inference request, in one pass and without a tree,
@@ -22,6 +24,7 @@ final class ResponseJson {
 
     private final byte[] body;
     private final Map<String, Tensor> outputs = new LinkedHashMap<>();
+    private final Set<String> fields = new HashSet<>();
     private String modelName = "";
     private String modelVersion = "";
     private String id = "";
@@ -46,6 +49,9 @@ final class ResponseJson {
             }
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String field = json.currentName();
+                if (!fields.add(field)) {
+                    throw new IllegalArgumentException("its field \"" + field + "\" is there twice");
+                }
                 json.nextToken();
                 readField(json, field);
             }
@@ -80,7 +86,7 @@ final class ResponseJson {
             throw new IllegalArgumentException("its field \"outputs\" is no array");
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            Tensor output = new TensorReader(json).read();
+            Tensor output = new TensorReader(json, this::passOverOfOutput).read();
             if (outputs.put(output.name(), output) != null) {
                 throw new IllegalArgumentException("output \"" + output.name() + "\" is there twice");
             }
@@ -99,10 +105,19 @@ final class ResponseJson {
         }
     }
 
+    /** Pass over a field of an output that is none of a tensor's; a server may tell there of an error, too. */
+    private void passOverOfOutput(JsonParser json, String field) throws IOException {
+        if (field.equals("parameters")) {
+            readParameters(json);
+        } else {
+            passOver(json, field);
+        }
+    }
+
     private void passOver(JsonParser json, String field) throws IOException {
         if (!ErrorMarkers.isOne(field)) {
             json.skipChildren();
-        } else if (ErrorMarkers.tells(json)) {
+        } else if (ErrorMarkers.tells(json, field)) {
             throw new InferenceException(
                     InferenceException.SERVER_ERROR,
                     "the server answered with success and an error: " + ServerErrors.text(body));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -63,8 +64,10 @@ final class ServerErrors {
 
     private static String message(JsonNode root) throws JsonProcessingException {
         for (JsonNode node : List.of(root, root.path("parameters"))) {
-            for (String field : ErrorMarkers.FIELDS) {
-                String words = node.hasNonNull(field) ? words(node.get(field)) : "";
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
+                boolean isError = ErrorMarkers.isError(field.getKey())
+                        && !field.getValue().isNull();
+                String words = isError ? words(field.getValue()) : "";
                 if (!words.isBlank()) {
                     return words;
                 }

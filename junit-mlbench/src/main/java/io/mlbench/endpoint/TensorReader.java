@@ -4,21 +4,30 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one output; its fields may come in any order, and its data flat or nested. */
 final class TensorReader {
 
+    /** Passes over a field that is none of a tensor's. */
+    interface OtherField {
+        void read(JsonParser json, String field) throws IOException;
+    }
+
     private final JsonParser json;
+    private final OtherField other;
     private @Nullable String name;
     private @Nullable String datatype;
     private @Nullable List<Long> shape;
     private @Nullable List<Object> data;
 
     /** Read from the parser's current token on. */
-    TensorReader(JsonParser json) {
+    TensorReader(JsonParser json, OtherField other) {
         this.json = json;
+        this.other = other;
     }
 
     /**
@@ -30,15 +39,19 @@ final class TensorReader {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw new IllegalArgumentException("an output is no object");
         }
+        Set<String> fields = new HashSet<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
+            if (!fields.add(field)) {
+                throw new IllegalArgumentException("field \"" + field + "\" of an output is there twice");
+            }
             json.nextToken();
             switch (field) {
                 case "name" -> name = ResponseJson.text(json);
                 case "datatype" -> datatype = ResponseJson.text(json);
                 case "shape" -> shape = readShape();
                 case "data" -> data = readData();
-                default -> json.skipChildren();
+                default -> other.read(json, field);
             }
         }
         String named = required("name", name);

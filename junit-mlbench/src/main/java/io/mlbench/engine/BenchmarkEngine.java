@@ -95,6 +95,9 @@ public final class BenchmarkEngine {
             Progress progress,
             List<SampleObserver> watching)
             throws InterruptedException {
+        if (target.scoring().isEmpty()) { // an evaluation sends each sample once, however many there are
+            ReachableLoad.require(plan);
+        }
         Metadata expected = ResultMetadata.expected(plan, point, target, test);
         Evidence evidence = Evidence.of(plan, objectives, objective -> former.usualDeff(objective.text(), expected));
         requireWanted();

@@ -3,7 +3,6 @@ package io.mlbench.engine;
 import io.mlbench.measure.Backlog;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.result.Verdict.Status;
-import io.mlbench.slo.Metric;
 import io.mlbench.slo.Objective;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +54,7 @@ record KeptUp(Status status, List<String> reasons) {
 
     private static double acceptedFailures(List<Objective> objectives) {
         return objectives.stream()
-                .filter(objective -> objective.metric() == Metric.ERROR_RATE && !objective.needsBaseline())
+                .filter(objective -> objective.limitsErrors() && !objective.needsBaseline())
                 .mapToDouble(objective -> objective.limit() / PERCENT)
                 .min()
                 .orElse(0);

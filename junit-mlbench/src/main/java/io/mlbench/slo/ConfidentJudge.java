@@ -69,13 +69,13 @@ public final class ConfidentJudge {
     }
 
     /**
-     * Return what {@link #judge} does. Where none of the objectives speaks of
+     * Return what {@link #judge} does. Where none of the objectives limits
      * the error rate, one more verdict stands at the end if a request failed, as
      * from {@link Judge#judgeAll}.
      */
     public List<Verdict> judgeAll(
             List<Objective> objectives, BenchmarkResult result, Map<Objective, ExceedanceCount> counts) {
-        boolean stated = objectives.stream().anyMatch(objective -> objective.metric() == Metric.ERROR_RATE);
+        boolean stated = objectives.stream().anyMatch(Objective::limitsErrors);
         List<Verdict> implied = stated ? List.of() : Judge.judgeAll(List.of(), result, few);
         return Stream.concat(judge(objectives, result, counts).stream(), implied.stream())
                 .toList();

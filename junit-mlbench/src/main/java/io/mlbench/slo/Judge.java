@@ -41,7 +41,7 @@ public final class Judge {
      * limits the error rate: a failing endpoint does not pass unnoticed.
      */
     public static List<Objective> withDefaults(List<Objective> objectives) {
-        boolean stated = objectives.stream().anyMatch(objective -> objective.metric() == Metric.ERROR_RATE);
+        boolean stated = objectives.stream().anyMatch(Objective::limitsErrors);
         return stated
                 ? List.copyOf(objectives)
                 : Stream.concat(objectives.stream(), Stream.of(NO_ERRORS)).toList();
@@ -50,7 +50,7 @@ public final class Judge {
     /**
      * Return the verdicts on repeated runs of one load point: the median of the
      * runs is judged, and a metric that some run did not measure fails. Where no
-     * objective speaks of the error rate, one more verdict stands at the end if
+     * objective limits the error rate, one more verdict stands at the end if
      * a request of any run failed; files of older tools do not record that.
      *
      * @param runs at least one
@@ -67,7 +67,7 @@ public final class Judge {
         List<Verdict> verdicts = new ArrayList<>();
         objectives.forEach(objective -> verdicts.add(weighed(
                 objective, few.weigh(objective, verdict(objective, RunReadings.of(objective, runs)), runs), runs)));
-        if (objectives.stream().noneMatch(objective -> objective.metric() == Metric.ERROR_RATE)) {
+        if (objectives.stream().noneMatch(Objective::limitsErrors)) {
             runs.stream()
                     .map(run -> verdict(NO_ERRORS, run, few))
                     .filter(verdict -> verdict.actual() != null && !verdict.passed())
@@ -112,7 +112,7 @@ public final class Judge {
 
     /**
      * Return a verdict for each objective, in their order. Where none of them
-     * speaks of the error rate, one more stands at the end if a request failed
+     * limits the error rate, one more stands at the end if a request failed
      * or was dropped.
      */
     public static List<Verdict> judgeAll(List<Objective> objectives, BenchmarkResult result) {

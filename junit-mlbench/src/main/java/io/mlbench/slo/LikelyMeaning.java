@@ -83,6 +83,7 @@ public final class LikelyMeaning {
                 || actual == null
                 || actual.isInfinite()
                 || actual <= 0
+                || objective.limit() <= 0
                 || !(objective.bound() instanceof Limit.Fixed)) {
             return Optional.empty();
         }

@@ -61,6 +61,14 @@ public record Objective(String text, Metric metric, Optional<String> language, O
         return new Objective(text, metric, language, operator, new Limit.Resolved(limit, baseline));
     }
 
+    /**
+     * Return whether this says how many requests may fail. A lower limit does
+     * not: it holds however many fail.
+     */
+    public boolean limitsErrors() {
+        return metric == Metric.ERROR_RATE && (operator == Operator.LESS || operator == Operator.AT_MOST);
+    }
+
     /** Return the metric's name, with the language if there is one: "accuracy[ko]". */
     public String metricLabel() {
         return metric.label() + language.map(code -> "[" + code + "]").orElse("");

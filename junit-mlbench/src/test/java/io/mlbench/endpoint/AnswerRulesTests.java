@@ -8,6 +8,7 @@ import io.mlbench.transport.Exchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,10 @@ class AnswerRulesTests {
                 "\"parameters\": {\"error\": \"CUDA out of memory\"}",
                 "\"errors\": [\"CUDA out of memory\"]",
                 "\"error\": {\"message\": \"CUDA out of memory\"}",
+                "\"Error\": \"CUDA out of memory\"",
+                "\"exception\": \"CUDA out of memory\"",
+                "\"status\": \"FAILED\", \"message\": \"CUDA out of memory\"",
+                "\"success\": false, \"message\": \"CUDA out of memory\"",
             })
     void anErrorBesideOutputsIsNoAnswer(String field) {
         assertUnusable(
@@ -140,6 +145,37 @@ class AnswerRulesTests {
                 GOOD.replace("{\"outputs\"", "{" + field + ", \"outputs\""),
                 InferenceException.SERVER_ERROR,
                 "success and an error: CUDA out of memory");
+    }
+
+    @Test
+    void anErrorInAnOutputIsNoAnswer() {
+        for (String field : List.of("\"parameters\": {\"error\": \"no memory\"}", "\"error\": \"no memory\"")) {
+            assertUnusable(
+                    tensor(1),
+                    GOOD.replace("{\"name\"", "{" + field + ", \"name\""),
+                    InferenceException.SERVER_ERROR,
+                    "success and an error");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"success\": true", "\"status\": \"OK\"", "\"status\": {\"code\": 0}", "\"Error\": null"})
+    void aStatusOfSuccessIsNoError(String field) {
+        assertUsable(tensor(1), GOOD.replace("{\"outputs\"", "{" + field + ", \"outputs\""));
+    }
+
+    @Test
+    void aFieldThatIsThereTwiceLeavesOpenWhichCounts() {
+        assertUnusable(
+                tensor(1),
+                GOOD.replace("{\"outputs\"", "{\"outputs\": [], \"outputs\""),
+                InferenceException.INVALID_RESPONSE,
+                "its field \"outputs\" is there twice");
+        assertUnusable(
+                tensor(1),
+                GOOD.replace("{\"name\"", "{\"data\": [9, 9, 9, 9], \"name\""),
+                InferenceException.INVALID_RESPONSE,
+                "field \"data\" of an output is there twice");
     }
 
     @ParameterizedTest

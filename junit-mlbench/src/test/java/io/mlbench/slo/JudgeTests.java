@@ -216,6 +216,22 @@ class JudgeTests {
         assertThat(Judge.withDefaults(stated)).isEqualTo(stated);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"error-rate >= 0 %", "error-rate > 0 %", "error-rate >= 5 %"})
+    void a_lower_limit_does_not_say_how_many_requests_may_fail(String objective) {
+        List<Objective> stated = List.of(Objective.parse(objective));
+        assertThat(Judge.withDefaults(stated))
+                .extracting(Objective::text)
+                .containsExactly(objective, "error-rate <= 0 %");
+        assertThat(Judge.judgeRuns(
+                        stated,
+                        List.of(SampleResult.good()
+                                .with(new Requests(100, 99, 1, 0, 0, Map.of()))
+                                .result())))
+                .extracting(Verdict::objective)
+                .containsExactly(objective, "error-rate <= 0 %");
+    }
+
     private static void assertMissing(SampleResult result, String objective, String note) {
         Verdict verdict = verdict(result, objective);
         assertThat(verdict.status()).isEqualTo(Status.FAIL);

@@ -71,7 +71,15 @@ class LikelyMeaningTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"p95 <= 1.9 s", "p95 <= 1 ms", "throughput >= 1.1/s", "error-rate <= 1 %", "p99 <= 30 ms"})
+    @ValueSource(
+            strings = {
+                "p95 <= 1.9 s",
+                "p95 <= 1 ms",
+                "throughput >= 1.1/s",
+                "error-rate <= 1 %",
+                "p99 <= 30 ms",
+                "p95 <= 0 ms"
+            })
     void aLooseLimitIsNoFarOne(String objective) {
         assertThat(cautions(objective)).isEmpty();
     }
@@ -79,6 +87,7 @@ class LikelyMeaningTests {
     @Test
     void anObjectiveIsToldOnce() {
         assertThat(cautions("p95 >= 20 us")).hasSize(1);
+        assertThat(cautions("throughput >= 0/s")).hasSize(1);
     }
 
     private static List<String> cautions(String objective) {

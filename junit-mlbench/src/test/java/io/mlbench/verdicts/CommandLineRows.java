@@ -137,6 +137,14 @@ final class CommandLineRows {
                 VIOLATED,
                 "error");
         run(
+                "fail-turned",
+                "one answer in five is a 500, and the objective is the wrong way round",
+                () -> every(5, Misbehaviour.status(500)),
+                VIOLATED,
+                NO_ERRORS,
+                "--slo",
+                "error-rate >= 0 %");
+        run(
                 "fail-p95",
                 "one answer in five is a 500, and the others are fast",
                 () -> every(5, Misbehaviour.status(500)),
@@ -256,6 +264,34 @@ final class CommandLineRows {
                 "error-message",
                 "each answer is a 200 with the field \"error_message\"",
                 () -> Misbehaviour.field("\"error_message\": \"CUDA out of memory\""));
+        unusable(
+                "error-capital",
+                "each answer is a 200 with the field \"Error\"",
+                () -> Misbehaviour.field("\"Error\": \"CUDA out of memory\""));
+        unusable(
+                "exception-field",
+                "each answer is a 200 with the field \"exception\"",
+                () -> Misbehaviour.field("\"exception\": \"CUDA out of memory\""));
+        unusable(
+                "status-field",
+                "each answer is a 200 with the field \"status\": \"FAILED\"",
+                () -> Misbehaviour.field("\"status\": \"FAILED\""));
+        unusable(
+                "success-field",
+                "each answer is a 200 with the field \"success\": false",
+                () -> Misbehaviour.field("\"success\": false"));
+        unusable(
+                "error-in-output",
+                "each answer is a 200 whose output has the parameter \"error\"",
+                () -> inference -> inference.answer(
+                        200,
+                        inference
+                                .outputs("FP32", "[1, 4]", "1, 2, 3, 4")
+                                .replace("\"datatype\"", "\"parameters\": {\"error\": \"no memory\"}, \"datatype\"")));
+        unusable(
+                "outputs-twice",
+                "each answer says twice what its outputs are",
+                () -> Misbehaviour.field("\"outputs\": []"));
         run(
                 "error-some",
                 "one answer in five is a 200 with the field \"error\"",
@@ -546,6 +582,18 @@ final class CommandLineRows {
                 LOOSE,
                 "--input",
                 "nowhere.json");
+        run(
+                "never-in-flight",
+                "60 requests never keep 2000 in flight",
+                Misbehaviour::none,
+                CONFIGURATION,
+                "in flight",
+                "--slo",
+                LOOSE,
+                "--concurrency",
+                "2000",
+                "--runs",
+                "60");
         run(
                 "no-runs",
                 "nothing is to be sent",

@@ -153,6 +153,17 @@ final class SavedFileRows {
             return compare(Play.file(folder.resolve("damaged.json"), content.substring(0, content.length() / 2)), file);
         });
         add(
+                "percentiles",
+                "p95 is less than p50, which no run measures",
+                slo("p95 <= 1 ms"),
+                CONFIGURATION,
+                "p95",
+                folder -> {
+                    Path file = bad(folder, Misbehaviour.slow(20));
+                    String content = Files.readString(file).replaceFirst("\"p95\" ?: ?[0-9.]+", "\"p95\": 0.001");
+                    return compare(Play.file(file, content), good(folder), "--slo", "p95 <= 1 ms");
+                });
+        add(
                 "empty",
                 "the file is empty",
                 "compare",

@@ -91,7 +91,21 @@ record LatencyDto(
                 percentiles.put(percentile, field.require(millis));
             }
         }
-        return new Latency(percentiles, spread(here));
+        Latency latency = here.build(() -> new Latency(percentiles, spread(here)));
+        requireOrder(latency, here);
+        return latency;
+    }
+
+    private static void requireOrder(Latency latency, Field here) {
+        double lower = 0;
+        for (Map.Entry<Percentile, Double> entry : latency.percentiles().entrySet()) {
+            double millis = entry.getValue();
+            if (millis < lower) {
+                throw here.at(name(entry.getKey()))
+                        .damage("is %s, less than the %s of a lower percentile".formatted(millis, lower));
+            }
+            lower = millis;
+        }
     }
 
     private @Nullable Spread spread(Field here) {
