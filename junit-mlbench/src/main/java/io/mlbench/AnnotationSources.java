@@ -28,9 +28,19 @@ final class AnnotationSources {
      *     composed contradict each other, or an objective is empty
      */
     static List<SettingsSource> of(Method method, Class<?> testClass) {
+        return of(method, List.of(testClass));
+    }
+
+    /**
+     * Return them where the classes around a method are known.
+     *
+     * @param running the class that is run, then those as part of which it is run; a nested class may be inherited,
+     *     and then the latter are not those that enclose it in the source
+     */
+    static List<SettingsSource> of(Method method, List<Class<?>> running) {
         List<SettingsSource> sources = new ArrayList<>();
         ComposedSources.add(AnnotationTree.of(method, "method " + method.getName() + "()"), sources);
-        for (Method overridden : Overridden.by(method)) {
+        for (Method overridden : Overridden.by(method, running.get(0))) {
             ComposedSources.addObjectives(
                     AnnotationTree.of(
                             overridden,
@@ -38,16 +48,30 @@ final class AnnotationSources {
                                     + "()"),
                     sources);
         }
-        for (Class<?> enclosing = testClass; enclosing != null; enclosing = enclosing.getEnclosingClass()) {
+        for (Class<?> enclosing : around(running)) {
             for (Class<?> type = enclosing; type != null && type != Object.class; type = type.getSuperclass()) {
                 ComposedSources.add(AnnotationTree.of(type, AnnotationTree.name(type)), sources);
                 suppliedUrl(type, sources);
-                Overridden.interfacesOf(type)
-                        .forEach(found ->
-                                ComposedSources.add(AnnotationTree.of(found, AnnotationTree.name(found)), sources));
+                for (Class<?> found : Overridden.interfacesOf(type)) {
+                    ComposedSources.add(AnnotationTree.of(found, AnnotationTree.name(found)), sources);
+                    suppliedUrl(found, sources);
+                }
             }
         }
         return sources;
+    }
+
+    /** Return the classes that are run, and those that enclose them in the source and are no superclass of these. */
+    private static List<Class<?>> around(List<Class<?>> running) {
+        List<Class<?>> around = new ArrayList<>(running);
+        for (Class<?> inner : running) {
+            for (Class<?> outer = inner.getEnclosingClass(); outer != null; outer = outer.getEnclosingClass()) {
+                if (around.stream().noneMatch(outer::isAssignableFrom)) {
+                    around.add(outer);
+                }
+            }
+        }
+        return around;
     }
 
     /** Return what an annotation says, by key; nothing for those that set nothing. */

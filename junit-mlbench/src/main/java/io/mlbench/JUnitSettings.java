@@ -10,8 +10,10 @@ import io.mlbench.profile.SettingsReader;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -54,7 +56,15 @@ final class JUnitSettings {
     static Settings settings(ExtensionContext context) {
         return SettingsReader.read(
                 context::getConfigurationParameter,
-                AnnotationSources.of(context.getRequiredTestMethod(), context.getRequiredTestClass()));
+                AnnotationSources.of(context.getRequiredTestMethod(), running(context)));
+    }
+
+    /** Return the class that is run, then those as part of which it is run. */
+    private static List<Class<?>> running(ExtensionContext context) {
+        return Stream.iterate(Optional.of(context), Optional::isPresent, each -> each.flatMap(ExtensionContext::getParent))
+                .flatMap(each -> each.flatMap(ExtensionContext::getTestClass).stream())
+                .distinct()
+                .collect(Collectors.toList());
     }
 
     static ExtensionConfigurationException configurationError(Method method, Exception cause) {
