@@ -124,7 +124,7 @@ final class UnrunnableBenchmarks {
         static Problem ofPassedOver(Class<?> type) {
             return of(
                     type,
-                    "Configuration error: class [%s]: it has benchmarks, but JUnit does not run it, since it %s"
+                    "Configuration error: class [%s]: it has benchmarks, but JUnit does not run it with the class around it, since it %s"
                             .formatted(type.getName(), NestedClasses.why(type)));
         }
 

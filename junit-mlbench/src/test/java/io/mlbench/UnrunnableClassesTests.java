@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Benchmarks that JUnit passes over because of where they stand, not of how they are written. */
 class UnrunnableClassesTests {
@@ -35,6 +38,36 @@ class UnrunnableClassesTests {
     @ValueSource(classes = {OverridesAgain.class, Disables.class, HasHelpers.class, Base.class})
     void what_junit_runs_or_skips_is_no_problem(Class<?> type) {
         assertThat(problems(type)).isEmpty();
+    }
+
+    @Test
+    void a_configuration_parameter_that_is_no_setting_fails_each_class_of_benchmarks() {
+        assertThat(failures(Base.class, "mlbench.slos"))
+                .singleElement()
+                .asString()
+                .contains("the configuration parameter mlbench.slos is not a setting; did you mean mlbench.slo?");
+        assertThat(failures(Base.class, "mlbench.slo")).isEmpty();
+        assertThat(failures(NoBenchmark.class, "mlbench.slos")).isEmpty();
+    }
+
+    static class NoBenchmark {
+        @Test
+        void plain() {}
+    }
+
+    private static List<String> failures(Class<?> type, String parameter) {
+        return EngineTestKit.engine("mlbench-unrunnable")
+                .selectors(DiscoverySelectors.selectClass(type))
+                .configurationParameter(parameter, "p95 <= 1 ms")
+                .execute()
+                .testEvents()
+                .failed()
+                .stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .map(Throwable::getMessage)
+                        .orElse(""))
+                .toList();
     }
 
     private static List<String> problems(Class<?> type) {
