@@ -6,6 +6,7 @@ import io.mlbench.plan.LoadPoint;
 import io.mlbench.plan.LoadSettings;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.Settings;
+import io.mlbench.plan.SettingsSource;
 import io.mlbench.profile.SettingsReader;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -56,7 +57,12 @@ final class JUnitSettings {
     static Settings settings(ExtensionContext context) {
         return SettingsReader.read(
                 context::getConfigurationParameter,
-                AnnotationSources.of(context.getRequiredTestMethod(), running(context)));
+                declared(context));
+    }
+
+    /** Return what the code says, nearest first. */
+    static List<SettingsSource> declared(ExtensionContext context) {
+        return AnnotationSources.of(context.getRequiredTestMethod(), running(context));
     }
 
     /** Return the class that is run, then those as part of which it is run. */

@@ -242,6 +242,27 @@ class EngineGuardTests {
     }
 
     @Test
+    void a_body_that_takes_nothing_and_does_nothing_measures_no_server_that_the_code_names() {
+        assertThat(failures(run(ForgottenParameterTestCase.class)))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessageContaining("no-inference: the body returned within 5 µs")
+                        .hasMessageContaining("let the method take a BenchmarkResult"));
+        run(OwnWorkTestCase.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+    }
+
+    @InferenceEndpoint(model = "m")
+    static class ForgottenParameterTestCase {
+        @ModelBenchmark(runs = 30)
+        void forgot() {}
+    }
+
+    static class OwnWorkTestCase {
+        @ModelBenchmark(runs = 30)
+        void works() {}
+    }
+
+    @Test
     void a_single_call_without_an_inference_breaks_the_implied_error_rate() {
         assertThat(failures(run(SometimesCallsTestCase.class)))
                 .singleElement()
