@@ -1,5 +1,6 @@
 package io.mlbench;
 
+import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.SettingsSource;
 import java.lang.annotation.Annotation;
@@ -159,18 +160,38 @@ final class AnnotationSources {
         return texts;
     }
 
+    /**
+     * Add what members of a class supply.
+     *
+     * @throws ConfigurationException if there is more than one address, of which the order would choose
+     */
     private static void suppliedUrl(Class<?> type, List<SettingsSource> sources) {
+        List<String> places = new ArrayList<>();
+        if (AnnotationTree.of(type, "").all(InferenceEndpoint.class).stream()
+                .anyMatch(endpoint -> !endpoint.url().isEmpty())) {
+            places.add("url of the class itself");
+        }
         AnnotationSupport.findAnnotatedFields(
                         type,
                         InferenceEndpoint.class,
                         f -> f.getDeclaringClass() == type,
                         HierarchyTraversalMode.TOP_DOWN)
-                .forEach(field -> sources.add(SuppliedUrl.of(field)));
+                .forEach(field -> {
+                    places.add("field " + field.getName());
+                    sources.add(SuppliedUrl.of(field));
+                });
         AnnotationSupport.findAnnotatedMethods(type, InferenceEndpoint.class, HierarchyTraversalMode.TOP_DOWN).stream()
                 .filter(method -> method.getDeclaringClass() == type)
                 // There it is the endpoint of that benchmark alone.
                 .filter(method -> !UnrunnableBenchmarks.isBenchmark(method))
-                .forEach(method -> sources.add(SuppliedUrl.of(method)));
+                .forEach(method -> {
+                    places.add("method " + method.getName() + "()");
+                    sources.add(SuppliedUrl.of(method));
+                });
+        if (places.size() > 1) {
+            throw new ConfigurationException("@InferenceEndpoint in " + type.getSimpleName()
+                    + " supplies more than one address: " + String.join(" and ", places) + "; leave one");
+        }
     }
 
     private static void put(Map<String, String> texts, Setting<?> setting, int value) {
