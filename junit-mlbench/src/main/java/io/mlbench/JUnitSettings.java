@@ -55,9 +55,7 @@ final class JUnitSettings {
     }
 
     static Settings settings(ExtensionContext context) {
-        return SettingsReader.read(
-                context::getConfigurationParameter,
-                declared(context));
+        return SettingsReader.read(context::getConfigurationParameter, declared(context));
     }
 
     /** Return what the code says, nearest first. */
@@ -67,7 +65,8 @@ final class JUnitSettings {
 
     /** Return the class that is run, then those as part of which it is run. */
     private static List<Class<?>> running(ExtensionContext context) {
-        return Stream.iterate(Optional.of(context), Optional::isPresent, each -> each.flatMap(ExtensionContext::getParent))
+        return Stream.iterate(
+                        Optional.of(context), Optional::isPresent, each -> each.flatMap(ExtensionContext::getParent))
                 .flatMap(each -> each.flatMap(ExtensionContext::getTestClass).stream())
                 .distinct()
                 .collect(Collectors.toList());

@@ -58,8 +58,7 @@ public final class UnrunnableBenchmarkEngine implements TestEngine {
         Function<Class<?>, List<UnrunnableBenchmarks.Problem>> problems =
                 problems(request.getConfigurationParameters().keySet());
         EngineDiscoveryRequestResolver.<EngineDescriptor>builder()
-                .addClassContainerSelectorResolver(
-                        type -> !problems.apply(type).isEmpty())
+                .addClassContainerSelectorResolver(type -> !problems.apply(type).isEmpty())
                 .addSelectorResolver(new UnrunnableBenchmarkResolver(problems))
                 .build()
                 .resolve(request, engine);

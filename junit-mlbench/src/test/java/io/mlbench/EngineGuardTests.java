@@ -180,8 +180,8 @@ class EngineGuardTests {
                         .isInstanceOf(ExtensionConfigurationException.class)
                         .hasMessageContaining("runs it once more as a plain test")
                         .hasMessageContaining("remove @Test"));
-        assertThat(failures(run(PlainEvaluationTestCase.class))).anySatisfy(failure -> assertThat(failure)
-                .hasMessageContaining("runs it once more as a plain test"));
+        assertThat(failures(run(PlainEvaluationTestCase.class)))
+                .anySatisfy(failure -> assertThat(failure).hasMessageContaining("runs it once more as a plain test"));
     }
 
     @Test

@@ -59,7 +59,8 @@ class SuppliedUrlTests {
     @Test
     void a_member_of_an_interface_supplies_the_url_too() {
         assertThat(find(Implements.class, Setting.URL))
-                .contains(new SettingsSource.Entry("localhost:4713", "@InferenceEndpoint on method address() of Address"));
+                .contains(new SettingsSource.Entry(
+                        "localhost:4713", "@InferenceEndpoint on method address() of Address"));
     }
 
     interface Address {

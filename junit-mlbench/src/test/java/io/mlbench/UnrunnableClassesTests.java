@@ -17,7 +17,10 @@ class UnrunnableClassesTests {
 
     @Test
     void a_nested_class_that_junit_passes_over_is_found_with_the_reason() {
-        assertThat(problems(StaticInner.class)).singleElement().asString().contains("is static", "remove one of the two");
+        assertThat(problems(StaticInner.class))
+                .singleElement()
+                .asString()
+                .contains("is static", "remove one of the two");
         assertThat(problems(PrivateInner.class)).singleElement().asString().contains("is private", "remove private");
         assertThat(problems(UnannotatedInner.class)).singleElement().asString().contains("annotate it");
     }

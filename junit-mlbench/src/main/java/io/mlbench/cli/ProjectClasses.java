@@ -156,9 +156,11 @@ final class ProjectClasses implements AutoCloseable {
         try {
             Class.forName(name, false, loader).getDeclaredMethods();
         } catch (ClassNotFoundException | LinkageError e) {
-            throw new ConfigurationException("the class " + name + " of --classpath " + classPath
-                    + " speaks of benchmarks and cannot be loaded, so that JUnit would pass over it: " + e
-                    + "; add what it needs to --classpath, or name the classes to run with --class", e);
+            throw new ConfigurationException(
+                    "the class " + name + " of --classpath " + classPath
+                            + " speaks of benchmarks and cannot be loaded, so that JUnit would pass over it: " + e
+                            + "; add what it needs to --classpath, or name the classes to run with --class",
+                    e);
         }
     }
 

@@ -159,8 +159,8 @@ final class TestCommand implements Callable<Integer> {
             return ExitCode.MET;
         }
         without.forEach(name -> err.println(noBenchmark(name)));
-        skipped.forEach(name -> err.println(
-                "no benchmark ran: all in " + name + " were skipped; remove what keeps them from running, or that --class"));
+        skipped.forEach(name -> err.println("no benchmark ran: all in " + name
+                + " were skipped; remove what keeps them from running, or that --class"));
         unknown.forEach(tag -> err.println("no benchmark has the tag " + tag + "; correct or remove that --tag"));
         return ExitCode.USAGE;
     }

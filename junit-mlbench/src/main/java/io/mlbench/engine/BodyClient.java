@@ -79,6 +79,7 @@ final class BodyClient implements InferenceClient {
                 NO_INFERENCE,
                 started == 0
                         ? "the body made no inference with the client that it takes"
-                        : "the body did not wait for the answer to %s".formatted(started == 1 ? "its inference" : "each of its inferences"));
+                        : "the body did not wait for the answer to %s"
+                                .formatted(started == 1 ? "its inference" : "each of its inferences"));
     }
 }

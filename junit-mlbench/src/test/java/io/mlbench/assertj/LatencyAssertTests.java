@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.Requests;
-import java.util.Map;
 import io.mlbench.slo.SampleResult;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

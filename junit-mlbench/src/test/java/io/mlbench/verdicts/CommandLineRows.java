@@ -849,7 +849,8 @@ final class CommandLineRows {
                 "cli-" + id,
                 Via.COMMAND_LINE,
                 fault,
-                "`" + (asked.startsWith("evaluate") || asked.startsWith("test") ? asked : ("run " + asked).strip()) + "`",
+                "`" + (asked.startsWith("evaluate") || asked.startsWith("test") ? asked : ("run " + asked).strip())
+                        + "`",
                 outcome,
                 says,
                 scenario));
