@@ -154,7 +154,7 @@ final class ProjectClasses implements AutoCloseable {
 
     private void requireLoadable(String name) {
         try {
-            Class.forName(name, false, loader).getDeclaredMethods();
+            Class.forName(name, false, loader);
         } catch (ClassNotFoundException | LinkageError e) {
             throw new ConfigurationException(
                     "the class " + name + " of --classpath " + classPath
