@@ -13,6 +13,7 @@ import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Benchmarks that JUnit passes over because of where they stand, not of how they are written. */
+@SuppressWarnings({"ClassCanBeStatic", "UnusedMethod"}) // mistakes of users
 class UnrunnableClassesTests {
 
     @Test
