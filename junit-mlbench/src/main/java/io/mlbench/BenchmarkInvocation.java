@@ -1,6 +1,7 @@
 package io.mlbench;
 
 import io.mlbench.endpoint.InferenceClient;
+import io.mlbench.endpoint.InferenceException;
 import io.mlbench.engine.CaseRunner;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
@@ -19,10 +20,18 @@ import org.opentest4j.TestAbortedException;
 /** One invocation of a benchmark method, translated into a case of the engine. */
 final class BenchmarkInvocation {
 
+    /** Less than two system calls and two wake-ups take, which is the least that an answer over a socket needs. */
+    private static final long FASTEST_ANSWER_NANOS = 5_000;
+
+    private static final String TOO_FAST = "the body returned within 5 µs, in which no server answers, though"
+            + " @InferenceEndpoint names one; let the method take a BenchmarkResult, which has requests sent, or an"
+            + " InferenceClient, or infer in the body, or remove @InferenceEndpoint if nothing else needs it";
+
     private final ReflectiveInvocationContext<Method> invocation;
     private final ExtensionContext context;
     private final @Nullable Repeated measurement;
     private final Method method;
+    private boolean namesServer; // written before the load begins
 
     /**
      * @param measurement which one, or {@code null} where another template made the invocation
@@ -54,6 +63,15 @@ final class BenchmarkInvocation {
         }
     }
 
+    /** Return whether the code says which server is to be measured, though the body alone knows how to reach it. */
+    private boolean namesServer() {
+        return !takes(BenchmarkResult.class)
+                && !takes(InferenceClient.class)
+                && JUnitSettings.declared(context).stream()
+                        .anyMatch(source -> source.find(Setting.URL).isPresent()
+                                || source.find(Setting.MODEL).isPresent());
+    }
+
     private String named(Object distinction) {
         return method.getName() + " [" + distinction + "]";
     }
@@ -68,7 +86,9 @@ final class BenchmarkInvocation {
             throw new ConfigurationException("repeats = " + repeats + ", but with another test template on the method"
                     + " there can only be 1; repeat with that one");
         }
-        return JUnitSettings.plan(context);
+        BenchmarkPlan plan = JUnitSettings.plan(context);
+        namesServer = namesServer();
+        return plan;
     }
 
     /** A stacked template leaves room for one load point. */
@@ -96,6 +116,14 @@ final class BenchmarkInvocation {
                     ? result
                     : types[i] == InferenceClient.class ? client : given.get(i);
         }
+        if (!namesServer) {
+            BodyCall.invoke(method, context.getRequiredTestInstance(), arguments);
+            return;
+        }
+        long start = System.nanoTime();
         BodyCall.invoke(method, context.getRequiredTestInstance(), arguments);
+        if (System.nanoTime() - start < FASTEST_ANSWER_NANOS) {
+            throw new InferenceException("no-inference", TOO_FAST);
+        }
     }
 }

@@ -2,9 +2,6 @@ package io.mlbench;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
-import org.junit.jupiter.api.Nested;
-import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -27,12 +24,10 @@ final class ClassDefaults {
                         .isEmpty();
     }
 
-    private static boolean hasBenchmark(Class<?> type) {
+    static boolean hasBenchmark(Class<?> type) {
         return !ReflectionSupport.findMethods(type, UnrunnableBenchmarks::isBenchmark, HierarchyTraversalMode.TOP_DOWN)
                         .isEmpty()
-                || Arrays.stream(type.getDeclaredClasses())
-                        .filter(nested -> AnnotationSupport.isAnnotated(nested, Nested.class))
-                        .anyMatch(ClassDefaults::hasBenchmark);
+                || NestedClasses.run(type).stream().anyMatch(ClassDefaults::hasBenchmark);
     }
 
     /** Only the package is searched: a base class that is not abstract rarely serves others. */

@@ -1,7 +1,9 @@
 package io.mlbench;
 
 import io.mlbench.plan.ConfigurationException;
+import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -18,7 +20,22 @@ final class EngineGuard {
                     + " and left the benchmark out. Let the benchmark go first: add @ModelBenchmark to the class as well,"
                     + " above the annotation that brings the other extension, such as @QuarkusTest";
 
+    private static final String PLAIN_TEST =
+            "@Test stands on the method too, so that JUnit runs it once more as a plain test, in which nothing is"
+                    + " measured and no objective is judged; remove @Test";
+
     private EngineGuard() {}
+
+    /**
+     * Require of a plain test that it is no benchmark: its body would run once more, and green, without a measurement.
+     *
+     * @throws ExtensionConfigurationException if it is one
+     */
+    static void refuseBenchmark(Method method) {
+        if (UnrunnableBenchmarks.isBenchmark(method)) {
+            throw JUnitSettings.configurationError(method, new ConfigurationException(PLAIN_TEST));
+        }
+    }
 
     /** Run what measures and judges, and note what came of it. */
     static void run(ExtensionContext context, Measurement measurement) throws Throwable {

@@ -6,12 +6,15 @@ import io.mlbench.plan.LoadPoint;
 import io.mlbench.plan.LoadSettings;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.Settings;
+import io.mlbench.plan.SettingsSource;
 import io.mlbench.profile.SettingsReader;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -52,9 +55,21 @@ final class JUnitSettings {
     }
 
     static Settings settings(ExtensionContext context) {
-        return SettingsReader.read(
-                context::getConfigurationParameter,
-                AnnotationSources.of(context.getRequiredTestMethod(), context.getRequiredTestClass()));
+        return SettingsReader.read(context::getConfigurationParameter, declared(context));
+    }
+
+    /** Return what the code says, nearest first. */
+    static List<SettingsSource> declared(ExtensionContext context) {
+        return AnnotationSources.of(context.getRequiredTestMethod(), running(context));
+    }
+
+    /** Return the class that is run, then those as part of which it is run. */
+    private static List<Class<?>> running(ExtensionContext context) {
+        return Stream.iterate(
+                        Optional.of(context), Optional::isPresent, each -> each.flatMap(ExtensionContext::getParent))
+                .flatMap(each -> each.flatMap(ExtensionContext::getTestClass).stream())
+                .distinct()
+                .collect(Collectors.toList());
     }
 
     static ExtensionConfigurationException configurationError(Method method, Exception cause) {

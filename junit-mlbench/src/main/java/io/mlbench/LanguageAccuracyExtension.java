@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.Extension;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Turns an evaluation into an invocation for the whole and one for each language. */
 final class LanguageAccuracyExtension
@@ -73,10 +71,16 @@ final class LanguageAccuracyExtension
     }
 
     @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        EngineGuard.refuseBenchmark(method.getExecutable());
+        invocation.proceed();
+    }
+
+    @Override
     public void afterTestExecution(ExtensionContext context) throws Exception {
-        if (!AnnotationSupport.isAnnotated(context.getRequiredTestMethod(), Test.class)) {
-            EngineGuard.check(context);
-        }
+        EngineGuard.check(context);
     }
 
     private record LanguageCase(Evaluation evaluation, Optional<String> language)

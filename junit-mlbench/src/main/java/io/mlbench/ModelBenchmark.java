@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.Resources;
  * warm-up and measured run, by several threads at once where {@link
  * #concurrency} says so; its fields must be thread-safe then. A call of a method
  * that takes an {@link io.mlbench.endpoint.InferenceClient} has failed unless an
- * inference of that call succeeded before it returned.
+ * inference of that call succeeded before it returned, and none is still under way then.
  *
  * <p>Each value of {@link #concurrency}, and each of the {@link #repeats}, is one
  * invocation with its own result.

@@ -6,7 +6,6 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.Extension;
@@ -63,17 +62,24 @@ final class ModelBenchmarkExtension
     }
 
     @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        EngineGuard.refuseBenchmark(method.getExecutable());
+        invocation.proceed();
+    }
+
+    @Override
     public void afterTestExecution(ExtensionContext context) throws Exception {
         if (!isEvaluation(context) && isBenchmark(context)) {
             EngineGuard.check(context);
         }
     }
 
-    /** Defaults on a class bring this extension to its plain tests, too, and a plain test may be a benchmark besides. */
+    /** Defaults on a class bring this extension to its plain tests, too. */
     private static boolean isBenchmark(ExtensionContext context) {
         return context.getTestMethod()
-                .filter(method -> AnnotationSupport.isAnnotated(method, ModelBenchmark.class)
-                        && !AnnotationSupport.isAnnotated(method, Test.class))
+                .filter(method -> AnnotationSupport.isAnnotated(method, ModelBenchmark.class))
                 .isPresent();
     }
 

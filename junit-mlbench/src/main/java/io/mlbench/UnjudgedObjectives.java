@@ -1,9 +1,7 @@
 package io.mlbench;
 
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Nested;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -38,9 +36,7 @@ final class UnjudgedObjectives {
     static boolean hasTest(Class<?> type) {
         return !ReflectionSupport.findMethods(type, UnjudgedObjectives::isTest, HierarchyTraversalMode.TOP_DOWN)
                         .isEmpty()
-                || Arrays.stream(type.getDeclaredClasses())
-                        .filter(nested -> AnnotationSupport.isAnnotated(nested, Nested.class))
-                        .anyMatch(UnjudgedObjectives::hasTest);
+                || NestedClasses.run(type).stream().anyMatch(UnjudgedObjectives::hasTest);
     }
 
     static String message(Method method) {

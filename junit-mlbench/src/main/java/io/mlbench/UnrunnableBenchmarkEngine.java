@@ -1,5 +1,11 @@
 package io.mlbench;
 
+import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.RunTimeSources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -16,7 +22,8 @@ import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolve
  * Fails for each benchmark that JUnit Jupiter leaves out without failing: it
  * does not run methods that return a value, or are private or static, nor a
  * class that carries {@code @ModelBenchmark} and has no benchmark method, and an
- * extension never hears of them; and for objectives on what is no benchmark.
+ * extension never hears of them; for objectives on what is no benchmark; and for
+ * benchmarks beside a configuration parameter {@code mlbench.*} that is no setting.
  * Finds nothing where there is none.
  *
  * @since 0.1
@@ -24,7 +31,7 @@ import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolve
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class UnrunnableBenchmarkEngine implements TestEngine {
 
-    private final EngineDiscoveryRequestResolver<EngineDescriptor> resolver;
+    private final boolean guarded;
 
     /** An engine beside one that runs all tests. */
     public UnrunnableBenchmarkEngine() {
@@ -32,11 +39,7 @@ public final class UnrunnableBenchmarkEngine implements TestEngine {
     }
 
     private UnrunnableBenchmarkEngine(boolean guarded) {
-        resolver = EngineDiscoveryRequestResolver.<EngineDescriptor>builder()
-                .addClassContainerSelectorResolver(
-                        type -> !UnrunnableBenchmarks.in(type, guarded).isEmpty())
-                .addSelectorResolver(new UnrunnableBenchmarkResolver(guarded))
-                .build();
+        this.guarded = guarded;
     }
 
     /** Return an engine for a run of benchmarks alone: of other tests it checks what they would check themselves. */
@@ -52,8 +55,29 @@ public final class UnrunnableBenchmarkEngine implements TestEngine {
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
         EngineDescriptor engine = new EngineDescriptor(uniqueId, "benchmarks that JUnit cannot run");
-        resolver.resolve(request, engine);
+        Function<Class<?>, List<UnrunnableBenchmarks.Problem>> problems =
+                problems(request.getConfigurationParameters().keySet());
+        EngineDiscoveryRequestResolver.<EngineDescriptor>builder()
+                .addClassContainerSelectorResolver(type -> !problems.apply(type).isEmpty())
+                .addSelectorResolver(new UnrunnableBenchmarkResolver(problems))
+                .build()
+                .resolve(request, engine);
         return engine;
+    }
+
+    private Function<Class<?>, List<UnrunnableBenchmarks.Problem>> problems(Set<String> parameters) {
+        try {
+            RunTimeSources.requireKnownParameters(parameters);
+            return type -> UnrunnableBenchmarks.in(type, guarded);
+        } catch (ConfigurationException e) {
+            return type -> {
+                List<UnrunnableBenchmarks.Problem> all = new ArrayList<>(UnrunnableBenchmarks.in(type, guarded));
+                if (ClassDefaults.hasBenchmark(type)) {
+                    all.add(UnrunnableBenchmarks.Problem.of(type, "Configuration error: " + e.getMessage()));
+                }
+                return all;
+            };
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.mlbench;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassSelector;
@@ -12,18 +13,18 @@ import org.junit.platform.engine.support.discovery.SelectorResolver;
 /** Makes a test of each benchmark that JUnit does not run. */
 final class UnrunnableBenchmarkResolver implements SelectorResolver {
 
-    private final boolean guarded;
+    private final Function<Class<?>, List<UnrunnableBenchmarks.Problem>> problemsOf;
 
     /**
-     * @param guarded whether JUnit runs the other tests too
+     * @param problemsOf finds the problems of a class
      */
-    UnrunnableBenchmarkResolver(boolean guarded) {
-        this.guarded = guarded;
+    UnrunnableBenchmarkResolver(Function<Class<?>, List<UnrunnableBenchmarks.Problem>> problemsOf) {
+        this.problemsOf = problemsOf;
     }
 
     @Override
     public Resolution resolve(ClassSelector selector, Context context) {
-        List<UnrunnableBenchmarks.Problem> problems = UnrunnableBenchmarks.in(selector.getJavaClass(), guarded);
+        List<UnrunnableBenchmarks.Problem> problems = problemsOf.apply(selector.getJavaClass());
         if (problems.isEmpty()) {
             return Resolution.unresolved();
         }

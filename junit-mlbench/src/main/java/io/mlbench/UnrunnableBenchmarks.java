@@ -4,8 +4,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.junit.jupiter.api.Nested;
+import java.util.Set;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -24,11 +25,11 @@ final class UnrunnableBenchmarks {
      */
     static List<Problem> in(Class<?> type, boolean guarded) {
         List<Problem> problems = new ArrayList<>();
-        for (Class<?> owner = type; owner != null && owner != Object.class; owner = owner.getSuperclass()) {
-            Arrays.stream(owner.getDeclaredMethods())
-                    .filter(UnrunnableBenchmarks::isBenchmark)
-                    .forEach(method -> check(method, problems));
-        }
+        List<Method> methods = methods(type);
+        methods.stream().filter(UnrunnableBenchmarks::isBenchmark).forEach(method -> check(method, problems));
+        methods.stream()
+                .filter(method -> takesAwayBenchmark(method, type, methods))
+                .forEach(method -> problems.add(Problem.ofOverriding(method)));
         if (ClassDefaults.areOfNoUse(type, ModelBenchmark.class)) {
             problems.add(Problem.of(type));
         } else if (UnjudgedObjectives.on(type) && !(guarded && UnjudgedObjectives.hasTest(type))) {
@@ -37,10 +38,33 @@ final class UnrunnableBenchmarks {
         UnjudgedObjectives.in(type).stream()
                 .filter(method -> !guarded || !UnjudgedObjectives.isTest(method))
                 .forEach(method -> problems.add(Problem.of(method)));
-        Arrays.stream(type.getDeclaredClasses())
-                .filter(nested -> AnnotationSupport.isAnnotated(nested, Nested.class))
-                .forEach(nested -> problems.addAll(in(nested, guarded)));
+        NestedClasses.passedOver(type).forEach(nested -> problems.add(Problem.ofPassedOver(nested)));
+        NestedClasses.run(type).forEach(nested -> problems.addAll(in(nested, guarded)));
         return problems;
+    }
+
+    /** Return the methods of a class, its superclasses and their interfaces, the nearest first, hidden ones too. */
+    private static List<Method> methods(Class<?> type) {
+        Set<Method> methods = new LinkedHashSet<>();
+        for (Class<?> owner = type; owner != null && owner != Object.class; owner = owner.getSuperclass()) {
+            methods.addAll(List.of(owner.getDeclaredMethods()));
+            for (Class<?> found : Overridden.interfacesOf(owner)) {
+                Arrays.stream(found.getDeclaredMethods())
+                        .filter(method -> !Modifier.isAbstract(method.getModifiers()))
+                        .forEach(methods::add);
+            }
+        }
+        methods.removeIf(Method::isSynthetic);
+        return List.copyOf(methods);
+    }
+
+    /** A method that overrides a benchmark without being one takes it away, unless a nearer one is a benchmark again. */
+    private static boolean takesAwayBenchmark(Method method, Class<?> type, List<Method> methods) {
+        return !isBenchmark(method)
+                && Overridden.by(method, type).stream().anyMatch(UnrunnableBenchmarks::isBenchmark)
+                && methods.stream()
+                        .takeWhile(nearer -> !nearer.equals(method))
+                        .noneMatch(nearer -> Overridden.by(nearer, type).contains(method));
     }
 
     private static void check(Method method, List<Problem> problems) {
@@ -84,6 +108,24 @@ final class UnrunnableBenchmarks {
                                     method.getDeclaringClass().getSimpleName(),
                                     method.getName(),
                                     reason));
+        }
+
+        /** A method that overrides a benchmark and is none. */
+        static Problem ofOverriding(Method method) {
+            return new Problem(
+                    method.toString(),
+                    method.getName() + "()",
+                    MethodSource.from(method),
+                    "Configuration error: method [%s.%s()]: it overrides a benchmark and is none itself, so that JUnit does not run it; annotate it as that benchmark is, with @Disabled too if it must not run"
+                            .formatted(method.getDeclaringClass().getSimpleName(), method.getName()));
+        }
+
+        /** A class of benchmarks within a test class that JUnit does not run as part of it. */
+        static Problem ofPassedOver(Class<?> type) {
+            return of(
+                    type,
+                    "Configuration error: class [%s]: it has benchmarks, but JUnit does not run it with the class around it, since it %s"
+                            .formatted(type.getName(), NestedClasses.why(type)));
         }
 
         /** Objectives on a method that is no benchmark. */

@@ -172,6 +172,49 @@ class EngineGuardTests {
     }
 
     @Test
+    void a_plain_test_that_is_a_benchmark_too_is_an_error_and_the_benchmark_is_judged() {
+        assertThat(failures(run(PlainBenchmarkTestCase.class)))
+                .hasSize(2)
+                .anySatisfy(failure -> assertThat(failure).isInstanceOf(SloViolationError.class))
+                .anySatisfy(failure -> assertThat(failure)
+                        .isInstanceOf(ExtensionConfigurationException.class)
+                        .hasMessageContaining("runs it once more as a plain test")
+                        .hasMessageContaining("remove @Test"));
+        assertThat(failures(run(PlainEvaluationTestCase.class)))
+                .anySatisfy(failure -> assertThat(failure).hasMessageContaining("runs it once more as a plain test"));
+    }
+
+    @Test
+    void what_another_extension_swallows_counts_though_the_benchmark_is_a_plain_test_too() {
+        assertThat(failures(run(SwallowedPlainTestCase.class)))
+                .hasSize(2)
+                .anySatisfy(failure -> assertThat(failure).isInstanceOf(SloViolationError.class))
+                .anySatisfy(failure -> assertThat(failure).hasMessageContaining("nothing was measured"));
+    }
+
+    static class PlainBenchmarkTestCase {
+        @Test
+        @ModelBenchmark(runs = 2, warmup = 0)
+        @Slo("max <= 1 ns")
+        void benchmark() {}
+    }
+
+    static class PlainEvaluationTestCase {
+        @Test
+        @LanguageAccuracy(languages = "en", samplesPerLanguage = 1)
+        @Slo("accuracy >= 100 %")
+        void evaluates(BenchmarkResult result) {}
+    }
+
+    @ExtendWith({Swallows.class, Handles.class})
+    static class SwallowedPlainTestCase {
+        @Test
+        @ModelBenchmark(runs = 2, warmup = 0)
+        @Slo("max <= 1 ns")
+        void benchmark() {}
+    }
+
+    @Test
     void a_body_that_waits_for_its_inference_is_measured() {
         run(WaitingTestCase.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
         assertThat(server.bodies()).hasSize(20);
@@ -196,6 +239,27 @@ class EngineGuardTests {
     static class NeverCallsTestCase {
         @ModelBenchmark(runs = 2, warmup = 0)
         void neverCalls(InferenceClient client) {}
+    }
+
+    @Test
+    void a_body_that_takes_nothing_and_does_nothing_measures_no_server_that_the_code_names() {
+        assertThat(failures(run(ForgottenParameterTestCase.class)))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessageContaining("no-inference: the body returned within 5 µs")
+                        .hasMessageContaining("let the method take a BenchmarkResult"));
+        run(OwnWorkTestCase.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+    }
+
+    @InferenceEndpoint(model = "m")
+    static class ForgottenParameterTestCase {
+        @ModelBenchmark(runs = 30)
+        void forgot() {}
+    }
+
+    static class OwnWorkTestCase {
+        @ModelBenchmark(runs = 30)
+        void works() {}
     }
 
     @Test

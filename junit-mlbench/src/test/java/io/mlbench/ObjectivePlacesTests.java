@@ -17,10 +17,12 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -44,6 +46,10 @@ class ObjectivePlacesTests {
                 EnclosingTestCase.class,
                 OverridingTestCase.class,
                 TwiceComposedTestCase.class,
+                GenericContractTestCase.class,
+                GenericBaseTestCase.class,
+                ContractOfASubclassTestCase.class,
+                InheritedInnerTestCase.class,
             })
     void a_strict_objective_is_judged_wherever_it_stands(Class<?> testClass) {
         assertThat(failures(run(testClass)))
@@ -134,6 +140,73 @@ class ObjectivePlacesTests {
         @Loose
         @Stricter
         void benchmark() {}
+    }
+
+    interface GenericContract<T> {
+        @Strict
+        void benchmark(T result);
+    }
+
+    static class GenericContractTestCase implements GenericContract<TestInfo> {
+        @Loose
+        @Override
+        public void benchmark(TestInfo info) {}
+    }
+
+    abstract static class GenericBase<T> {
+        @Strict
+        abstract void benchmark(T result);
+    }
+
+    static class GenericBaseTestCase extends GenericBase<TestInfo> {
+        @Loose
+        @Override
+        void benchmark(TestInfo info) {}
+    }
+
+    interface StrictMethodContract {
+        @Strict
+        void benchmark();
+    }
+
+    static class LooseMethodBase {
+        @Loose
+        public void benchmark() {}
+    }
+
+    static class ContractOfASubclassTestCase extends LooseMethodBase implements StrictMethodContract {}
+
+    abstract static class InnerBase {
+        @Nested
+        class Inner {
+            @Loose
+            void benchmark() {}
+        }
+    }
+
+    @Slo("max <= 1 ns")
+    static class InheritedInnerTestCase extends InnerBase {}
+
+    @Test
+    void objectives_of_an_overload_are_not_those_of_what_it_overloads() {
+        assertThat(AnnotationSources.of(method(OverloadingTestCase.class, TestInfo.class), OverloadingTestCase.class))
+                .flatExtracting(source -> source.find(Setting.SLO).stream().toList())
+                .extracting(SettingsSource.Entry::text)
+                .containsExactly("p50 <= 3600 s");
+    }
+
+    static class Overloaded {
+        @Strict
+        void benchmark(Object any) {}
+    }
+
+    static class OverloadingTestCase extends Overloaded {
+        @Loose
+        void benchmark(TestInfo info) {}
+    }
+
+    private static Method method(Class<?> type, Class<?>... parameters) {
+        return ReflectionSupport.findMethod(type, "benchmark", parameters).orElseThrow();
     }
 
     @Test

@@ -57,6 +57,40 @@ class SuppliedUrlTests {
     }
 
     @Test
+    void a_member_of_an_interface_supplies_the_url_too() {
+        assertThat(find(Implements.class, Setting.URL))
+                .contains(new SettingsSource.Entry(
+                        "localhost:4713", "@InferenceEndpoint on method address() of Address"));
+    }
+
+    interface Address {
+        @InferenceEndpoint
+        static String address() {
+            return "localhost:4713";
+        }
+    }
+
+    static class Implements implements Address {
+        void benchmark() {}
+    }
+
+    @Test
+    void two_addresses_in_one_class_are_refused() {
+        assertThatThrownBy(() -> find(Twice.class, Setting.URL))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("@InferenceEndpoint in Twice supplies more than one address: url of the class itself"
+                        + " and field server; leave one");
+    }
+
+    @InferenceEndpoint(url = "localhost:1")
+    static class Twice {
+        @InferenceEndpoint
+        static final String server = "localhost:2";
+
+        void benchmark() {}
+    }
+
+    @Test
     void null_says_when_the_value_must_be_there() {
         OnAField.server = null;
 

@@ -3,6 +3,7 @@ package io.mlbench.assertj;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Requests;
+import io.mlbench.slo.FewSamples;
 import io.mlbench.slo.Judge;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.ViolationMessage;
@@ -24,22 +25,37 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class BenchmarkResultAssert extends AbstractAssert<BenchmarkResultAssert, BenchmarkResult> {
 
-    // AbstractAssert allows null, but is not annotated; every assertion begins with isNotNull().
+    private FewSamples few = FewSamples.INCONCLUSIVE;
+
+    // AbstractAssert allows null, but is not annotated; every assertion begins with isNotNull() or isWhole().
     BenchmarkResultAssert(@Nullable BenchmarkResult actual) {
         super(actual, BenchmarkResultAssert.class);
     }
 
+    /**
+     * Take percentiles and objectives as they were measured, on however few
+     * requests. By default a percentile that {@linkplain FewSamples too few} carry
+     * fails.
+     */
+    public BenchmarkResultAssert allowingFewSamples() {
+        few = FewSamples.ALLOWED;
+        return this;
+    }
+
     /** Return assertions on the latency percentiles. */
     public LatencyAssert latency() {
-        isNotNull();
-        LatencyAssert latency = new LatencyAssert(actual.latency());
+        isWhole();
+        LatencyAssert latency = new LatencyAssert(actual, few);
         String said = descriptionText();
         return said.isEmpty() ? latency : latency.as("%s", said);
     }
 
     /** Return assertions on the successful requests per second. */
     public AbstractDoubleAssert<?> throughput() {
-        isNotNull();
+        isWhole();
+        Doubts.of("throughput >= 1/s", actual, few).ifPresent(doubt -> {
+            throw failure("throughput is inconclusive: %s", doubt);
+        });
         return figure(actual.throughput(), "throughput in requests per second");
     }
 
@@ -50,7 +66,7 @@ public final class BenchmarkResultAssert extends AbstractAssert<BenchmarkResultA
 
     /** Return assertions on the peak GPU memory of all devices, in MB of 10⁶ bytes. */
     public AbstractDoubleAssert<?> gpuMemoryMb() {
-        isNotNull();
+        isWhole();
         if (actual.gpu() instanceof GpuUsage.Measured part && !part.isWhole()) {
             throw failure("GPU memory was not measured of every device: %s", String.join("; ", part.unread()));
         }
@@ -68,12 +84,12 @@ public final class BenchmarkResultAssert extends AbstractAssert<BenchmarkResultA
      * @throws IllegalArgumentException if there is none, or a text states none
      */
     public BenchmarkResultAssert meets(String... objectives) {
-        isNotNull();
+        isWhole();
         if (objectives.length == 0) {
             throw new IllegalArgumentException("meets() needs at least one objective, such as \"p95 <= 20 ms\"");
         }
         List<Objective> parsed = Arrays.stream(objectives).map(Objective::parse).toList();
-        BenchmarkResult judged = actual.withVerdicts(Judge.judge(parsed, actual));
+        BenchmarkResult judged = actual.withVerdicts(Judge.judge(parsed, actual, few));
         if (!judged.violations().isEmpty()) {
             throw failure("%s", ViolationMessage.of(name(), judged, Optional.empty()));
         }
@@ -107,8 +123,16 @@ public final class BenchmarkResultAssert extends AbstractAssert<BenchmarkResultA
         return this;
     }
 
-    private Requests requests() {
+    /** Verify that there is a result, of a run that was not stopped before its end. */
+    private void isWhole() {
         isNotNull();
+        if (actual.metadata().aborted()) {
+            throw failure("the run of %s was stopped before its end, so that nothing can be said of it", name());
+        }
+    }
+
+    private Requests requests() {
+        isWhole();
         Requests requests = actual.requests();
         if (requests == null) {
             throw failure("the result of %s does not record how many requests failed", name());

@@ -1,7 +1,9 @@
 package io.mlbench.assertj;
 
+import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Percentile;
+import io.mlbench.slo.FewSamples;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;
@@ -11,16 +13,22 @@ import org.assertj.core.api.Assertions;
 
 /**
  * Assertions on latency percentiles over all requests: those that failed or
- * timed out count as infinitely slow. A percentile that is unbounded or was not
- * recorded is an {@link AssertionError}.
+ * timed out count as infinitely slow. A percentile that is unbounded, was not
+ * recorded, rests on {@linkplain FewSamples too few requests}, or was measured by
+ * a client that could not keep up is an {@link AssertionError}.
  *
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class LatencyAssert extends AbstractAssert<LatencyAssert, Latency> {
 
-    LatencyAssert(Latency actual) {
-        super(actual, LatencyAssert.class);
+    private final BenchmarkResult result;
+    private final FewSamples few;
+
+    LatencyAssert(BenchmarkResult result, FewSamples few) {
+        super(result.latency(), LatencyAssert.class);
+        this.result = result;
+        this.few = few;
     }
 
     /** Return assertions on the median. */
@@ -77,6 +85,9 @@ public final class LatencyAssert extends AbstractAssert<LatencyAssert, Latency> 
                             + "and those count as infinitely slow",
                     percentile.label());
         }
+        Doubts.of(percentile.label() + " <= 1000000 s", result, few).ifPresent(doubt -> {
+            throw failure("%s latency is inconclusive: %s", percentile.label(), doubt);
+        });
         Duration duration = actual.at(percentile);
         return Assertions.assertThat(duration).as(Descriptions.of(this, percentile.label() + " latency"));
     }

@@ -24,6 +24,7 @@ final class FailureText {
                 && failure.getCause() instanceof ConfigurationException cause) {
             err.println("Configuration error: " + cause.getMessage());
         } else if (failure instanceof AssertionError
+                || failure instanceof ExtensionConfigurationException
                 || failure instanceof ConfigurationException
                 || failure instanceof BenchmarkBrokenException
                 || failure instanceof BenchmarkAbortedException

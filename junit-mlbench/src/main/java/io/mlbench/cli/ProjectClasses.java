@@ -3,9 +3,11 @@ package io.mlbench.cli;
 import io.mlbench.plan.ConfigurationException;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
  * whichever stand on the project's class path: two of one kind do not meet.
  */
 final class ProjectClasses implements AutoCloseable {
+
+    private static final String CLASS = ".class";
 
     private final String classPath;
     private final List<Path> entries;
@@ -116,6 +120,48 @@ final class ProjectClasses implements AutoCloseable {
             }
         }
         return classes;
+    }
+
+    /**
+     * Require that each class of the folders that speaks of benchmarks can be loaded: JUnit passes over others
+     * without a word.
+     *
+     * @throws ConfigurationException if one cannot
+     */
+    void requireLoadable() {
+        for (Path folder : folders()) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : (Iterable<Path>) files.filter(ProjectClasses::isOfBenchmarks)::iterator) {
+                    String path = folder.relativize(file).toString();
+                    requireLoadable(path.substring(0, path.length() - CLASS.length())
+                            .replace(file.getFileSystem().getSeparator(), "."));
+                }
+            } catch (IOException | UncheckedIOException e) {
+                throw new ConfigurationException("--classpath: cannot read " + folder + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static boolean isOfBenchmarks(Path file) {
+        try {
+            return file.toString().endsWith(CLASS)
+                    && Files.isRegularFile(file)
+                    && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("io/mlbench/");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void requireLoadable(String name) {
+        try {
+            Class.forName(name, false, loader);
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new ConfigurationException(
+                    "the class " + name + " of --classpath " + classPath
+                            + " speaks of benchmarks and cannot be loaded, so that JUnit would pass over it: " + e
+                            + "; add what it needs to --classpath, or name the classes to run with --class",
+                    e);
+        }
     }
 
     @Override

@@ -81,6 +81,8 @@ final class ProjectLauncher {
         private final List<Failure> failures = new ArrayList<>();
         private final List<String> skipped = new ArrayList<>();
         private final Set<String> classes = new TreeSet<>();
+        private final Set<String> tags = new TreeSet<>();
+        private final Set<String> reached = new TreeSet<>();
         private int ran;
         private long found;
         private @Nullable TestPlan plan;
@@ -109,6 +111,21 @@ final class ProjectLauncher {
             return names.stream().filter(name -> !classes.contains(name)).toList();
         }
 
+        /** Return those of the named classes of which nothing ran, though they have benchmarks. */
+        List<String> skippedWhole(List<String> names) {
+            return names.stream()
+                    .filter(name -> classes.contains(name) && !reached.contains(name))
+                    .toList();
+        }
+
+        /** Return those of the named tags that no benchmark has; an expression of several tags is none. */
+        List<String> withoutTag(List<String> names) {
+            return names.stream()
+                    .filter(TestTag::isValid)
+                    .filter(name -> !tags.contains(name.strip()))
+                    .toList();
+        }
+
         @Override
         public void testPlanExecutionStarted(TestPlan testPlan) {
             plan = testPlan;
@@ -116,6 +133,7 @@ final class ProjectLauncher {
                     test.getSource().filter(MethodSource.class::isInstance).isPresent());
             testPlan.getRoots().stream()
                     .flatMap(root -> testPlan.getDescendants(root).stream())
+                    .peek(test -> test.getTags().forEach(tag -> tags.add(tag.getName())))
                     .flatMap(test -> test.getSource().stream())
                     .filter(ClassSource.class::isInstance)
                     .forEach(source -> classes.add(((ClassSource) source).getClassName()));
@@ -134,9 +152,27 @@ final class ProjectLauncher {
                             + result.getThrowable().map(Throwable::getMessage).orElse("aborted"));
                 case FAILED -> {
                     ran++;
+                    reach(test);
                     failures.add(new Failure(name(test), result.getThrowable().orElseThrow()));
                 }
-                case SUCCESSFUL -> ran += test.isTest() ? 1 : 0;
+                case SUCCESSFUL -> {
+                    ran += test.isTest() ? 1 : 0;
+                    if (test.isTest()) {
+                        reach(test);
+                    }
+                }
+            }
+        }
+
+        /** Note the classes in which something ran. */
+        private void reach(TestIdentifier test) {
+            Optional<TestIdentifier> each = Optional.of(test);
+            while (each.isPresent()) {
+                each.get()
+                        .getSource()
+                        .filter(ClassSource.class::isInstance)
+                        .ifPresent(source -> reached.add(((ClassSource) source).getClassName()));
+                each = plan == null ? Optional.empty() : plan.getParent(each.get());
             }
         }
 

@@ -105,6 +105,9 @@ final class TestCommand implements Callable<Integer> {
         try (ProjectClasses project = ProjectClasses.open(classPath)) {
             List<? extends DiscoverySelector> selectors = selectors(project);
             Thread.currentThread().setContextClassLoader(project.loader());
+            if (classes.isEmpty()) {
+                project.requireLoadable();
+            }
             long judgedBefore = FinishedCases.judged();
             ProjectLauncher.Outcome outcome = ProjectLauncher.run(selectors, tags, parameters());
             return report(outcome, FinishedCases.judged() > judgedBefore, err).code();
@@ -147,13 +150,18 @@ final class TestCommand implements Callable<Integer> {
         return code;
     }
 
-    /** Of two classes that were named, one without a benchmark would go unseen beside the other. */
+    /** Of two classes or tags that were named, one without a benchmark would go unseen beside the other. */
     private ExitCode missing(ProjectLauncher.Outcome outcome, PrintWriter err) {
         List<String> without = outcome.without(classes);
-        if (without.isEmpty() || outcome.found() == 0) {
+        List<String> skipped = outcome.ran() == 0 ? List.of() : outcome.skippedWhole(classes);
+        List<String> unknown = outcome.withoutTag(tags);
+        if (outcome.found() == 0 || (without.isEmpty() && skipped.isEmpty() && unknown.isEmpty())) {
             return ExitCode.MET;
         }
         without.forEach(name -> err.println(noBenchmark(name)));
+        skipped.forEach(name -> err.println("no benchmark ran: all in " + name
+                + " were skipped; remove what keeps them from running, or that --class"));
+        unknown.forEach(tag -> err.println("no benchmark has the tag " + tag + "; correct or remove that --tag"));
         return ExitCode.USAGE;
     }
 

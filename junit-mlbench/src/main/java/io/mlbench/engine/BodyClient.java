@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The client of one call of a test's body. It knows whether that call waited for
- * an answer, since a body that did not has measured nothing. Thread-safe.
+ * its answers, since a body that did not has measured nothing, or a part. Thread-safe.
  */
 final class BodyClient implements InferenceClient {
 
@@ -18,6 +18,7 @@ final class BodyClient implements InferenceClient {
     private final InferenceClient client;
     private int started;
     private int answered;
+    private int failed;
     private boolean ended;
     private @Nullable Throwable failure;
 
@@ -49,6 +50,7 @@ final class BodyClient implements InferenceClient {
     }
 
     private synchronized void failed(Throwable e) {
+        failed++;
         if (failure == null) {
             failure = e;
         }
@@ -60,22 +62,24 @@ final class BodyClient implements InferenceClient {
     }
 
     /**
-     * End the call, and require that an inference of it succeeded.
+     * End the call, and require that an inference of it succeeded, and that none is still under way.
      *
-     * @throws Throwable the failure that the body swallowed, or that it made no inference
+     * @throws Throwable the failure that the body swallowed, or that it made no inference or did not wait for one
      */
     synchronized void end() throws Throwable {
         ended = true;
-        if (answered > 0) {
+        boolean isAllEnded = answered + failed == started;
+        if (answered > 0 && isAllEnded) {
             return;
         }
-        if (failure != null) {
+        if (failure != null && isAllEnded) {
             throw failure;
         }
         throw new InferenceException(
                 NO_INFERENCE,
                 started == 0
                         ? "the body made no inference with the client that it takes"
-                        : "the body did not wait for the answer to its inference");
+                        : "the body did not wait for the answer to %s"
+                                .formatted(started == 1 ? "its inference" : "each of its inferences"));
     }
 }

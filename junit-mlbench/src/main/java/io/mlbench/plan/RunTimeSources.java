@@ -80,6 +80,17 @@ public record RunTimeSources(
         };
     }
 
+    /**
+     * Require that each of JUnit's configuration parameters that looks like a setting is one: {@code mlbench.slos}
+     * states no objective.
+     *
+     * @param keys the names of all that are set
+     * @throws ConfigurationException if one is not; names it and the nearest setting
+     */
+    public static void requireKnownParameters(Set<String> keys) {
+        requireKnown("configuration parameter", "mlbench.", keys, Setting::parameter);
+    }
+
     SettingsSource commandLine() {
         if (parameters.apply(COMMAND_LINE).isEmpty()) {
             return setting -> Optional.empty();

@@ -141,6 +141,17 @@ public final class Settings {
         return declaredObjectives.find(Setting.SLO).map(entry -> parse(Setting.SLO, entry));
     }
 
+    /** Return the sentence on a confidence that is lower at run time than annotations ask for; empty if it is not. */
+    Optional<String> loweredConfidence() {
+        return declaredObjectives
+                .find(Setting.CONFIDENCE)
+                .map(entry -> parse(Setting.CONFIDENCE, entry))
+                .flatMap(declared -> find(Setting.CONFIDENCE)
+                        .filter(judged -> judged.value() < declared.value())
+                        .map(judged -> "%s lowered the confidence of %s from %s to %s"
+                                .formatted(judged.origin(), declared.origin(), declared.value(), judged.value())));
+    }
+
     /** Which of two settings a place states. */
     record Stated(boolean first, boolean second) {}
 

@@ -78,6 +78,7 @@ public record StatedObjectives(List<String> texts, String origin, List<String> c
                 }
             });
         }
+        settings.loweredConfidence().ifPresent(cautions::add);
         return cautions;
     }
 

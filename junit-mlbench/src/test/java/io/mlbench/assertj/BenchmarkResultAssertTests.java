@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Client;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Requests;
 import io.mlbench.result.Requests.ErrorCount;
 import io.mlbench.slo.SampleResult;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,53 @@ class BenchmarkResultAssertTests {
         assertFailsWith(
                 () -> assertThat(doubtful).hasNoCautions(),
                 "expected no caution on detector but there was:\n  - too few runs\n  - busy client");
+    }
+
+    @Test
+    void fails_figures_of_a_client_that_did_not_keep_up() {
+        BenchmarkResult limited = limited("it stood still for 2 s", good);
+        assertFails(() -> assertThat(limited).throughput(), "throughput is inconclusive: the client limited this run");
+        assertFails(() -> assertThat(limited).latency().p50(), "p50 latency is inconclusive: the client limited this");
+        assertThat(limited).errorRate().isZero();
+        BenchmarkResult slowed = limited(Client.ownShare("70 µs"), good);
+        assertThat(slowed).throughput().isEqualTo(100);
+        assertThat(slowed).latency().p50().isPositive();
+    }
+
+    private static BenchmarkResult limited(String limit, BenchmarkResult result) {
+        return new BenchmarkResult(
+                result.metadata(),
+                result.latency(),
+                result.throughput(),
+                result.requests(),
+                result.gpu(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                new Client(null, null, null, new Client.Pauses(0, 0, null), List.of(limit)),
+                List.of());
+    }
+
+    @Test
+    void fails_a_run_that_was_stopped() {
+        BenchmarkResult stopped = good.ofAborted();
+        String message = "the run of detector was stopped before its end, so that nothing can be said of it";
+        assertFailsWith(() -> assertThat(stopped).latency(), message);
+        assertFailsWith(() -> assertThat(stopped).throughput(), message);
+        assertFailsWith(() -> assertThat(stopped).errorRate(), message);
+        assertFailsWith(() -> assertThat(stopped).gpuMemoryMb(), message);
+        assertFailsWith(() -> assertThat(stopped).hasNoFailedRequests(), message);
+        assertFailsWith(() -> assertThat(stopped).meets("p50 < 1 s"), message);
+    }
+
+    @Test
+    void objectives_on_few_samples_hold_only_where_that_is_allowed() {
+        BenchmarkResult few = SampleResult.good()
+                .with(new Requests(10, 10, 0, 0, 0, Map.of()))
+                .result();
+        assertFails(() -> assertThat(few).meets("p99 <= 1 s"), "too few samples: 10 requests");
+        assertThat(few).allowingFewSamples().meets("p99 <= 1 s");
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Percentile;
+import io.mlbench.result.Requests;
 import io.mlbench.slo.SampleResult;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +45,19 @@ class LatencyAssertTests {
                 .isThrownBy(() -> assertThat(failing).latency().p99())
                 .withMessage("p99 latency is unbounded: too many of the requests failed or timed out,"
                         + " and those count as infinitely slow");
+    }
+
+    @Test
+    void fails_a_percentile_that_too_few_requests_carry() {
+        BenchmarkResult few = SampleResult.good()
+                .with(new Requests(99, 99, 0, 0, 0, Map.of()))
+                .result();
+        assertThat(few).latency().p95().isEqualTo(Duration.ofMillis(20));
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(few).latency().p99())
+                .withMessage("p99 latency is inconclusive: too few samples: 99 requests, where p99 needs at"
+                        + " least 100; measure more, as with --runs 100, or accept few with allowingFewSamples()");
+        assertThat(few).allowingFewSamples().latency().p99().isEqualTo(Duration.ofMillis(30));
     }
 
     @Test

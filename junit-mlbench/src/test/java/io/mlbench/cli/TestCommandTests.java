@@ -113,6 +113,41 @@ class TestCommandTests {
     }
 
     @Test
+    void of_two_classes_that_were_named_one_that_is_skipped_as_a_whole_does_not_go_unseen() {
+        CommandLineRun run = run("--class", Held.class.getName(), "--class", Skipped.class.getName(), "--quiet");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("no benchmark ran: all in " + Skipped.class.getName() + " were skipped")
+                .doesNotContain("all in " + Held.class.getName());
+    }
+
+    @Test
+    void of_two_tags_one_that_no_benchmark_has_does_not_go_unseen() {
+        CommandLineRun run = run("--class", Held.class.getName(), "--tag", "smoke", "--tag", "nightli", "--quiet");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("no benchmark has the tag nightli").doesNotContain("the tag smoke");
+        assertThat(run("--class", Held.class.getName(), "--tag", "smoke & !nightly", "--quiet")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void a_class_of_a_folder_that_cannot_be_loaded_does_not_go_unseen() throws Exception {
+        Path classes = Files.createDirectories(folder.resolve("p"));
+        Files.writeString(classes.resolve("Broken.class"), "no class, though it speaks of io/mlbench/ModelBenchmark");
+        Files.writeString(classes.resolve("Other.class"), "no class");
+
+        CommandLineRun run = run("--classpath", folder.toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("Configuration error: the class p.Broken of --classpath " + folder)
+                .contains("cannot be loaded, so that JUnit would pass over it", "add what it needs");
+    }
+
+    @Test
     void objectives_of_a_plain_test_are_an_error_though_it_is_not_run() {
         CommandLineRun run = run("--class", ObjectivesOfAPlainTest.class.getName());
 
@@ -176,6 +211,7 @@ class TestCommandTests {
     }
 
     static final class Held {
+        @Tag("smoke")
         @ModelBenchmark(runs = 2, warmup = 0)
         void holds() {}
     }

@@ -56,6 +56,29 @@ class BodyClientTests {
     }
 
     @Test
+    void a_call_that_waited_for_the_first_of_several_answers_has_failed() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        BodyClient client = new BodyClient(request -> {
+            if (calls.incrementAndGet() > 1) {
+                asked.countDown();
+                await(answer);
+            }
+            return RESPONSE;
+        });
+        client.infer(REQUEST);
+        Thread body = new Thread(() -> client.infer(REQUEST));
+        body.start();
+        asked.await();
+
+        assertThatThrownBy(client::end).hasMessage("the body did not wait for the answer to each of its inferences");
+
+        answer.countDown();
+        body.join();
+    }
+
+    @Test
     void a_failure_that_the_body_swallowed_keeps_its_kind() {
         InferenceException refused = new InferenceException("http-503", "too busy");
         BodyClient client = new BodyClient(request -> {

@@ -55,6 +55,20 @@ class StatedObjectivesTests {
                 .withMessageContaining("must be above 0.5");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.6, true", "0.95, false", "0.99, false"})
+    void a_confidence_that_is_lowered_at_run_time_is_named(String atRunTime, boolean isNamed) {
+        method.put("slo", "p95 <= 1 ms");
+        method.put("confidence", "0.95");
+        properties.put("mlbench.confidence", atRunTime);
+
+        assertThat(stated().cautions())
+                .isEqualTo(
+                        isNamed
+                                ? List.of("-Dmlbench.confidence lowered the confidence of the method from 0.95 to 0.6")
+                                : List.of());
+    }
+
     @Test
     void an_empty_annotation_among_others_is_refused() {
         method.put("slo", ";");

@@ -5,6 +5,7 @@ import io.mlbench.InferenceEndpoint;
 import io.mlbench.LanguageAccuracy;
 import io.mlbench.ModelBenchmark;
 import io.mlbench.Slo;
+import io.mlbench.assertj.MlBenchAssertions;
 import io.mlbench.endpoint.InferenceClient;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.Tensor;
@@ -12,7 +13,9 @@ import io.mlbench.result.BenchmarkResult;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -214,6 +217,63 @@ final class Annotated {
         @Slo("p95 <= 1 ms")
         @SuppressWarnings("unused") // JUnit does not run it, which is the mistake
         private void measures(BenchmarkResult result) {}
+    }
+
+    @InferenceEndpoint(model = "m")
+    static class PlainBenchmarkTestCase {
+        @Test
+        @ModelBenchmark(runs = 30, warmup = 0)
+        @Slo("p95 <= 10 s")
+        void measures(BenchmarkResult result) {}
+    }
+
+    interface Contract<T> {
+        @Slo("p95 <= 1 ms")
+        void measures(T result);
+    }
+
+    @InferenceEndpoint(model = "m")
+    static class GenericTestCase implements Contract<BenchmarkResult> {
+        @Override
+        @ModelBenchmark(runs = 30, warmup = 0)
+        @Slo("p50 <= 10 s")
+        public void measures(BenchmarkResult result) {}
+    }
+
+    abstract static class Outer {
+        @Nested
+        class Inner {
+            @ModelBenchmark(runs = 30, warmup = 0)
+            @Slo("p50 <= 10 s")
+            void measures(BenchmarkResult result) {}
+        }
+    }
+
+    @InferenceEndpoint(model = "m")
+    @Slo("p95 <= 1 ms")
+    static class InheritsNestedTestCase extends Outer {}
+
+    static class StaticNestedTestCase {
+        @Nested
+        static class Inner {
+            @ModelBenchmark(runs = 30, warmup = 0)
+            @Slo("p95 <= 1 ms")
+            void measures(BenchmarkResult result) {}
+        }
+    }
+
+    static class OverridingTestCase extends StrictTestCase {
+        @Override
+        void measures(BenchmarkResult result) {}
+    }
+
+    @InferenceEndpoint(model = "m")
+    static class AssertsOnFewTestCase {
+        @ModelBenchmark(runs = 30, warmup = 0)
+        @Slo("p95 <= 10 s")
+        void asserts(BenchmarkResult result) {
+            MlBenchAssertions.assertThat(result).latency().p99().isLessThan(Duration.ofSeconds(10));
+        }
     }
 
     @InferenceEndpoint(model = "m")

@@ -206,6 +206,29 @@ final class AnnotationRows {
                 "p50",
                 Annotated.ComposedTestCase.class);
         test(
+                "generic",
+                "slow, and only the generic method that it implements says so",
+                () -> Misbehaviour.slow(20),
+                "@Slo on void measures(T result)",
+                VIOLATED,
+                "p95",
+                Annotated.GenericTestCase.class);
+        test(
+                "inherits-nested",
+                "slow, and only the class that inherits the nested one says so",
+                () -> Misbehaviour.slow(20),
+                "@Slo on a subclass of the enclosing class",
+                VIOLATED,
+                "p95",
+                Annotated.InheritsNestedTestCase.class);
+        add(
+                "misspelt-parameter",
+                "slow, and the configuration parameter is misspelt",
+                "mlbench.slos = p95 <= 1 ms",
+                CONFIGURATION,
+                "mlbench.slos",
+                folder -> Play.unrunnable(Annotated.LooseTestCase.class, "mlbench.slos", "p95 <= 1 ms"));
+        test(
                 "no-baseline",
                 "the baseline is not there",
                 Misbehaviour::none,
@@ -296,6 +319,36 @@ final class AnnotationRows {
                 CONFIGURATION,
                 "private",
                 folder -> Play.unrunnable(Annotated.PrivateTestCase.class));
+        add(
+                "static-nested",
+                "slow, and JUnit passes over the nested class, since it is static",
+                "@Nested static class",
+                CONFIGURATION,
+                "static",
+                folder -> Play.unrunnable(Annotated.StaticNestedTestCase.class));
+        add(
+                "overridden",
+                "slow, and a method that is no benchmark overrides the one that is",
+                "@Override void",
+                CONFIGURATION,
+                "overrides a benchmark",
+                folder -> Play.unrunnable(Annotated.OverridingTestCase.class));
+        test(
+                "plain-benchmark",
+                "the body runs once more as a plain test, unmeasured",
+                Misbehaviour::none,
+                "@Test @ModelBenchmark",
+                CONFIGURATION,
+                "remove @Test",
+                Annotated.PlainBenchmarkTestCase.class);
+        test(
+                "assert-few",
+                "p99 of an assertion rests on 30 requests",
+                Misbehaviour::none,
+                "assertThat(result).latency().p99()",
+                INCONCLUSIVE,
+                "p99",
+                Annotated.AssertsOnFewTestCase.class);
     }
 
     private void labels() {

@@ -614,6 +614,16 @@ final class CommandLineRows {
                 LOOSE,
                 "--profile",
                 "nobody");
+        add(
+                "not-loadable",
+                "a class of the folders cannot be loaded, and JUnit passes over it",
+                "test --classpath FOLDER",
+                CONFIGURATION,
+                "cannot be loaded",
+                folder -> {
+                    Play.file(folder.resolve("Broken.class"), "no class, though it speaks of io/mlbench/Slo");
+                    return Play.commandLine("test", "--classpath", folder.toString());
+                });
     }
 
     private void output() {
@@ -887,7 +897,8 @@ final class CommandLineRows {
                 "cli-" + id,
                 Via.COMMAND_LINE,
                 fault,
-                "`" + (asked.startsWith("evaluate") ? asked : ("run " + asked).strip()) + "`",
+                "`" + (asked.startsWith("evaluate") || asked.startsWith("test") ? asked : ("run " + asked).strip())
+                        + "`",
                 outcome,
                 says,
                 scenario));

@@ -115,8 +115,12 @@ final class Play {
     }
 
     /** Run a class whose mistake keeps JUnit's own engine from its method. */
-    static Observed unrunnable(Class<?> testClass) {
-        return outcome(EngineTestKit.engine("mlbench-unrunnable").selectors(selectClass(testClass)));
+    static Observed unrunnable(Class<?> testClass, String... parameters) {
+        EngineTestKit.Builder kit = EngineTestKit.engine("mlbench-unrunnable").selectors(selectClass(testClass));
+        for (int i = 0; i < parameters.length; i += 2) {
+            kit.configurationParameter(parameters[i], parameters[i + 1]);
+        }
+        return outcome(kit);
     }
 
     private static Observed outcome(EngineTestKit.Builder kit) {
