@@ -1,7 +1,6 @@
 package io.mlbench;
 
 import io.mlbench.endpoint.InferenceClient;
-import io.mlbench.endpoint.InferenceException;
 import io.mlbench.engine.CaseRunner;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
@@ -20,18 +19,11 @@ import org.opentest4j.TestAbortedException;
 /** One invocation of a benchmark method, translated into a case of the engine. */
 final class BenchmarkInvocation {
 
-    /** Less than two system calls and two wake-ups take, which is the least that an answer over a socket needs. */
-    private static final long FASTEST_ANSWER_NANOS = 5_000;
-
-    private static final String TOO_FAST = "the body returned within 5 µs, in which no server answers, though"
-            + " @InferenceEndpoint names one; let the method take a BenchmarkResult, which has requests sent, or an"
-            + " InferenceClient, or infer in the body, or remove @InferenceEndpoint if nothing else needs it";
-
     private final ReflectiveInvocationContext<Method> invocation;
     private final ExtensionContext context;
     private final @Nullable Repeated measurement;
     private final Method method;
-    private boolean namesServer; // written before the load begins
+    private CaseRunner.Body body = this::call; // decided before the load begins
 
     /**
      * @param measurement which one, or {@code null} where another template made the invocation
@@ -55,7 +47,7 @@ final class BenchmarkInvocation {
                 takes(InferenceClient.class),
                 () -> RequestsFactory.requests(
                         method, context.getRequiredTestClass(), context.getRequiredTestInstance()),
-                (client, result) -> call(client, result));
+                (client, result) -> body.call(client, result));
         try {
             CaseRunner.run(benchmark, SloViolationError::new, TestAbortedException.class);
         } catch (ConfigurationException e) {
@@ -87,7 +79,6 @@ final class BenchmarkInvocation {
                     + " there can only be 1; repeat with that one");
         }
         BenchmarkPlan plan = JUnitSettings.plan(context);
-        namesServer = namesServer();
         return plan;
     }
 
@@ -116,14 +107,6 @@ final class BenchmarkInvocation {
                     ? result
                     : types[i] == InferenceClient.class ? client : given.get(i);
         }
-        if (!namesServer) {
-            BodyCall.invoke(method, context.getRequiredTestInstance(), arguments);
-            return;
-        }
-        long start = System.nanoTime();
         BodyCall.invoke(method, context.getRequiredTestInstance(), arguments);
-        if (System.nanoTime() - start < FASTEST_ANSWER_NANOS) {
-            throw new InferenceException("no-inference", TOO_FAST);
-        }
     }
 }
