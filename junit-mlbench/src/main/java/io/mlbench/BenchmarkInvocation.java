@@ -2,6 +2,7 @@ package io.mlbench;
 
 import io.mlbench.endpoint.InferenceClient;
 import io.mlbench.engine.CaseRunner;
+import io.mlbench.engine.PlausibleBody;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.LoadPoint;
@@ -78,8 +79,8 @@ final class BenchmarkInvocation {
             throw new ConfigurationException("repeats = " + repeats + ", but with another test template on the method"
                     + " there can only be 1; repeat with that one");
         }
-        BenchmarkPlan plan = JUnitSettings.plan(context);
-        return plan;
+        body = namesServer() ? new PlausibleBody(this::call) : this::call;
+        return JUnitSettings.plan(context);
     }
 
     /** A stacked template leaves room for one load point. */

@@ -245,15 +245,13 @@ class EngineGuardTests {
     void a_body_that_takes_nothing_and_does_nothing_measures_no_server_that_the_code_names() {
         assertThat(failures(run(ForgottenParameterTestCase.class)))
                 .singleElement()
-                .satisfies(failure -> assertThat(failure)
-                        .hasMessageContaining("no-inference: the body returned within 5 µs")
-                        .hasMessageContaining("let the method take a BenchmarkResult"));
+                .satisfies(failure -> assertThat(failure).hasMessageContaining("no-inference"));
         run(OwnWorkTestCase.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
     }
 
     @InferenceEndpoint(model = "m")
     static class ForgottenParameterTestCase {
-        @ModelBenchmark(runs = 30)
+        @ModelBenchmark(runs = 3000) // of which the first take longer, before the call is compiled
         void forgot() {}
     }
 
