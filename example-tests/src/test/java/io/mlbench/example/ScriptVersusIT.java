@@ -65,7 +65,9 @@ class ScriptVersusIT {
                 script.run(run("--runs 20 --repeat 2 --save a.json --save-vs b.json --slo", "p50 <= 1 ns"));
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
-        assertThat(ended.out()).contains("| p50 <= 1 ns | ", "FAIL (median of 2 runs)");
+        // So fast a server may be limited by the client, and then the violation is not certain.
+        assertThat(ended.out())
+                .containsPattern("\\| p50 <= 1 ns \\| .* \\| (FAIL|INCONCLUSIVE) \\(.*median of 2 runs\\)");
         assertThat(ended.err())
                 .containsSubsequence(
                         "A rehearses", "B rehearses", "A 1 of 2: ", "B 1 of 2: ", "B 2 of 2: ", "A 2 of 2: ")
