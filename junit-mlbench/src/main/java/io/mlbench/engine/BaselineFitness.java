@@ -11,8 +11,6 @@ import java.util.List;
 /** Says why a run cannot be what later ones are held against: a gate is no stricter than its baseline. */
 final class BaselineFitness {
 
-    private static final long FEWEST_REQUESTS = 10;
-
     private BaselineFitness() {}
 
     /**
@@ -33,24 +31,18 @@ final class BaselineFitness {
         Requests requests = run.requests();
         if (requests != null) {
             if (requests.dropped() > 0) {
-                found.add("%d of %d requests were dropped"
-                        .formatted(requests.dropped(), requests.sent() + requests.dropped()));
+                found.add("%d of %d requests were dropped".formatted(requests.dropped(), requests.planned()));
             }
             if (requests.failed() + requests.timedOut() > 0) {
                 found.add(
                         "%d of %d requests failed".formatted(requests.failed() + requests.timedOut(), requests.sent()));
             }
-            long planned = requests.sent() + requests.dropped();
-            long needed = fewestRequests(objectives);
-            if (planned < needed) {
-                found.add("%d requests are too few for its percentiles, which need at least %d"
-                        .formatted(planned, needed));
+            long needed = objectives.stream().mapToLong(FewSamples::least).reduce(FewSamples.LEAST_REQUESTS, Math::max);
+            if (requests.planned() < needed) {
+                found.add("%d requests are too few to be held against, which needs at least %d"
+                        .formatted(requests.planned(), needed));
             }
         }
         return found;
-    }
-
-    private static long fewestRequests(List<Objective> objectives) {
-        return objectives.stream().mapToLong(FewSamples::least).reduce(FEWEST_REQUESTS, Math::max);
     }
 }

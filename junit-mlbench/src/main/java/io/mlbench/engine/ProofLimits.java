@@ -7,6 +7,7 @@ import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
 import io.mlbench.slo.Claim;
 import io.mlbench.slo.Objective;
+import io.mlbench.slo.ProofWindow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +46,7 @@ final class ProofLimits {
                     .orElse(verdict));
         }
         BenchmarkResult limited = judged.withVerdicts(verdicts);
-        double seconds = judged.requests() == null || judged.throughput() <= 0
-                ? 0
-                : judged.requests().ok() / judged.throughput();
+        double seconds = ProofWindow.of(judged).seconds();
         return proves && seconds < LONG_SECONDS ? limited.withCautions(List.of(caution(seconds))) : limited;
     }
 

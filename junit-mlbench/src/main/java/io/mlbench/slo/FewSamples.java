@@ -19,8 +19,8 @@ import org.apiguardian.api.API;
  *
  * <p>A percentile p needs max(10, ⌈1 / (1 − p)⌉) requests: of fewer, no request
  * is beyond it, and the figure is the maximum under another name. That is 10 for
- * p50 and p90, 20 for p95, 100 for p99 and 1000 for p99.9. The mean and the
- * maximum need 10 requests; accuracy, macro-F1, WER and CER need 30 samples.
+ * p50 and p90, 20 for p95, 100 for p99 and 1000 for p99.9. The mean, the
+ * maximum and the throughput need 10 requests; accuracy, macro-F1, WER and CER need 30 samples.
  * Failed, timed-out and dropped requests count, since they are judged as well.
  * Other metrics need no number of samples. A verdict by proof, with a
  * confidence, has its own and stricter rule.
@@ -40,7 +40,8 @@ public enum FewSamples {
     /** The word that allows them. */
     public static final String OPTION = "--allow-few-samples";
 
-    private static final long LEAST_REQUESTS = 10;
+    /** The fewest requests whose figures mean anything. */
+    public static final long LEAST_REQUESTS = 10;
 
     /** Return the fewest samples that can carry an objective; 0 where any number can. */
     public static long least(Objective objective) {
@@ -49,7 +50,7 @@ public enum FewSamples {
             return Accuracy.MINIMUM_SUPPORT;
         }
         return switch (metric) {
-            case MAX, MEAN -> LEAST_REQUESTS;
+            case MAX, MEAN, THROUGHPUT -> LEAST_REQUESTS;
             default -> metric.percentile().map(FewSamples::least).orElse(0L);
         };
     }

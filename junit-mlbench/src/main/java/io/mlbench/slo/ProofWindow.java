@@ -26,7 +26,7 @@ public record ProofWindow(double seconds) {
     private static final double MILLIS_PER_SECOND = 1e3;
 
     /** Return the measured time of a result: of so many answers at such a rate. */
-    static ProofWindow of(BenchmarkResult result) {
+    public static ProofWindow of(BenchmarkResult result) {
         Requests requests = result.requests();
         return new ProofWindow(requests == null || result.throughput() == 0 ? 0 : requests.ok() / result.throughput());
     }

@@ -175,7 +175,7 @@ class BaselineRunTests {
         assertThat(tail.err())
                 .contains(
                         "the baseline " + baseline + " was not updated",
-                        "40 requests are too few for its percentiles, which need at least 100");
+                        "40 requests are too few to be held against, which needs at least 100");
         assertThat(baseline).isEmptyFile();
     }
 

@@ -55,7 +55,7 @@ class BaselineFitnessTests {
         String objective = percentile + " <= baseline + 10 %";
         assertThat(objections(requests(needed, needed, 0, 0, 0), objective)).isEmpty();
         assertThat(objections(requests(needed - 1, needed - 1, 0, 0, 0), objective))
-                .containsExactly("%d requests are too few for its percentiles, which need at least %d"
+                .containsExactly("%d requests are too few to be held against, which needs at least %d"
                         .formatted(needed - 1, needed));
     }
 

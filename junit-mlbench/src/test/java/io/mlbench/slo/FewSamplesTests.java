@@ -28,7 +28,7 @@ class FewSamplesTests {
         "macro-f1 >= 0.1, 30",
         "wer <= 99 %, 30",
         "cer <= 99 %, 30",
-        "throughput >= 1/s, 0",
+        "throughput >= 1/s, 10",
         "error-rate <= 0 %, 0",
         "gpu-memory <= 2 GB, 0",
         "capacity >= 1/s, 0",
