@@ -39,7 +39,11 @@ class ScriptClientFaultsIT {
 
             assertThat(ended.exitCode()).as("%s", ended).isEqualTo(3);
             assertThat(ended.err()).contains("cannot write ", "run.json", "free space there");
-            assertThat(ended.out()).contains(ScriptRun.TABLE);
+            assertThat(ended.out()).contains(ScriptRun.TABLE).doesNotContain("## Saved Result");
+            assertThat(measure(server, "ulimit -f 2", "--save run.json --quiet").out())
+                    .as("where no progress is shown, too")
+                    .contains(ScriptRun.TABLE)
+                    .doesNotContain("## Saved Result");
             assertThat(file).hasBinaryContent(former);
             assertThat(ResultStore.read(file)).hasSize(1);
             assertThat(work).isDirectoryNotContaining(one -> one.toString().endsWith(".tmp"));

@@ -8,6 +8,7 @@ import io.mlbench.engine.JvmErrors;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.store.ResultFileException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -31,6 +32,9 @@ final class FailureText {
                 || failure instanceof ResultFileException
                 || failure instanceof ComparisonException) {
             err.println(failure.getMessage());
+            Arrays.stream(failure.getSuppressed())
+                    .filter(other -> other instanceof ResultFileException || other instanceof AssertionError)
+                    .forEach(other -> err.println(other.getMessage()));
         } else if (isOfEnding(failure)) {
             err.println("aborted"); // the rest is how it ended
         } else if (JvmErrors.isIn(failure)) {

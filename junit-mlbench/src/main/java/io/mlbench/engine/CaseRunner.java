@@ -14,6 +14,7 @@ import io.mlbench.result.Metadata;
 import io.mlbench.result.Requests;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.ViolationMessage;
+import io.mlbench.store.ResultFileException;
 import io.mlbench.transport.Exchange;
 import java.time.Clock;
 import java.util.List;
@@ -107,7 +108,35 @@ public final class CaseRunner {
         FinishedCases.requireWritable(ready, benchmark.testClass());
         BenchmarkResult measured = measure(ready, objectives);
         result = measured;
-        FinishedCases.save(ready, measured);
+        ResultFileException unsaved = FinishedCases.save(ready, measured);
+        Throwable judged = null;
+        try {
+            judge(ready, measured);
+            if (unsaved == null) {
+                FinishedCases.accept(ready, measured);
+            }
+        } catch (Throwable e) {
+            judged = e;
+        }
+        throwBoth(unsaved, judged);
+    }
+
+    /** Throw what a case failed with. A result that is lost breaks it, whatever the verdict is; Ctrl-C stays Ctrl-C. */
+    static void throwBoth(@Nullable ResultFileException unsaved, @Nullable Throwable judged) throws Throwable {
+        if (unsaved != null && judged != null) {
+            boolean isAborted = judged instanceof BenchmarkAbortedException;
+            (isAborted ? judged : unsaved).addSuppressed(isAborted ? unsaved : judged);
+            throw isAborted ? judged : unsaved;
+        }
+        if (unsaved != null) {
+            throw unsaved;
+        }
+        if (judged != null) {
+            throw judged;
+        }
+    }
+
+    private void judge(BenchmarkPlan ready, BenchmarkResult measured) throws Throwable {
         if (measured.metadata().aborted()) {
             throw new BenchmarkAbortedException(measured);
         }
@@ -127,7 +156,6 @@ public final class CaseRunner {
         if (bodyError != null) {
             throw bodyError;
         }
-        FinishedCases.accept(ready, measured);
     }
 
     /** What this process could not send says nothing about the server; the figures are kept all the same. */

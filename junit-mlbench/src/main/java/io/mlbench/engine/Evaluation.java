@@ -16,6 +16,7 @@ import io.mlbench.progress.Progress;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
 import io.mlbench.slo.Objective;
+import io.mlbench.store.ResultFileException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -90,8 +91,18 @@ public final class Evaluation {
      *
      * @param objectives in the order of the result's verdicts, which may have one
      *     more at their end
+     * @param unsaved why the result could not be saved, or {@code null}
      */
-    record Measured(BenchmarkPlan plan, List<Objective> objectives, BenchmarkResult result) {}
+    record Measured(
+            BenchmarkPlan plan,
+            List<Objective> objectives,
+            BenchmarkResult result,
+            @Nullable ResultFileException unsaved) {
+
+        private Measured savedOrNot() {
+            return new Measured(plan, objectives, result, FinishedCases.save(plan, result));
+        }
+    }
 
     /**
      * Return what was measured, or measure it if this is the first call. What
@@ -128,11 +139,14 @@ public final class Evaluation {
         BaselineObjectives objectives = BaselineObjectives.of(
                 AccuracyObjectives.of(all, selection), all.baseline(), EnvironmentProbe.environment());
         FinishedCases.requireWritable(all, testClass);
-        Measured sent = send(all, objectives, asking);
-        FinishedCases.save(all, sent.result());
+        Measured sent = send(all, objectives, asking).savedOrNot();
         FinishedCases.showEvaluation(all, sent.result());
         if (sent.result().metadata().aborted()) {
-            throw new BenchmarkAbortedException(sent.result());
+            BenchmarkAbortedException aborted = new BenchmarkAbortedException(sent.result());
+            if (sent.unsaved() != null) {
+                aborted.addSuppressed(sent.unsaved());
+            }
+            throw aborted;
         }
         CaseRunner.requireOwnResources(sent.result());
         return sent;
@@ -155,7 +169,7 @@ public final class Evaluation {
                     .withCautions(evaluation.notes())
                     .withCautions(stated.cautions(expected))
                     .withCautions(session.cautions());
-            return new Measured(ready, objectives, result);
+            return new Measured(ready, objectives, result, null);
         }
     }
 }

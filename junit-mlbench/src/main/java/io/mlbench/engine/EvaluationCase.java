@@ -53,7 +53,7 @@ public record EvaluationCase(
         Throwable failure = null;
         try {
             measured = evaluation.measured(plan, asking);
-            judge(measured, violation);
+            judgeSavedOrNot(measured, violation);
         } catch (Throwable e) {
             failure = JvmErrors.asBroken(e);
         }
@@ -68,6 +68,18 @@ public record EvaluationCase(
         if (failure != null) {
             throw failure;
         }
+    }
+
+    /** A result that could not be saved breaks the case of the whole, to which it belongs. */
+    private void judgeSavedOrNot(Measured measured, Function<String, ? extends AssertionError> violation)
+            throws Throwable {
+        Throwable judged = null;
+        try {
+            judge(measured, violation);
+        } catch (Throwable e) {
+            judged = e;
+        }
+        CaseRunner.throwBoth(language.isEmpty() ? measured.unsaved() : null, judged);
     }
 
     private String name() {
@@ -89,7 +101,7 @@ public record EvaluationCase(
         if (bodyError != null) {
             throw bodyError;
         }
-        if (language.isEmpty() && measured.result().violations().isEmpty()) {
+        if (language.isEmpty() && measured.result().violations().isEmpty() && measured.unsaved() == null) {
             FinishedCases.accept(measured.plan(), measured.result());
         }
     }

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The finished cases of this JVM: logged, reported, saved and shown as each
@@ -85,9 +86,19 @@ public final class FinishedCases {
         return SAVED.former(plan);
     }
 
-    /** Save a result where the plan says so; what fails here is part of the case's outcome. */
-    static void save(BenchmarkPlan plan, BenchmarkResult result) {
-        SAVED.add(plan, result);
+    /**
+     * Save a result where the plan says so. A failure is part of the case's
+     * outcome; until then the result is judged, and shown to whoever waits for it.
+     *
+     * @return why it could not be saved; {@code null} if it was, or was not to be
+     */
+    static @Nullable ResultFileException save(BenchmarkPlan plan, BenchmarkResult result) {
+        try {
+            SAVED.add(plan, result);
+            return null;
+        } catch (ResultFileException e) {
+            return e;
+        }
     }
 
     /** Write a result to the baseline where the plan says so; nothing about it may have failed. */

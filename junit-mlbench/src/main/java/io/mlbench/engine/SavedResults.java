@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -30,6 +32,8 @@ public final class SavedResults {
     private static final int MOST_FILES_BESIDE = 1000;
 
     private final Map<Path, List<BenchmarkResult>> files = new LinkedHashMap<>();
+    /** Those of the files that were written; a result that could not be is written with the next one. */
+    private final Set<Path> written = new LinkedHashSet<>();
 
     /** A folder's file is named once in a JVM, after the time of its first result. */
     private final Instant started;
@@ -90,7 +94,7 @@ public final class SavedResults {
         }
         Path file = ((SaveTarget.File) target).path();
         // What stood there before this JVM is in the backup once its first result has replaced it.
-        Stream<Path> kept = files.containsKey(file) ? Stream.of(file, ResultStore.backupOf(file)) : Stream.of(file);
+        Stream<Path> kept = written.contains(file) ? Stream.of(file, ResultStore.backupOf(file)) : Stream.of(file);
         return FormerRuns.read(kept.filter(one -> one.toFile().length() > 0).toList())
                 .with(beside(file));
     }
@@ -111,7 +115,7 @@ public final class SavedResults {
     synchronized void add(BenchmarkPlan plan, BenchmarkResult result) {
         plan.save().ifPresent(target -> {
             Path file = target.file(plan.model().orElse("body"), started);
-            boolean isFirst = !files.containsKey(file);
+            boolean isFirst = !written.contains(file);
             List<BenchmarkResult> own = files.computeIfAbsent(file, name -> new ArrayList<>());
             own.add(result);
             ResultStore.update(file, isFirst, former -> {
@@ -121,6 +125,7 @@ public final class SavedResults {
                 all.addAll(own);
                 return all;
             });
+            written.add(file);
         });
     }
 
@@ -136,9 +141,13 @@ public final class SavedResults {
     }
 
     synchronized List<Saved> files() {
-        return files.entrySet().stream()
-                .map(entry -> new Saved(
-                        entry.getKey(), entry.getValue().get(0).metadata().model()))
+        return written.stream()
+                .map(file -> new Saved(
+                        file,
+                        Objects.requireNonNull(files.get(file))
+                                .get(0)
+                                .metadata()
+                                .model()))
                 .toList();
     }
 

@@ -160,6 +160,18 @@ class CaseRunnerTests {
     }
 
     @Test
+    void a_violation_whose_result_is_lost_is_broken_and_still_tells_of_the_violation() {
+        Path file = folder.resolve("run.json");
+
+        Throwable thrown = catchThrowable(() -> run(
+                plan("save", file.toString(), "slo", "max <= 1 ns"),
+                (client, result) -> Files.createDirectories(file)));
+
+        assertThat(thrown).isInstanceOf(ResultFileException.class);
+        assertThat(thrown.getSuppressed()).singleElement().isInstanceOf(Violation.class);
+    }
+
+    @Test
     void a_violation_is_saved_too() {
         Path file = folder.resolve("run.json");
 

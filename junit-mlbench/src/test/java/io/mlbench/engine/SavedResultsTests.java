@@ -8,6 +8,7 @@ import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
+import io.mlbench.store.ResultFileException;
 import io.mlbench.store.ResultStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -183,6 +184,20 @@ class SavedResultsTests {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("save: cannot write ")
                 .hasMessageContaining("run.json");
+    }
+
+    @Test
+    void a_file_that_could_not_be_written_is_no_saved_one_and_takes_the_lost_result_later() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("run.json"));
+        BenchmarkPlan plan = Plans.of("save", file.toString());
+
+        assertThatThrownBy(() -> saved.add(plan, FIRST)).isInstanceOf(ResultFileException.class);
+        assertThat(saved.files()).isEmpty();
+
+        Files.delete(file);
+        saved.add(plan, SECOND);
+        assertThat(ResultStore.read(file)).containsExactly(FIRST, SECOND);
+        assertThat(saved.files()).hasSize(1);
     }
 
     @Test
