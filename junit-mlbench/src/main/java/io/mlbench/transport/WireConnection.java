@@ -86,23 +86,17 @@ final class WireConnection {
     }
 
     void start(PreparedRequest next) {
+        if (phase == Phase.OPEN) {
+            lookWhileIdle(); // before the time counts
+        }
         request = next;
         parser.reset(next.head());
         long now = System.nanoTime();
         received.started(now);
         expireAt(now + next.timeoutNanos());
         if (phase == Phase.OPEN) {
-            sendOnKept(next);
-        } else if (phase == Phase.CLOSED) {
-            openAgain();
-        }
-    }
-
-    private void sendOnKept(PreparedRequest next) {
-        lookWhileIdle();
-        if (phase == Phase.OPEN) {
             send(next);
-        } else {
+        } else if (phase == Phase.CLOSED) {
             openAgain();
         }
     }
