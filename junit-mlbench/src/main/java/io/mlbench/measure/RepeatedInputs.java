@@ -33,6 +33,11 @@ public final class RepeatedInputs {
         this.requests = requests;
     }
 
+    /** Return whether there are enough inputs to tell; otherwise nothing has to be recorded. */
+    public boolean canTell() {
+        return requests >= FEWEST;
+    }
+
     /** A request was answered usably; one of the warm-up may be slow for other reasons. */
     public synchronized void ok(long number, long nanos, boolean warmup) {
         if (!warmup) {
