@@ -37,6 +37,7 @@ final class WireConnections implements Connections {
     private final WireConnection[] ended;
 
     private int endedFirst;
+    private boolean handsOver;
     private int endedCount;
     private int inFlight;
     private long replaced;
@@ -225,7 +226,12 @@ final class WireConnections implements Connections {
             endedCount--;
             inFlight--;
             busy[received.connection()] = false;
-            completion.completed(received.connection(), received);
+            handsOver = true;
+            try {
+                completion.completed(received.connection(), received);
+            } finally {
+                handsOver = false;
+            }
         }
         return count > 0;
     }
@@ -239,6 +245,11 @@ final class WireConnections implements Connections {
         if (nanos - earliestExpiry < 0) {
             earliestExpiry = nanos;
         }
+    }
+
+    /** Return whether an answer is being handed over, so that a request that starts now follows it. */
+    boolean handsOver() {
+        return handsOver;
     }
 
     void countReplaced() {
