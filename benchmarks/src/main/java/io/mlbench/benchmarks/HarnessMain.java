@@ -4,7 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.mlbench.load.HttpLoad;
 import io.mlbench.load.Load;
 import io.mlbench.progress.Progress;
-import io.mlbench.transport.WireTransport;
+import io.mlbench.transport.wire.WireTransport;
 import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;

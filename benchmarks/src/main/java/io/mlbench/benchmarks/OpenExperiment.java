@@ -1,6 +1,6 @@
 package io.mlbench.benchmarks;
 
-import io.mlbench.transport.WireTransport;
+import io.mlbench.transport.wire.WireTransport;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -53,7 +53,7 @@ public interface LoadGenerator {
             List<String> cautions,
             boolean doubtful) {
 
-        static Outcome of(
+        public static Outcome of(
                 Measurement measurement,
                 Phases phases,
                 Workers workers,

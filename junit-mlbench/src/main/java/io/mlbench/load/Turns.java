@@ -1,6 +1,6 @@
 package io.mlbench.load;
 
-import io.mlbench.transport.TimerSlack;
+import io.mlbench.transport.wire.TimerSlack;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 

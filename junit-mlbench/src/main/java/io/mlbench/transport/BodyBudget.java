@@ -1,6 +1,7 @@
 package io.mlbench.transport;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.apiguardian.api.API;
 
 /**
  * The memory that the bodies of answers share: a quarter of the heap, however
@@ -10,23 +11,24 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Arrays of up to {@link BodyLimit#LEAST} bytes are granted in any case and
  * do not count.
  */
-final class BodyBudget {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class BodyBudget {
 
     private final long total;
     private final AtomicLong held = new AtomicLong();
 
     /** @param total how many bytes there are */
-    BodyBudget(long total) {
+    public BodyBudget(long total) {
         this.total = total;
     }
 
     /** Return the budget that the heap of this JVM allows. */
-    static BodyBudget ofHeap() {
+    public static BodyBudget ofHeap() {
         return new BodyBudget(BodyLimit.ofHeap());
     }
 
     /** Return whether an array of so many bytes may be made; it is to be given back. */
-    boolean draw(int bytes) {
+    public boolean draw(int bytes) {
         long counted = counted(bytes);
         if (counted == 0 || held.addAndGet(counted) <= total) {
             return true;
@@ -35,7 +37,7 @@ final class BodyBudget {
         return false;
     }
 
-    void giveBack(int bytes) {
+    public void giveBack(int bytes) {
         held.addAndGet(-counted(bytes));
     }
 
@@ -44,11 +46,11 @@ final class BodyBudget {
     }
 
     /** Return how many bytes are drawn and not yet given back. */
-    long held() {
+    public long held() {
         return held.get();
     }
 
-    long total() {
+    public long total() {
         return total;
     }
 }

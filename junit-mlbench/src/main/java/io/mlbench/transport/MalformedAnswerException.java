@@ -1,15 +1,17 @@
 package io.mlbench.transport;
 
 import java.io.IOException;
+import org.apiguardian.api.API;
 
 /** Says why bytes are no HTTP answer that this client accepts. */
-final class MalformedAnswerException extends IOException {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class MalformedAnswerException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     private final Exchange.Failure failure;
 
-    MalformedAnswerException(String reason) {
+    public MalformedAnswerException(String reason) {
         this(Exchange.Failure.PROTOCOL, reason);
     }
 
@@ -19,7 +21,7 @@ final class MalformedAnswerException extends IOException {
     }
 
     /** Return the refusal of a body that is longer than so many bytes. */
-    static MalformedAnswerException tooLarge(int limit) {
+    public static MalformedAnswerException tooLarge(int limit) {
         return new MalformedAnswerException(
                 Exchange.Failure.TOO_LARGE, "a body of more than " + limit + " bytes, the limit of this client");
     }
@@ -30,7 +32,7 @@ final class MalformedAnswerException extends IOException {
      *
      * @param total how many bytes all of them may hold
      */
-    static MalformedAnswerException noRoom(long total) {
+    public static MalformedAnswerException noRoom(long total) {
         return new MalformedAnswerException(
                 Exchange.Failure.TOO_LARGE,
                 "the bodies of the answers in flight need more than " + total
@@ -39,7 +41,7 @@ final class MalformedAnswerException extends IOException {
     }
 
     /** Return PROTOCOL or TOO_LARGE. */
-    Exchange.Failure failure() {
+    public Exchange.Failure failure() {
         return failure;
     }
 

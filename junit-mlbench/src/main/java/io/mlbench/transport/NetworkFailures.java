@@ -16,12 +16,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.apiguardian.api.API;
 
 /**
  * What the network's failures mean, in one wording for all transports. Several
  * of the JDK's exceptions can only be told apart by their texts.
  */
-final class NetworkFailures {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class NetworkFailures {
 
     private static final String CONNECTION_REFUSED = "connection refused";
 
@@ -30,19 +32,19 @@ final class NetworkFailures {
     private final URI uri;
     private final Duration timeout;
 
-    NetworkFailures(URI uri, Duration timeout) {
+    public NetworkFailures(URI uri, Duration timeout) {
         this.uri = uri;
         this.timeout = timeout;
     }
 
-    Exchange.NoAnswer timeout() {
+    public Exchange.NoAnswer timeout() {
         String limit = timeout.toNanosPart() == 0
                 ? timeout.toSeconds() + " s"
                 : BigDecimal.valueOf(timeout.toNanos(), 6).stripTrailingZeros().toPlainString() + " ms";
         return new Exchange.NoAnswer(Exchange.Failure.TIMEOUT, "no complete answer from " + target() + " in " + limit);
     }
 
-    Exchange.NoAnswer of(Exception e) {
+    public Exchange.NoAnswer of(Exception e) {
         if (says(e, "too many open files")) {
             return failure(
                     Exchange.Failure.NO_HANDLES,
@@ -69,7 +71,7 @@ final class NetworkFailures {
     }
 
     /** Return what an exception means that came before the connection stood. */
-    Exchange.NoAnswer ofConnecting(Exception e) {
+    public Exchange.NoAnswer ofConnecting(Exception e) {
         Exchange.NoAnswer known = of(e);
         return switch (known.failure()) {
             case UNKNOWN_HOST, REFUSED, TIMEOUT, NO_HANDLES -> known;
@@ -77,12 +79,12 @@ final class NetworkFailures {
         };
     }
 
-    Exchange.NoAnswer noConnectionInTime() {
+    public Exchange.NoAnswer noConnectionInTime() {
         return failure(Exchange.Failure.TIMEOUT, "no connection to " + target() + " in time");
     }
 
     /** Return what an exception means that came after the connection stood. */
-    Exchange.NoAnswer ofConversation(Exception e, boolean withinBody) {
+    public Exchange.NoAnswer ofConversation(Exception e, boolean withinBody) {
         return withinBody ? inConversation(Exchange.Failure.TRUNCATED, text(e)) : of(e);
     }
 
@@ -91,7 +93,7 @@ final class NetworkFailures {
      *
      * @param kind TRUNCATED, TOO_LARGE, PROTOCOL or RESET
      */
-    Exchange.NoAnswer inConversation(Exchange.Failure kind, String text) {
+    public Exchange.NoAnswer inConversation(Exchange.Failure kind, String text) {
         String what = switch (kind) {
             case TRUNCATED -> target() + " ended within the body: ";
             case TOO_LARGE -> target() + " sends too much: ";
@@ -103,7 +105,7 @@ final class NetworkFailures {
     }
 
     /** Return the failure of a request on a connection that carried an answer to nothing. */
-    Exchange.NoAnswer unasked() {
+    public Exchange.NoAnswer unasked() {
         return failure(
                 Exchange.Failure.PROTOCOL,
                 target() + " sent an answer that nobody asked for, so answers cannot be matched to requests");

@@ -2,6 +2,7 @@ package io.mlbench.transport;
 
 import java.net.URI;
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /**
  * The server that connections lead to.
@@ -9,12 +10,13 @@ import java.util.Locale;
  * @param host a name or an address, in lower case; with brackets if IPv6
  * @param port from 1 to 65535
  */
-record Origin(String host, int port) {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record Origin(String host, int port) {
 
     private static final int DEFAULT_PORT = 80;
 
     /** @throws IllegalArgumentException if it is not the address of a server that speaks plain HTTP */
-    static Origin of(URI uri) {
+    public static Origin of(URI uri) {
         String scheme = String.valueOf(uri.getScheme());
         if (scheme.equalsIgnoreCase("https")) {
             throw new IllegalArgumentException("the transport wire speaks plain http only, but https://" + uri.getHost()
@@ -28,7 +30,7 @@ record Origin(String host, int port) {
     }
 
     /** Return the value of the Host header. */
-    String hostHeader() {
+    public String hostHeader() {
         return port == DEFAULT_PORT ? host : host + ":" + port;
     }
 }

@@ -1,5 +1,6 @@
 package io.mlbench.transport;
 
+import io.mlbench.transport.http1.Ascii;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ public final class PreparedRequest {
     private final long timeoutNanos;
     private final NetworkFailures failures;
 
-    PreparedRequest(EncodedRequest request, Duration timeout) {
+    public PreparedRequest(EncodedRequest request, Duration timeout) {
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("timeout must be positive but was " + timeout);
         }
@@ -55,7 +56,7 @@ public final class PreparedRequest {
     }
 
     /** Return the same request for another thread; the bytes themselves are shared and never written to. */
-    PreparedRequest forAnotherThread() {
+    public PreparedRequest forAnotherThread() {
         return new PreparedRequest(this);
     }
 
@@ -99,32 +100,32 @@ public final class PreparedRequest {
         head.append(name).append(": ").append(value).append("\r\n");
     }
 
-    Origin origin() {
+    public Origin origin() {
         return origin;
     }
 
-    int length() {
+    public int length() {
         return bytes.capacity();
     }
 
     /** Return the bytes from a place to the end; the same buffer each time. */
-    ByteBuffer bytesFrom(int position) {
+    public ByteBuffer bytesFrom(int position) {
         return bytes.clear().position(position);
     }
 
-    boolean head() {
+    public boolean head() {
         return head;
     }
 
-    boolean get() {
+    public boolean get() {
         return get;
     }
 
-    long timeoutNanos() {
+    public long timeoutNanos() {
         return timeoutNanos;
     }
 
-    NetworkFailures failures() {
+    public NetworkFailures failures() {
         return failures;
     }
 }

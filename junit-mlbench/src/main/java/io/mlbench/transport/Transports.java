@@ -1,5 +1,7 @@
 package io.mlbench.transport;
 
+import io.mlbench.transport.jdk.JdkTransport;
+import io.mlbench.transport.wire.WireTransport;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;

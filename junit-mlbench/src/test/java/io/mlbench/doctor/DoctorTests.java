@@ -7,7 +7,7 @@ import io.mlbench.doctor.Finding.Level;
 import io.mlbench.endpoint.StubServer;
 import io.mlbench.plan.EndpointUrl;
 import io.mlbench.plan.Headers;
-import io.mlbench.transport.JdkTransport;
+import io.mlbench.transport.jdk.JdkTransport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.mlbench.plan.EndpointUrl;
-import io.mlbench.transport.JdkTransport;
+import io.mlbench.transport.jdk.JdkTransport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

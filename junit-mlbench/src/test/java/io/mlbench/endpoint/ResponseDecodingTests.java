@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mlbench.plan.EndpointUrl;
 import io.mlbench.transport.Exchange;
-import io.mlbench.transport.JdkTransport;
+import io.mlbench.transport.jdk.JdkTransport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

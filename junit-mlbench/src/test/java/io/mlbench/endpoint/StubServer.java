@@ -3,7 +3,7 @@ package io.mlbench.endpoint;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.mlbench.plan.EndpointUrl;
-import io.mlbench.transport.JdkTransport;
+import io.mlbench.transport.jdk.JdkTransport;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;

@@ -1,12 +1,13 @@
 package io.mlbench.transport;
 
 import io.mlbench.transport.Exchange.Failure;
+import io.mlbench.transport.http1.HttpResponseParser;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Answers as a server may send them before it closes, and what is to be made of them. */
-final class AnswerCorpus {
+public final class AnswerCorpus {
 
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final String CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n";
@@ -15,9 +16,9 @@ final class AnswerCorpus {
     private AnswerCorpus() {}
 
     /** What a parser says in the end. */
-    record Outcome(int status, String body, boolean keeps, String failure) {
+    public record Outcome(int status, String body, boolean keeps, String failure) {
 
-        static Outcome of(HttpResponseParser parser, HttpResponseParser.State state) {
+        public static Outcome of(HttpResponseParser parser, HttpResponseParser.State state) {
             if (state != HttpResponseParser.State.COMPLETE) {
                 return new Outcome(0, "", false, state + " " + parser.failure() + ": " + parser.problem());
             }
@@ -27,15 +28,15 @@ final class AnswerCorpus {
     }
 
     /** An answer with the end it is to have; of a failure's message only a part. */
-    record AnswerCase(String name, String bytes, boolean head, Outcome expected) {
+    public record AnswerCase(String name, String bytes, boolean head, Outcome expected) {
 
-        HttpResponseParser parser() {
+        public HttpResponseParser parser() {
             HttpResponseParser parser = new HttpResponseParser(BODY_LIMIT);
             parser.reset(head);
             return parser;
         }
 
-        boolean valid() {
+        public boolean valid() {
             return expected.failure().isEmpty();
         }
 
@@ -45,11 +46,11 @@ final class AnswerCorpus {
         }
     }
 
-    static Stream<AnswerCase> all() {
+    public static Stream<AnswerCase> all() {
         return Stream.concat(valid(), invalid());
     }
 
-    static Stream<AnswerCase> valid() {
+    public static Stream<AnswerCase> valid() {
         return Stream.of(
                 kept("a length", OK + "Content-Length: 5\r\n\r\nhello", 200, "hello"),
                 kept("no reason", "HTTP/1.1 200\r\nContent-Length: 2\r\n\r\nok", 200, "ok"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mlbench.transport.Exchange.Failure;
 import io.mlbench.transport.Exchange.NoAnswer;
+import io.mlbench.transport.jdk.BoundedBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;

@@ -28,11 +28,11 @@ public final class ScriptedServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    ScriptedServer(Script script) throws IOException {
+    public ScriptedServer(Script script) throws IOException {
         this(script, InetAddress.getLoopbackAddress());
     }
 
-    ScriptedServer(Script script, InetAddress address) throws IOException {
+    public ScriptedServer(Script script, InetAddress address) throws IOException {
         this(script, new ServerSocket(0, 50, address));
     }
 
@@ -42,7 +42,7 @@ public final class ScriptedServer implements AutoCloseable {
         start(() -> accept(script));
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://localhost:" + listener.getLocalPort() + "/");
     }
 
@@ -50,7 +50,7 @@ public final class ScriptedServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 

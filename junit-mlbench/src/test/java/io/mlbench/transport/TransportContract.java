@@ -32,15 +32,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What all transports have in common; where they differ, their own tests say how. */
 @Timeout(60)
-abstract class TransportContract {
+public abstract class TransportContract {
 
-    static final Duration LONG = Duration.ofSeconds(20);
+    public static final Duration LONG = Duration.ofSeconds(20);
     static final Duration SHORT = Duration.ofMillis(300);
 
     private final Transport transport = open(LONG);
 
     /** Open the transport to test; the timeout is the longest of any call. */
-    abstract Transport open(Duration timeout);
+    public abstract Transport open(Duration timeout);
 
     @AfterEach
     void closeTransport() {
@@ -361,23 +361,23 @@ abstract class TransportContract {
                 .withMessage("timeout must be positive but was PT0S");
     }
 
-    final Transport.Call get(URI uri, Duration timeout) {
+    public final Transport.Call get(URI uri, Duration timeout) {
         return transport.prepare(EncodedRequest.get(uri), timeout);
     }
 
-    final Transport.Call post(URI uri, String body, Duration timeout) {
+    public final Transport.Call post(URI uri, String body, Duration timeout) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return transport.prepare(
                 new EncodedRequest("POST", uri, Map.of("Content-Type", "application/json"), bytes), timeout);
     }
 
-    static NoAnswer failure(Transport.Call call) throws InterruptedException {
+    public static NoAnswer failure(Transport.Call call) throws InterruptedException {
         Exchange.Reply reply = call.exchange().reply();
         assertThat(reply).isInstanceOf(NoAnswer.class);
         return (NoAnswer) reply;
     }
 
-    static String body(Exchange exchange) {
+    public static String body(Exchange exchange) {
         assertThat(exchange.reply()).isInstanceOf(Answer.class);
         return new String(((Answer) exchange.reply()).body(), StandardCharsets.UTF_8);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.transport.AnswerCorpus.AnswerCase;
 import io.mlbench.transport.AnswerCorpus.Outcome;
+import io.mlbench.transport.jdk.JdkTransport;
+import io.mlbench.transport.wire.WireTransport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

@@ -1,5 +1,7 @@
-package io.mlbench.transport;
+package io.mlbench.transport.jdk;
 
+import io.mlbench.transport.EncodedRequest;
+import io.mlbench.transport.Transport;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import org.apiguardian.api.API;

@@ -1,10 +1,12 @@
-package io.mlbench.transport;
+package io.mlbench.transport.http1;
 
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import org.apiguardian.api.API;
 
 /** Looks into bytes of an HTTP head without making strings of them. Ends are exclusive. */
-final class Ascii {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Ascii {
 
     /** RFC 9110, section 5.6.2: the characters of a token, so of a field name. */
     private static final BitSet TOKEN = new BitSet(128);
@@ -18,7 +20,7 @@ final class Ascii {
 
     private Ascii() {}
 
-    static boolean isToken(byte[] bytes, int from, int to) {
+    public static boolean isToken(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             if (!TOKEN.get(bytes[i] & 0xff)) {
                 return false;
@@ -27,7 +29,7 @@ final class Ascii {
         return from < to;
     }
 
-    static boolean isToken(String text) {
+    public static boolean isToken(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return isToken(bytes, 0, bytes.length);
     }

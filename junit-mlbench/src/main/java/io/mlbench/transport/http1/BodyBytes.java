@@ -1,14 +1,19 @@
-package io.mlbench.transport;
+package io.mlbench.transport.http1;
 
+import io.mlbench.transport.BodyBudget;
+import io.mlbench.transport.BodyLimit;
+import io.mlbench.transport.MalformedAnswerException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.apiguardian.api.API;
 
 /**
  * The bytes of one body after another, in an array that grows as needed and is
  * kept for the next body until it is {@linkplain #release released}. Not
  * thread-safe.
  */
-final class BodyBytes {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class BodyBytes {
 
     private static final int INITIAL = 1024;
     /** Room for the next body to be a little longer, as a fraction of a large one whose length is known. */
@@ -22,7 +27,7 @@ final class BodyBytes {
     private int length;
 
     /** @param limit the most bytes of one body */
-    BodyBytes(int limit) {
+    public BodyBytes(int limit) {
         this(limit, new BodyBudget(Long.MAX_VALUE), () -> {});
     }
 
@@ -31,7 +36,7 @@ final class BodyBytes {
      * @param budget what its array is drawn from
      * @param makeRoom releases what others keep and do not use
      */
-    BodyBytes(int limit, BodyBudget budget, Runnable makeRoom) {
+    public BodyBytes(int limit, BodyBudget budget, Runnable makeRoom) {
         this.limit = limit;
         this.budget = budget;
         this.makeRoom = makeRoom;

@@ -1,13 +1,22 @@
-package io.mlbench.transport;
+package io.mlbench.transport.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.mlbench.transport.BodyBudget;
+import io.mlbench.transport.BodyLimit;
+import io.mlbench.transport.Connections;
+import io.mlbench.transport.EncodedRequest;
+import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Exchange.Answer;
 import io.mlbench.transport.Exchange.Failure;
 import io.mlbench.transport.Exchange.NoAnswer;
+import io.mlbench.transport.Origin;
+import io.mlbench.transport.PreparedRequest;
+import io.mlbench.transport.Received;
+import io.mlbench.transport.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,5 +1,6 @@
-package io.mlbench.transport;
+package io.mlbench.transport.wire;
 
+import io.mlbench.transport.Connections;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;

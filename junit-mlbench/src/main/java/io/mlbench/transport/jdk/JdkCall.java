@@ -1,5 +1,10 @@
-package io.mlbench.transport;
+package io.mlbench.transport.jdk;
 
+import io.mlbench.transport.BodyLimit;
+import io.mlbench.transport.EncodedRequest;
+import io.mlbench.transport.Exchange;
+import io.mlbench.transport.NetworkFailures;
+import io.mlbench.transport.Transport;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

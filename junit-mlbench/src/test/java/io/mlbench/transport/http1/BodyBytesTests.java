@@ -1,9 +1,13 @@
-package io.mlbench.transport;
+package io.mlbench.transport.http1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mlbench.transport.BodyBudget;
+import io.mlbench.transport.BodyLimit;
+import io.mlbench.transport.Exchange;
+import io.mlbench.transport.MalformedAnswerException;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 

@@ -1,11 +1,17 @@
-package io.mlbench.transport;
+package io.mlbench.transport.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.mlbench.transport.Connections;
+import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Exchange.Failure;
+import io.mlbench.transport.ScriptedServer;
+import io.mlbench.transport.Transport;
+import io.mlbench.transport.TransportContract;
+import io.mlbench.transport.jdk.JdkTransport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketException;
@@ -20,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WireTransportTests extends TransportContract {
 
     @Override
-    Transport open(Duration timeout) {
+    public Transport open(Duration timeout) {
         return new WireTransport();
     }
 

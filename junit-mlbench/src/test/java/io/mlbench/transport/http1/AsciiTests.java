@@ -1,4 +1,4 @@
-package io.mlbench.transport;
+package io.mlbench.transport.http1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.mlbench.transport;
+package io.mlbench.transport.jdk;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,4 +1,4 @@
-package io.mlbench.transport;
+package io.mlbench.transport.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,5 +1,6 @@
-package io.mlbench.transport;
+package io.mlbench.transport.http1;
 
+import io.mlbench.transport.MalformedAnswerException;
 import java.nio.ByteBuffer;
 
 /**

@@ -1,4 +1,4 @@
-package io.mlbench.transport;
+package io.mlbench.transport.wire;
 
 import java.io.IOException;
 import java.nio.file.Files;

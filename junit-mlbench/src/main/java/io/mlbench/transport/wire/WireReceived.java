@@ -1,6 +1,10 @@
-package io.mlbench.transport;
+package io.mlbench.transport.wire;
 
+import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Exchange.NoAnswer;
+import io.mlbench.transport.PreparedRequest;
+import io.mlbench.transport.Received;
+import io.mlbench.transport.http1.HttpResponseParser;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,12 @@
-package io.mlbench.transport;
+package io.mlbench.transport.wire;
 
+import io.mlbench.transport.BodyBudget;
+import io.mlbench.transport.BodyLimit;
+import io.mlbench.transport.Connections;
+import io.mlbench.transport.EncodedRequest;
+import io.mlbench.transport.Origin;
+import io.mlbench.transport.PreparedRequest;
+import io.mlbench.transport.Transport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Deque;

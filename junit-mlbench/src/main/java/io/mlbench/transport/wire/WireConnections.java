@@ -1,5 +1,11 @@
-package io.mlbench.transport;
+package io.mlbench.transport.wire;
 
+import io.mlbench.transport.BodyBudget;
+import io.mlbench.transport.Connections;
+import io.mlbench.transport.EncodedRequest;
+import io.mlbench.transport.Origin;
+import io.mlbench.transport.PreparedRequest;
+import io.mlbench.transport.http1.BodyBytes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.mlbench.transport;
+package io.mlbench.transport.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

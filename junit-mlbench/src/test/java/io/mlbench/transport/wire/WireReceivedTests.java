@@ -1,10 +1,14 @@
-package io.mlbench.transport;
+package io.mlbench.transport.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.mlbench.transport.EncodedRequest;
+import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Exchange.Failure;
 import io.mlbench.transport.Exchange.NoAnswer;
+import io.mlbench.transport.PreparedRequest;
+import io.mlbench.transport.http1.HttpResponseParser;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

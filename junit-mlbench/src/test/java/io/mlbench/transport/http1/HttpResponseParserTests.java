@@ -1,10 +1,11 @@
-package io.mlbench.transport;
+package io.mlbench.transport.http1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlbench.transport.AnswerCorpus;
 import io.mlbench.transport.AnswerCorpus.AnswerCase;
 import io.mlbench.transport.AnswerCorpus.Outcome;
-import io.mlbench.transport.HttpResponseParser.State;
+import io.mlbench.transport.http1.HttpResponseParser.State;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

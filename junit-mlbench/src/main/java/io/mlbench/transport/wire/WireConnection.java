@@ -1,6 +1,11 @@
-package io.mlbench.transport;
+package io.mlbench.transport.wire;
 
 import io.mlbench.transport.Exchange.NoAnswer;
+import io.mlbench.transport.NetworkFailures;
+import io.mlbench.transport.PreparedRequest;
+import io.mlbench.transport.UnaskedBytes;
+import io.mlbench.transport.http1.BodyBytes;
+import io.mlbench.transport.http1.HttpResponseParser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

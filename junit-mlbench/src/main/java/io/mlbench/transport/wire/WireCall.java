@@ -1,5 +1,10 @@
-package io.mlbench.transport;
+package io.mlbench.transport.wire;
 
+import io.mlbench.transport.Connections;
+import io.mlbench.transport.Exchange;
+import io.mlbench.transport.PreparedRequest;
+import io.mlbench.transport.Received;
+import io.mlbench.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package io.mlbench.transport;
+package io.mlbench.transport.wire;
 
 import java.util.concurrent.locks.LockSupport;
 

@@ -1,7 +1,10 @@
-package io.mlbench.transport;
+package io.mlbench.transport.http1;
 
+import io.mlbench.transport.Exchange;
+import io.mlbench.transport.MalformedAnswerException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * Makes one answer after another out of bytes, however they are cut. Does no
@@ -11,17 +14,18 @@ import java.util.Optional;
  * <p>Interim answers (1xx) are skipped. Bytes after the end of an answer make
  * it a failure, since nothing was asked that they could answer.
  */
-final class HttpResponseParser {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class HttpResponseParser {
 
     /** The most bytes of all headers of an answer. */
-    static final int HEAD_LIMIT = 64 * 1024;
+    public static final int HEAD_LIMIT = 64 * 1024;
 
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
     /** How far an answer has come. */
-    enum State {
+    public enum State {
         MORE,
         COMPLETE,
         FAILED
@@ -47,12 +51,12 @@ final class HttpResponseParser {
     private String problem = "";
 
     /** @param bodyLimit the most bytes of one body */
-    HttpResponseParser(int bodyLimit) {
+    public HttpResponseParser(int bodyLimit) {
         this(new BodyBytes(bodyLimit));
     }
 
     /** @param body takes one body after the other */
-    HttpResponseParser(BodyBytes body) {
+    public HttpResponseParser(BodyBytes body) {
         this.body = body;
     }
 
@@ -62,7 +66,7 @@ final class HttpResponseParser {
      * @param withoutBody whether the request's method (HEAD) has answers
      *     without a body
      */
-    void reset(boolean withoutBody) {
+    public void reset(boolean withoutBody) {
         head.reset();
         body.reset();
         state = State.MORE;
@@ -73,7 +77,7 @@ final class HttpResponseParser {
     }
 
     /** Take all bytes of a buffer, as long as nothing is wrong with them; what is {@link #surplus} stays in it. */
-    State feed(ByteBuffer in) {
+    public State feed(ByteBuffer in) {
         started |= in.hasRemaining();
         try {
             while (state == State.MORE && in.hasRemaining()) {
@@ -139,7 +143,7 @@ final class HttpResponseParser {
     }
 
     /** Take note that the connection has ended. */
-    State end() {
+    public State end() {
         if (state == State.MORE) {
             if (part == Part.BODY_UNTIL_CLOSE) {
                 state = State.COMPLETE;
@@ -159,52 +163,52 @@ final class HttpResponseParser {
     }
 
     /** Return whether it failed for bytes after the end of a complete answer. */
-    boolean surplus() {
+    public boolean surplus() {
         return surplus;
     }
 
     /** Return whether any byte has come. */
-    boolean started() {
+    public boolean started() {
         return started;
     }
 
     /** Return whether the headers are complete and the body is not. */
-    boolean withinBody() {
+    public boolean withinBody() {
         return state == State.MORE && part != Part.HEAD;
     }
 
     /** Return whether the connection can be used again after this complete answer. */
-    boolean keepsConnection() {
+    public boolean keepsConnection() {
         return part != Part.BODY_UNTIL_CLOSE && head.persistent();
     }
 
     /** Return the status of a complete answer. */
-    int status() {
+    public int status() {
         return head.status();
     }
 
     /** Return the first value of a header. */
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return head.value(name);
     }
 
     /** Return the body, from position to limit, until the next reset. */
-    ByteBuffer body() {
+    public ByteBuffer body() {
         return body.view();
     }
 
     /** Give up the body and the memory that is kept for the next. */
-    void release() {
+    public void release() {
         body.release();
     }
 
     /** Return what kind of failure it is, once the state is FAILED. */
-    Exchange.Failure failure() {
+    public Exchange.Failure failure() {
         return failure;
     }
 
     /** Return what is wrong, once the state is FAILED. */
-    String problem() {
+    public String problem() {
         return problem;
     }
 }

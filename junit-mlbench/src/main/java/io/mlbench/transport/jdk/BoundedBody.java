@@ -1,5 +1,7 @@
-package io.mlbench.transport;
+package io.mlbench.transport.jdk;
 
+import io.mlbench.transport.BodyLimit;
+import io.mlbench.transport.MalformedAnswerException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.function.IntSupplier;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * one of any length, and waits for the end of the connection where the length
  * is said to be negative.
  */
-final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     private final HttpResponse.BodySubscriber<byte[]> bytes = HttpResponse.BodySubscribers.ofByteArray();
     private final HttpHeaders headers;
@@ -24,7 +28,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     private boolean refused;
 
     /** @param limit the most bytes; only asked for where there are more than {@link BodyLimit#LEAST} */
-    BoundedBody(HttpHeaders headers, IntSupplier limit) {
+    public BoundedBody(HttpHeaders headers, IntSupplier limit) {
         this.headers = headers;
         this.limit = limit;
     }

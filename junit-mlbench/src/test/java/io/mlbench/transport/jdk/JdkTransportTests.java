@@ -1,10 +1,13 @@
-package io.mlbench.transport;
+package io.mlbench.transport.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.mlbench.transport.Exchange.Failure;
 import io.mlbench.transport.Exchange.NoAnswer;
+import io.mlbench.transport.ScriptedServer;
+import io.mlbench.transport.Transport;
+import io.mlbench.transport.TransportContract;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JdkTransportTests extends TransportContract {
 
     @Override
-    Transport open(Duration timeout) {
+    public Transport open(Duration timeout) {
         return new JdkTransport(timeout);
     }
 
