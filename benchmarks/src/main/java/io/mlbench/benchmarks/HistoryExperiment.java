@@ -1,8 +1,8 @@
 package io.mlbench.benchmarks;
 
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.store.ResultJson;
 import io.mlbench.store.ResultStore;
+import io.mlbench.store.json.ResultJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import io.mlbench.compare.MeasureVerdict;
 import io.mlbench.compare.PointComparison;
 import io.mlbench.compare.Row;
 import io.mlbench.result.Verdict;
-import io.mlbench.store.JsonText;
+import io.mlbench.store.json.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.mlbench.plan.Setting;
 import io.mlbench.plan.Settings;
 import io.mlbench.plan.SettingsSource.Entry;
 import io.mlbench.profile.SettingsReader.Project;
-import io.mlbench.store.JsonText;
+import io.mlbench.store.json.JsonText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

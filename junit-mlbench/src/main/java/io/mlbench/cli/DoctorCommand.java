@@ -10,7 +10,7 @@ import io.mlbench.plan.Headers;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.Settings;
 import io.mlbench.plan.Settings.Resolved;
-import io.mlbench.store.JsonText;
+import io.mlbench.store.json.JsonText;
 import io.mlbench.transport.Transport;
 import io.mlbench.transport.TransportChoice;
 import io.mlbench.transport.Transports;

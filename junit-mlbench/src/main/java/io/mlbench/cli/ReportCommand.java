@@ -16,7 +16,7 @@ import io.mlbench.report.html.HtmlReport;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.store.ResultFileException;
 import io.mlbench.store.ResultStore;
-import io.mlbench.store.TextFile;
+import io.mlbench.store.files.TextFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

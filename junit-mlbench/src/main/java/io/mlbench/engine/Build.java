@@ -19,7 +19,7 @@ final class Build {
 
     /** Return the same text in all forks of one build: the process that started them, and when it started. */
     static String id() {
-        return io.mlbench.store.Build.startedBy(
+        return io.mlbench.store.caselog.BuildNumbers.startedBy(
                 starter(ProcessHandle.current(), isFork(System.getProperty("sun.java.command", ""))));
     }
 

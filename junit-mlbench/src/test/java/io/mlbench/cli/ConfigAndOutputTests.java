@@ -3,7 +3,7 @@ package io.mlbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.endpoint.StubServer;
-import io.mlbench.store.ResultJson;
+import io.mlbench.store.json.ResultJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

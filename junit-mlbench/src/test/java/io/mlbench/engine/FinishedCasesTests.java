@@ -10,7 +10,7 @@ import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Failed;
 import io.mlbench.result.BenchmarkCase.Passed;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.store.CaseLog;
+import io.mlbench.store.caselog.CaseLog;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

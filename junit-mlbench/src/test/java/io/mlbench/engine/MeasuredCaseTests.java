@@ -11,7 +11,7 @@ import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Failed;
 import io.mlbench.result.BenchmarkCase.Skipped;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.store.CaseLog;
+import io.mlbench.store.caselog.CaseLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlbench.report.Attempts;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Passed;
-import io.mlbench.store.CaseLog;
+import io.mlbench.store.caselog.CaseLog;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

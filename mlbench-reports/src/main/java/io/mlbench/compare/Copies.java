@@ -3,7 +3,7 @@ package io.mlbench.compare;
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
-import io.mlbench.store.ResultOutline;
+import io.mlbench.store.ResultSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ final class Copies {
     }
 
     /** Return what only copies of one run share, as far as an outline tells. */
-    static List<Object> identity(ResultOutline run) {
+    static List<Object> identity(ResultSummary run) {
         return Arrays.asList(when(run.metadata()), run.latency(), run.throughput(), run.accuracy());
     }
 

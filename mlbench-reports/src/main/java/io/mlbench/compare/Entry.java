@@ -2,7 +2,7 @@ package io.mlbench.compare;
 
 import io.mlbench.result.Environment;
 import io.mlbench.result.Percentile;
-import io.mlbench.store.ResultOutline;
+import io.mlbench.store.ResultSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ record Entry(
         @Nullable Environment environment,
         Object run) {
 
-    static Entry of(Path file, ResultOutline result) {
+    static Entry of(Path file, ResultSummary result) {
         Instant timestamp = result.metadata().timestamp();
         return new Entry(
                 name(file),

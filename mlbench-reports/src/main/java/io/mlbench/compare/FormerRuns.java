@@ -6,8 +6,8 @@ import io.mlbench.result.Metadata;
 import io.mlbench.result.Percentile;
 import io.mlbench.stats.UsualDeff;
 import io.mlbench.store.ResultFileException;
-import io.mlbench.store.ResultOutline;
 import io.mlbench.store.ResultStore;
+import io.mlbench.store.ResultSummary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record FormerRuns(List<ResultOutline> runs, List<Damaged> damaged) {
+public record FormerRuns(List<ResultSummary> runs, List<Damaged> damaged) {
 
     /** No former run. */
     public static final FormerRuns NONE = new FormerRuns(List.of(), List.of());
@@ -42,7 +42,7 @@ public record FormerRuns(List<ResultOutline> runs, List<Damaged> damaged) {
     private static final int MOST_RECENT = 10;
 
     /** What carries no time was written before results did. */
-    private static final Comparator<ResultOutline> OLDEST_FIRST = Comparator.comparing(
+    private static final Comparator<ResultSummary> OLDEST_FIRST = Comparator.comparing(
             run -> Objects.requireNonNullElse(run.metadata().timestamp(), Instant.EPOCH));
 
     public FormerRuns {
@@ -64,7 +64,7 @@ public record FormerRuns(List<ResultOutline> runs, List<Damaged> damaged) {
      * machine. A result that stands in several of them is one run.
      */
     public static FormerRuns read(List<Path> files) {
-        List<ResultOutline> runs = new ArrayList<>();
+        List<ResultSummary> runs = new ArrayList<>();
         List<Damaged> damaged = new ArrayList<>();
         for (Path file : files) {
             try {
@@ -76,8 +76,8 @@ public record FormerRuns(List<ResultOutline> runs, List<Damaged> damaged) {
         return new FormerRuns(distinct(runs), damaged);
     }
 
-    private static List<ResultOutline> distinct(List<ResultOutline> runs) {
-        Map<Object, ResultOutline> distinct = new LinkedHashMap<>();
+    private static List<ResultSummary> distinct(List<ResultSummary> runs) {
+        Map<Object, ResultSummary> distinct = new LinkedHashMap<>();
         runs.stream()
                 .filter(run -> !run.metadata().aborted())
                 .forEach(run ->
@@ -133,7 +133,7 @@ public record FormerRuns(List<ResultOutline> runs, List<Damaged> damaged) {
 
     /** Return these runs and those of other files, of which none that is damaged or no result matters. */
     public FormerRuns with(List<Path> files) {
-        List<ResultOutline> all = new ArrayList<>(runs);
+        List<ResultSummary> all = new ArrayList<>(runs);
         all.addAll(read(files).runs());
         return new FormerRuns(distinct(all), damaged);
     }

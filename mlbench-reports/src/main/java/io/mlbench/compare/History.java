@@ -1,8 +1,8 @@
 package io.mlbench.compare;
 
 import io.mlbench.store.ResultFileException;
-import io.mlbench.store.ResultOutline;
 import io.mlbench.store.ResultStore;
+import io.mlbench.store.ResultSummary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -108,7 +108,7 @@ public record History(
 
         static Content read(Path file) {
             try {
-                List<ResultOutline> outlines = ResultStore.outlines(file);
+                List<ResultSummary> outlines = ResultStore.outlines(file);
                 List<Entry> whole = outlines.stream()
                         .filter(outline -> !outline.metadata().aborted())
                         .map(outline -> Entry.of(file, outline))

@@ -2,7 +2,7 @@ package io.mlbench.report;
 
 import io.mlbench.compare.History;
 import io.mlbench.compare.Series.Item;
-import io.mlbench.store.JsonText;
+import io.mlbench.store.json.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,12 +6,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import org.apiguardian.api.API;
 
 /**
  * Reads files, and waits for nobody: to open a pipe waits until somebody writes
  * to it, and a device may have no end.
  */
-final class RegularFile {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class RegularFile {
 
     /** Some thousand results of ordinary size. */
     private static final int LONGEST_PIPE = 16 << 20;
@@ -23,7 +25,7 @@ final class RegularFile {
      *
      * @throws IOException if it cannot be read or is no regular file
      */
-    static byte[] content(Path file) throws IOException {
+    public static byte[] content(Path file) throws IOException {
         // What is missing is left to the reading, which says so.
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw notRegular(file);
@@ -56,7 +58,7 @@ final class RegularFile {
      *
      * @throws IOException if a link or anything else has that name
      */
-    static void requireNoOtherKind(Path file) throws IOException {
+    public static void requireNoOtherKind(Path file) throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw notRegular(file);
         }

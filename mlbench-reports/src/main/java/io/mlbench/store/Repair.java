@@ -1,6 +1,10 @@
 package io.mlbench.store;
 
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.store.files.AtomicFile;
+import io.mlbench.store.files.Backup;
+import io.mlbench.store.files.WritableFile;
+import io.mlbench.store.json.ResultJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,11 +13,11 @@ public final class ResultFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ResultFileException(String message) {
+    public ResultFileException(String message) {
         super(message);
     }
 
-    ResultFileException(String message, Throwable cause) {
+    public ResultFileException(String message, Throwable cause) {
         super(message, cause);
     }
 }

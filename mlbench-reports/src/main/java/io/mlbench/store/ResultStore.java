@@ -1,6 +1,14 @@
 package io.mlbench.store;
 
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.store.files.AtomicFile;
+import io.mlbench.store.files.Backup;
+import io.mlbench.store.files.FileBuffer;
+import io.mlbench.store.files.ResultFileLock;
+import io.mlbench.store.files.WritableFile;
+import io.mlbench.store.json.MalformedResultException;
+import io.mlbench.store.json.OutlineDto;
+import io.mlbench.store.json.ResultJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -62,7 +70,7 @@ public final class ResultStore {
     public static void update(Path file, boolean keepsBackup, UnaryOperator<List<BenchmarkResult>> change) {
         Path target = WritableFile.prepare(file);
         try {
-            FileGuard.apply(target, () -> {
+            ResultFileLock.apply(target, () -> {
                 boolean isThere = Files.exists(target) && Files.size(target) > 0;
                 Optional<List<BenchmarkResult>> former = isThere ? whole(target) : Optional.of(List.of());
                 byte[] content =
@@ -114,20 +122,20 @@ public final class ResultStore {
      *
      * @throws ResultFileException as {@link #read} does
      */
-    public static List<ResultOutline> outlines(Path file) {
+    public static List<ResultSummary> outlines(Path file) {
         try {
             FileBuffer buffer = FileBuffer.ofThread();
             int length = buffer.read(file);
             boolean isAll = length < FileBuffer.SIZE;
             byte[] json = isAll ? buffer.bytes() : content(file);
-            Optional<List<ResultOutline>> outlines = OutlineDto.read(json, isAll ? length : json.length);
+            Optional<List<ResultSummary>> outlines = OutlineDto.read(json, isAll ? length : json.length);
             if (outlines.isPresent()) {
                 return outlines.get();
             }
-        } catch (IOException | Damage e) {
+        } catch (IOException | MalformedResultException e) {
             // Reading the whole says what is wrong in the words of everywhere else, and how to restore it.
         }
-        return read(file).stream().map(ResultOutline::of).toList();
+        return read(file).stream().map(ResultSummary::of).toList();
     }
 
     /** Return where the former content of a file is kept, whether or not there is any. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.store.json.ResultJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.mlbench.store;
 
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Passed;
+import io.mlbench.store.caselog.CaseLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

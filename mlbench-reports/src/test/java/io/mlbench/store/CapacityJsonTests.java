@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Capacity;
+import io.mlbench.store.json.ResultJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.mlbench.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.result.BenchmarkCase;
+import io.mlbench.store.caselog.CaseLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

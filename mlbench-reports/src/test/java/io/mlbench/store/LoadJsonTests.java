@@ -7,6 +7,7 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Block;
 import io.mlbench.result.Client;
 import io.mlbench.result.Metadata;
+import io.mlbench.store.json.ResultJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

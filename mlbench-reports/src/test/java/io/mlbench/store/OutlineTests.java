@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.store.files.FileBuffer;
+import io.mlbench.store.json.OutlineDto;
+import io.mlbench.store.json.ResultJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -139,8 +142,8 @@ class OutlineTests {
 
     @Test
     void a_design_effect_is_known_by_the_text_of_its_objective() {
-        assertThat(ResultOutline.of(SampleResults.troubled()).deffs()).isEqualTo(Map.of("p90 <= 15 ms", 1.5));
-        assertThat(ResultOutline.of(SampleResults.clean()).deffs()).isEmpty();
+        assertThat(ResultSummary.of(SampleResults.troubled()).deffs()).isEqualTo(Map.of("p90 <= 15 ms", 1.5));
+        assertThat(ResultSummary.of(SampleResults.clean()).deffs()).isEmpty();
     }
 
     /** The first is the one that stands in reports above the other. */
@@ -159,14 +162,14 @@ class OutlineTests {
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 100.1, Double.NaN, Double.POSITIVE_INFINITY})
     void a_share_is_between_0_and_100_percent(double percent) {
-        ResultOutline clean = ResultOutline.of(SampleResults.clean());
+        ResultSummary clean = ResultSummary.of(SampleResults.clean());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ResultOutline(
+                .isThrownBy(() -> new ResultSummary(
                         clean.metadata(), clean.latency(), clean.throughput(), OptionalDouble.of(percent), Map.of()))
                 .withMessage("accuracy must be a percentage but was " + percent);
         for (double end : new double[] {0, 100}) {
-            assertThat(new ResultOutline(clean.metadata(), clean.latency(), 0, OptionalDouble.of(end), Map.of())
+            assertThat(new ResultSummary(clean.metadata(), clean.latency(), 0, OptionalDouble.of(end), Map.of())
                             .accuracy())
                     .hasValue(end);
         }
@@ -175,10 +178,10 @@ class OutlineTests {
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
     void a_throughput_is_no_less_than_nothing_and_finite(double perSecond) {
-        ResultOutline clean = ResultOutline.of(SampleResults.clean());
+        ResultSummary clean = ResultSummary.of(SampleResults.clean());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ResultOutline(
+                .isThrownBy(() -> new ResultSummary(
                         clean.metadata(), clean.latency(), perSecond, OptionalDouble.empty(), Map.of()))
                 .withMessage("throughput must be a positive number but was " + perSecond);
     }
@@ -205,11 +208,11 @@ class OutlineTests {
 
         assertThat(ResultStore.outlines(file))
                 .isEqualTo(
-                        ResultStore.read(file).stream().map(ResultOutline::of).toList());
+                        ResultStore.read(file).stream().map(ResultSummary::of).toList());
     }
 
-    private static List<ResultOutline> outlines(BenchmarkResult... results) {
-        return List.of(results).stream().map(ResultOutline::of).toList();
+    private static List<ResultSummary> outlines(BenchmarkResult... results) {
+        return List.of(results).stream().map(ResultSummary::of).toList();
     }
 
     @ParameterizedTest

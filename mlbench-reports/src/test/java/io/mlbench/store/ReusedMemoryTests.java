@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.store.files.FileBuffer;
+import io.mlbench.store.json.ResultJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +68,7 @@ class ReusedMemoryTests {
 
     @Test
     void threads_that_read_at_the_same_time_do_not_mix_their_files() throws Exception {
-        Map<Path, List<ResultOutline>> expected = new TreeMap<>();
+        Map<Path, List<ResultSummary>> expected = new TreeMap<>();
         for (int i = 0; i < 6 * SIZES.size(); i++) {
             Path file = save("run-" + i, SIZES.get(i % SIZES.size()));
             expected.put(file, fully(file));
@@ -76,15 +78,15 @@ class ReusedMemoryTests {
                 .anyMatch(file -> file.toFile().length() < FileBuffer.SIZE / 100);
 
         CyclicBarrier start = new CyclicBarrier(THREADS);
-        List<Callable<Map<Path, List<ResultOutline>>>> readers = IntStream.range(0, THREADS)
-                .<Callable<Map<Path, List<ResultOutline>>>>mapToObj(seed -> () -> {
+        List<Callable<Map<Path, List<ResultSummary>>>> readers = IntStream.range(0, THREADS)
+                .<Callable<Map<Path, List<ResultSummary>>>>mapToObj(seed -> () -> {
                     start.await();
                     return readAll(expected, new Random(seed));
                 })
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            for (Future<Map<Path, List<ResultOutline>>> read : threads.invokeAll(readers)) {
+            for (Future<Map<Path, List<ResultSummary>>> read : threads.invokeAll(readers)) {
                 assertThat(read.get()).isEqualTo(expected);
             }
         } finally {
@@ -92,10 +94,10 @@ class ReusedMemoryTests {
         }
     }
 
-    private static Map<Path, List<ResultOutline>> readAll(Map<Path, ?> files, Random order) {
+    private static Map<Path, List<ResultSummary>> readAll(Map<Path, ?> files, Random order) {
         List<Path> shuffled = new ArrayList<>(files.keySet());
         Collections.shuffle(shuffled, order);
-        Map<Path, List<ResultOutline>> read = new TreeMap<>();
+        Map<Path, List<ResultSummary>> read = new TreeMap<>();
         shuffled.forEach(file -> read.put(file, ResultStore.outlines(file)));
         return read;
     }
@@ -109,7 +111,7 @@ class ReusedMemoryTests {
                 folder.resolve(name + ".json"), ResultJson.write(labelled).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<ResultOutline> fully(Path file) {
-        return ResultStore.read(file).stream().map(ResultOutline::of).toList();
+    private static List<ResultSummary> fully(Path file) {
+        return ResultStore.read(file).stream().map(ResultSummary::of).toList();
     }
 }

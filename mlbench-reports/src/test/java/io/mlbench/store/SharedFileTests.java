@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes add to one file at the same time. */
 @Timeout(120)
-class SharedFileTests {
+public class SharedFileTests {
 
     private static final int SAVES = 100;
 

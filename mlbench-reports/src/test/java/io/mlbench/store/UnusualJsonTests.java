@@ -2,6 +2,9 @@ package io.mlbench.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlbench.store.json.Json;
+import io.mlbench.store.json.OutlineDto;
+import io.mlbench.store.json.OutlineWalk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -271,13 +274,13 @@ class UnusualJsonTests {
     private Object read(byte[] json) throws IOException {
         Path file = Files.write(folder.resolve("run.json"), json);
         Object all = outcome(
-                () -> ResultStore.read(file).stream().map(ResultOutline::of).toList());
+                () -> ResultStore.read(file).stream().map(ResultSummary::of).toList());
 
         assertThat(outcome(() -> ResultStore.outlines(file))).isEqualTo(all);
         return all;
     }
 
-    private static Object outcome(Supplier<List<ResultOutline>> reading) {
+    private static Object outcome(Supplier<List<ResultSummary>> reading) {
         try {
             return reading.get();
         } catch (ResultFileException e) {

@@ -3,9 +3,9 @@ package io.mlbench.surefire;
 import io.mlbench.report.Attempts;
 import io.mlbench.report.CaseTable;
 import io.mlbench.result.BenchmarkCase;
-import io.mlbench.store.Build;
-import io.mlbench.store.CaseLog;
 import io.mlbench.store.ResultFileException;
+import io.mlbench.store.caselog.BuildNumbers;
+import io.mlbench.store.caselog.CaseLog;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,7 +59,7 @@ final class CaseTables {
 
     private List<String> table(Path folder, String testClass) {
         // The forks of this build are those that this process started.
-        List<BenchmarkCase> cases = CaseLog.read(folder, Build.startedBy(ProcessHandle.current())).stream()
+        List<BenchmarkCase> cases = CaseLog.read(folder, BuildNumbers.startedBy(ProcessHandle.current())).stream()
                 .filter(one ->
                         one.testClass().equals(testClass) || one.testClass().startsWith(testClass + "$"))
                 .toList();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlbench.report.Status;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Broken;
-import io.mlbench.store.Build;
-import io.mlbench.store.CaseLog;
+import io.mlbench.store.caselog.BuildNumbers;
+import io.mlbench.store.caselog.CaseLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,7 +75,7 @@ class BenchmarkTableReporterTests {
     }
 
     private static void log(Path folder) {
-        new CaseLog(folder, Build.startedBy(ProcessHandle.current()))
+        new CaseLog(folder, BuildNumbers.startedBy(ProcessHandle.current()))
                 .append(new BenchmarkCase("com.acme.SloTest", "detects", 1, new Broken("x", "no server"), null));
     }
 

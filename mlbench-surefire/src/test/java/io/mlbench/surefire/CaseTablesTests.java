@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Broken;
-import io.mlbench.store.Build;
-import io.mlbench.store.CaseLog;
+import io.mlbench.store.caselog.BuildNumbers;
+import io.mlbench.store.caselog.CaseLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CaseTablesTests {
 
-    private static final String OURS = Build.startedBy(ProcessHandle.current());
+    private static final String OURS = BuildNumbers.startedBy(ProcessHandle.current());
 
     private final LoggedLines logged = new LoggedLines();
 
