@@ -2,9 +2,9 @@ package io.mlbench.benchmarks;
 
 import io.mlbench.compare.Comparison;
 import io.mlbench.compare.ResultFile;
-import io.mlbench.stats.EDivisive;
-import io.mlbench.stats.HodgesLehmann;
-import io.mlbench.stats.Shift;
+import io.mlbench.stats.shift.HodgesLehmann;
+import io.mlbench.stats.shift.Shift;
+import io.mlbench.stats.trend.EDivisive;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.mlbench.cli;
 
 import io.mlbench.compare.Comparison;
-import io.mlbench.compare.MeasureVerdict;
 import io.mlbench.compare.PointComparison;
 import io.mlbench.compare.Row;
+import io.mlbench.compare.rules.MeasureVerdict;
 import io.mlbench.result.Verdict;
 import io.mlbench.store.json.JsonText;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.mlbench.cli;
 
-import io.mlbench.compare.History;
+import io.mlbench.compare.history.History;
 import io.mlbench.report.HistoryReport;
 import io.mlbench.store.ResultFileException;
 import java.io.PrintWriter;

@@ -2,8 +2,8 @@ package io.mlbench.cli;
 
 import io.mlbench.compare.Comparison;
 import io.mlbench.compare.ComparisonException;
-import io.mlbench.compare.History;
 import io.mlbench.compare.ResultFile;
+import io.mlbench.compare.history.History;
 import io.mlbench.report.BenchmarkActionReport;
 import io.mlbench.report.EvaluationReport;
 import io.mlbench.report.GithubAnnotations;

@@ -1,6 +1,6 @@
 package io.mlbench.engine;
 
-import io.mlbench.compare.FormerRuns;
+import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.gpu.GpuMonitor;
 import io.mlbench.load.Load;
@@ -41,20 +41,20 @@ public final class BenchmarkEngine {
 
     private final Clock clock;
 
-    private final FormerRuns former;
+    private final PreviousRuns former;
 
     private final BooleanSupplier aborted;
 
     public BenchmarkEngine(Clock clock) {
-        this(clock, FormerRuns.NONE);
+        this(clock, PreviousRuns.NONE);
     }
 
     /** An engine that knows former runs, for verdicts with a confidence. */
-    BenchmarkEngine(Clock clock, FormerRuns former) {
+    BenchmarkEngine(Clock clock, PreviousRuns former) {
         this(clock, former, Interruption::isRequested);
     }
 
-    BenchmarkEngine(Clock clock, FormerRuns former, BooleanSupplier aborted) {
+    BenchmarkEngine(Clock clock, PreviousRuns former, BooleanSupplier aborted) {
         this.clock = clock;
         this.former = former;
         this.aborted = aborted;

@@ -19,7 +19,7 @@ import io.mlbench.slo.ProofWindow;
 import io.mlbench.slo.Thresholds;
 import io.mlbench.stats.ExceedanceCount;
 import io.mlbench.stats.SequentialRule;
-import io.mlbench.stats.UsualDeff;
+import io.mlbench.stats.TypicalDesignEffect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +57,7 @@ final class Evidence implements SampleObserver {
      * @throws ConfigurationException if the planned requests can never prove an
      *     objective that is to be proven
      */
-    static Evidence of(BenchmarkPlan plan, List<Objective> objectives, Function<Objective, UsualDeff> past) {
+    static Evidence of(BenchmarkPlan plan, List<Objective> objectives, Function<Objective, TypicalDesignEffect> past) {
         boolean sequential = plan.extent() instanceof Extent.Auto;
         Optional<ConfidentJudge> judge = plan.confidence()
                 .map(confidence -> sequential
@@ -181,7 +181,7 @@ final class Evidence implements SampleObserver {
     }
 
     /** What is counted of this run for one claim, and what former runs tell of it. */
-    private record Counter(Exceedances own, UsualDeff past) {
+    private record Counter(Exceedances own, TypicalDesignEffect past) {
         ExceedanceCount count() {
             return own.count().withPast(past);
         }

@@ -1,6 +1,6 @@
 package io.mlbench.engine;
 
-import io.mlbench.compare.FormerRuns;
+import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.Setting;
@@ -82,7 +82,7 @@ public final class FinishedCases {
     }
 
     /** Return the former runs that a case with a confidence may learn from. */
-    static FormerRuns former(BenchmarkPlan plan) {
+    static PreviousRuns former(BenchmarkPlan plan) {
         return SAVED.former(plan);
     }
 

@@ -1,6 +1,6 @@
 package io.mlbench.engine;
 
-import io.mlbench.compare.FormerRuns;
+import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.Verdict;
@@ -28,7 +28,7 @@ final class ProofLimits {
      *
      * @param now when it was measured
      */
-    static BenchmarkResult apply(BenchmarkResult judged, List<Objective> objectives, FormerRuns former, Instant now) {
+    static BenchmarkResult apply(BenchmarkResult judged, List<Objective> objectives, PreviousRuns former, Instant now) {
         List<Verdict> verdicts = new ArrayList<>();
         boolean proves = false;
         for (Verdict verdict : judged.verdicts()) {
@@ -51,7 +51,7 @@ final class ProofLimits {
     }
 
     private static Optional<String> contradiction(
-            Objective objective, BenchmarkResult judged, FormerRuns former, Instant now) {
+            Objective objective, BenchmarkResult judged, PreviousRuns former, Instant now) {
         return Percentile.STANDARD.stream()
                 .filter(percentile ->
                         percentile.label().equals(objective.metric().label()))

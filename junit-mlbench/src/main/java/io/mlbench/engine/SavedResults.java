@@ -1,6 +1,6 @@
 package io.mlbench.engine;
 
-import io.mlbench.compare.FormerRuns;
+import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.SaveTarget;
@@ -81,21 +81,21 @@ public final class SavedResults {
      * from before this JVM, and those that it has saved since. Without a
      * confidence nothing is read.
      */
-    synchronized FormerRuns former(BenchmarkPlan plan) {
+    synchronized PreviousRuns former(BenchmarkPlan plan) {
         return plan.save()
                 .filter(target -> plan.confidence().isPresent())
                 .map(this::former)
-                .orElse(FormerRuns.NONE);
+                .orElse(PreviousRuns.NONE);
     }
 
-    private FormerRuns former(SaveTarget target) {
+    private PreviousRuns former(SaveTarget target) {
         if (target instanceof SaveTarget.Folder folder) {
-            return FormerRuns.in(folder.path());
+            return PreviousRuns.in(folder.path());
         }
         Path file = ((SaveTarget.File) target).path();
         // What stood there before this JVM is in the backup once its first result has replaced it.
         Stream<Path> kept = written.contains(file) ? Stream.of(file, ResultStore.backupOf(file)) : Stream.of(file);
-        return FormerRuns.read(kept.filter(one -> one.toFile().length() > 0).toList())
+        return PreviousRuns.read(kept.filter(one -> one.toFile().length() > 0).toList())
                 .with(beside(file));
     }
 

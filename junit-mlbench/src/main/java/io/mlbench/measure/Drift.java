@@ -1,6 +1,6 @@
 package io.mlbench.measure;
 
-import io.mlbench.stats.MannKendall;
+import io.mlbench.stats.trend.MannKendall;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.mlbench.measure;
 
-import io.mlbench.stats.MannKendall;
+import io.mlbench.stats.trend.MannKendall;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

@@ -2,8 +2,8 @@ package io.mlbench.slo;
 
 import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
-import io.mlbench.stats.Shift;
-import io.mlbench.stats.SingleRun;
+import io.mlbench.stats.shift.Shift;
+import io.mlbench.stats.shift.SingleRun;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.mlbench.compare.FormerRuns;
+import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.load.LoadGenerator;
 import io.mlbench.load.Sample;
@@ -224,7 +224,7 @@ class BenchmarkEngineTests {
     }
 
     private static BenchmarkEngine aborting(BooleanSupplier aborted) {
-        return new BenchmarkEngine(Clock.fixed(NOW, ZoneOffset.UTC), FormerRuns.NONE, aborted);
+        return new BenchmarkEngine(Clock.fixed(NOW, ZoneOffset.UTC), PreviousRuns.NONE, aborted);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.mlbench.compare.FormerRuns;
+import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.knowndelay.Delay;
 import io.mlbench.knowndelay.KnownDelayServer;
@@ -215,7 +215,7 @@ class CapacityRunTests {
         for (int most : new int[] {50, 250}) {
             sent.set(0);
             BenchmarkResult result = new CapacityRun(
-                            new BenchmarkEngine(Clock.systemUTC(), FormerRuns.NONE, () -> sent.get() > most),
+                            new BenchmarkEngine(Clock.systemUTC(), PreviousRuns.NONE, () -> sent.get() > most),
                             plan,
                             (LoadPoint.Search) plan.loadPoints().get(0),
                             doubled(counting),

@@ -9,7 +9,7 @@ import io.mlbench.accuracy.LabeledSample;
 import io.mlbench.accuracy.LabeledSample.Text;
 import io.mlbench.accuracy.Sampling;
 import io.mlbench.accuracy.Selection;
-import io.mlbench.compare.FormerRuns;
+import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.LabelServer;
@@ -134,7 +134,7 @@ class EvaluationTests {
             // WHEN it is aborted after a tenth of the samples
             BenchmarkResult result;
             try (EndpointSession session = EndpointSession.open(plan)) {
-                result = new BenchmarkEngine(Clock.systemUTC(), FormerRuns.NONE, () -> asked.get() > 8)
+                result = new BenchmarkEngine(Clock.systemUTC(), PreviousRuns.NONE, () -> asked.get() > 8)
                         .run(
                                 plan,
                                 plan.loadPoints().get(0),

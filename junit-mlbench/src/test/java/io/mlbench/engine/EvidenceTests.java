@@ -20,7 +20,7 @@ import io.mlbench.result.Percentile;
 import io.mlbench.result.Requests;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.Objective;
-import io.mlbench.stats.UsualDeff;
+import io.mlbench.stats.TypicalDesignEffect;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +60,7 @@ class EvidenceTests {
         assertThatThrownBy(() -> Evidence.of(
                         Plans.of("runs", "auto", "confidence", "0.95"),
                         List.of(Objective.parse("mean <= 5 ms")),
-                        objective -> UsualDeff.UNKNOWN))
+                        objective -> TypicalDesignEffect.UNKNOWN))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("an objective on a percentile");
     }
@@ -120,8 +120,8 @@ class EvidenceTests {
     @Test
     void droppedRequestsAreErrorsOfTheOfferedLoadForAProofAsWell() {
         List<Objective> objectives = List.of(Objective.parse("error-rate <= 1 %"));
-        Evidence evidence =
-                Evidence.of(Plans.of("runs", "2000", "confidence", "0.95"), objectives, objective -> UsualDeff.UNKNOWN);
+        Evidence evidence = Evidence.of(
+                Plans.of("runs", "2000", "confidence", "0.95"), objectives, objective -> TypicalDesignEffect.UNKNOWN);
         for (int i = 0; i < 2000; i++) {
             if (i % 2 == 0) {
                 evidence.dropped(i);
@@ -177,7 +177,8 @@ class EvidenceTests {
 
     @Test
     void what_is_usual_counts_and_a_run_tells_of_itself_alone() {
-        Evidence evidence = recorded(evidence(Plans.of("runs", "1000", "confidence", "0.95"), new UsualDeff(3, 7)), 0);
+        Evidence evidence =
+                recorded(evidence(Plans.of("runs", "1000", "confidence", "0.95"), new TypicalDesignEffect(3, 7)), 0);
 
         assertThat(verdict(evidence, 1000)).satisfies(verdict -> {
             assertThat(verdict.status()).isEqualTo(Verdict.Status.INCONCLUSIVE);
@@ -192,15 +193,17 @@ class EvidenceTests {
     void automatic_runs_go_on_for_longer_where_requests_usually_depend_on_each_other() {
         BenchmarkPlan plan = Plans.of("runs", "auto", "confidence", "0.95", "duration", "10 min");
 
-        assertThat(recorded(evidence(plan, UsualDeff.UNKNOWN), 0).certain()).isTrue();
-        assertThat(recorded(evidence(plan, new UsualDeff(3, 7)), 0).certain()).isFalse();
+        assertThat(recorded(evidence(plan, TypicalDesignEffect.UNKNOWN), 0).certain())
+                .isTrue();
+        assertThat(recorded(evidence(plan, new TypicalDesignEffect(3, 7)), 0).certain())
+                .isFalse();
     }
 
     private static Evidence evidence(BenchmarkPlan plan) {
-        return evidence(plan, UsualDeff.UNKNOWN);
+        return evidence(plan, TypicalDesignEffect.UNKNOWN);
     }
 
-    private static Evidence evidence(BenchmarkPlan plan, UsualDeff past) {
+    private static Evidence evidence(BenchmarkPlan plan, TypicalDesignEffect past) {
         return Evidence.of(plan, P95, objective -> past);
     }
 

@@ -2,7 +2,7 @@ package io.mlbench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.compare.FormerRuns;
+import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;
 import io.mlbench.result.GpuUsage;
@@ -33,7 +33,7 @@ class ProofLimitsTests {
     @Test
     void aStallThatAFormerRunMetIsNotForgotten() {
         ResultStore.save(folder.resolve("1.json"), List.of(run(NOW.minusSeconds(60), 8808, 60, Status.INCONCLUSIVE)));
-        FormerRuns former = FormerRuns.in(folder);
+        PreviousRuns former = PreviousRuns.in(folder);
 
         BenchmarkResult judged = apply(run(NOW, 10, 60, Status.PASS), former);
 
@@ -51,7 +51,7 @@ class ProofLimitsTests {
     @Test
     void aViolationStaysOne() {
         ResultStore.save(folder.resolve("1.json"), List.of(run(NOW.minusSeconds(60), 8808, 60, Status.FAIL)));
-        BenchmarkResult judged = apply(run(NOW, 30, 60, Status.FAIL), FormerRuns.in(folder));
+        BenchmarkResult judged = apply(run(NOW, 30, 60, Status.FAIL), PreviousRuns.in(folder));
         assertThat(judged.verdicts()).extracting(Verdict::status).containsExactly(Status.FAIL);
     }
 
@@ -59,23 +59,24 @@ class ProofLimitsTests {
     void formerRunsThatHeldChangeNothing() {
         ResultStore.save(folder.resolve("1.json"), List.of(run(NOW.minusSeconds(60), 19, 60, Status.PASS)));
         BenchmarkResult run = run(NOW, 10, 60, Status.PASS);
-        assertThat(apply(run, FormerRuns.in(folder))).isEqualTo(run);
+        assertThat(apply(run, PreviousRuns.in(folder))).isEqualTo(run);
     }
 
     @Test
     void aShortProofSaysSo() {
-        assertThat(apply(run(NOW, 10, 29, Status.PASS), FormerRuns.NONE).cautions())
+        assertThat(apply(run(NOW, 10, 29, Status.PASS), PreviousRuns.NONE).cautions())
                 .singleElement()
                 .asString()
                 .startsWith("short proof: it speaks of the 29.0 s that were measured; ");
-        assertThat(apply(run(NOW, 10, 30, Status.PASS), FormerRuns.NONE).cautions())
+        assertThat(apply(run(NOW, 10, 30, Status.PASS), PreviousRuns.NONE).cautions())
                 .isEmpty();
-        assertThat(apply(run(NOW, 10, 5, Status.INCONCLUSIVE), FormerRuns.NONE).cautions())
+        assertThat(apply(run(NOW, 10, 5, Status.INCONCLUSIVE), PreviousRuns.NONE)
+                        .cautions())
                 .as("nothing is proven")
                 .isEmpty();
     }
 
-    private static BenchmarkResult apply(BenchmarkResult run, FormerRuns former) {
+    private static BenchmarkResult apply(BenchmarkResult run, PreviousRuns former) {
         return ProofLimits.apply(run, List.of(Objective.parse(P95)), former, NOW);
     }
 

@@ -3,7 +3,7 @@ package io.mlbench.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlbench.compare.FormerRuns;
+import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.BenchmarkResult;
@@ -120,7 +120,7 @@ class SavedResultsTests {
     void former_runs_are_known_of_a_file_that_this_jvm_has_replaced() {
         Path file = folder.resolve("run.json");
         BenchmarkPlan plan = Plans.of("save", file.toString(), "confidence", "0.95");
-        assertThat(saved.former(plan)).isEqualTo(FormerRuns.NONE);
+        assertThat(saved.former(plan)).isEqualTo(PreviousRuns.NONE);
 
         ResultStore.save(file, List.of(proven(OLD)));
         assertThat(labels(saved.former(plan))).containsExactly("before this JVM");
@@ -134,8 +134,8 @@ class SavedResultsTests {
     void former_runs_are_read_only_for_a_confidence_and_where_results_are_saved() throws IOException {
         Files.writeString(folder.resolve("broken.json"), "{");
 
-        assertThat(saved.former(Plans.of("save-dir", folder.toString()))).isEqualTo(FormerRuns.NONE);
-        assertThat(saved.former(Plans.of("confidence", "0.95"))).isEqualTo(FormerRuns.NONE);
+        assertThat(saved.former(Plans.of("save-dir", folder.toString()))).isEqualTo(PreviousRuns.NONE);
+        assertThat(saved.former(Plans.of("confidence", "0.95"))).isEqualTo(PreviousRuns.NONE);
         assertThat(saved.former(Plans.of("save-dir", folder.toString(), "confidence", "0.95"))
                         .caution())
                 .hasValueSatisfying(caution -> assertThat(caution).contains("broken.json"));
@@ -169,7 +169,7 @@ class SavedResultsTests {
                                 .withDeff(2.0)));
     }
 
-    private static List<String> labels(FormerRuns former) {
+    private static List<String> labels(PreviousRuns former) {
         return former.runs().stream()
                 .map(run -> String.valueOf(run.metadata().label()))
                 .toList();

@@ -10,7 +10,7 @@ import io.mlbench.result.Requests;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
 import io.mlbench.stats.ExceedanceCount;
-import io.mlbench.stats.UsualDeff;
+import io.mlbench.stats.TypicalDesignEffect;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,23 +63,24 @@ class ConfidentJudgeTests {
     @Test
     void saysWhereFormerRunsDecideHowFarRequestsDependOnEachOther() {
         ExceedanceCount calm = new ExceedanceCount(3000, 6, 1.01, 1, 5, true);
-        assertThat(verdict("p99 <= 20 ms", calm.withPast(new UsualDeff(3.204, 7)))
+        assertThat(verdict("p99 <= 20 ms", calm.withPast(new TypicalDesignEffect(3.204, 7)))
                         .note())
                 .startsWith("dependence-limited: slow requests usually come together, so that 3000 runs prove no more"
                         + " than 936 independent ones; needs at least 2000 independent, or about 6408 such runs: ")
                 .endsWith("; n_eff 936, DEFF 3.2 (usual of 7 former runs), 5 clusters");
-        assertThat(verdict("p99 <= 20 ms", calm.withPast(new UsualDeff(1.5, 1))).note())
+        assertThat(verdict("p99 <= 20 ms", calm.withPast(new TypicalDesignEffect(1.5, 1)))
+                        .note())
                 .endsWith(
                         "; n_eff 2000, DEFF 1.5 (usual of 1 former run), 5 clusters; stalls longer than 33.4 ms could be too"
                                 + " rare to be met");
-        assertThat(verdict("p99 <= 20 ms", calm.withPast(new UsualDeff(1.01, 9)))
+        assertThat(verdict("p99 <= 20 ms", calm.withPast(new TypicalDesignEffect(1.01, 9)))
                         .note())
                 .contains("; n_eff 2970, DEFF 1.01, 5 clusters; stalls");
     }
 
     @Test
     void keepsHowFarRequestsOfThisRunAloneDependOnEachOther() {
-        UsualDeff usual = new UsualDeff(9, 7);
+        TypicalDesignEffect usual = new TypicalDesignEffect(9, 7);
         assertThat(verdict("p99 <= 20 ms", new ExceedanceCount(3000, 6, 1.2, 2, usual, 5, true))
                         .deff())
                 .isEqualTo(2);

@@ -1,5 +1,9 @@
 package io.mlbench.compare;
 
+import io.mlbench.compare.rules.Accuracies;
+import io.mlbench.compare.rules.Differences;
+import io.mlbench.compare.rules.Measure;
+import io.mlbench.compare.rules.Point;
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.AccuracyReading;
 import io.mlbench.result.BenchmarkResult;

@@ -1,5 +1,13 @@
 package io.mlbench.compare;
 
+import io.mlbench.compare.rules.Accuracies;
+import io.mlbench.compare.rules.Differences;
+import io.mlbench.compare.rules.MeasureVerdict;
+import io.mlbench.compare.rules.PairedAccuracy;
+import io.mlbench.compare.rules.Point;
+import io.mlbench.compare.rules.RegressionRule;
+import io.mlbench.compare.rules.Replication;
+import io.mlbench.compare.rules.WinnerRule;
 import io.mlbench.result.BenchmarkResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +53,7 @@ public record Comparison(List<String> names, List<PointComparison> points, List<
         return of(files, Accuracies::of);
     }
 
-    static Comparison of(List<ResultFile> given, Function<BenchmarkResult, Accuracies> accuracies) {
+    public static Comparison of(List<ResultFile> given, Function<BenchmarkResult, Accuracies> accuracies) {
         if (given.size() < 2) {
             throw new ComparisonException("a comparison needs two files or more but was given " + given.size());
         }

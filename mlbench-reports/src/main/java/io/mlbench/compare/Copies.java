@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * Finds results that are one run: a copied file, one run under two labels, a
@@ -22,12 +23,13 @@ import java.util.stream.Collectors;
  * carry no moment, and rounded figures; of those, the benchmark must be the same
  * too.
  */
-final class Copies {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Copies {
 
     private Copies() {}
 
     /** Return what only copies of one run share. */
-    static List<Object> identity(BenchmarkResult run) {
+    public static List<Object> identity(BenchmarkResult run) {
         Accuracy accuracy = run.accuracy();
         return Arrays.asList(
                 when(run.metadata()),
@@ -39,7 +41,7 @@ final class Copies {
     }
 
     /** Return what only copies of one run share, as far as an outline tells. */
-    static List<Object> identity(ResultSummary run) {
+    public static List<Object> identity(ResultSummary run) {
         return Arrays.asList(when(run.metadata()), run.latency(), run.throughput(), run.accuracy());
     }
 

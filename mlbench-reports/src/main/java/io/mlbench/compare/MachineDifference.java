@@ -2,15 +2,17 @@ package io.mlbench.compare;
 
 import io.mlbench.result.Environment;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** In what the machine of a baseline differs from the one that measures now. */
-final class MachineDifference {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class MachineDifference {
 
     private MachineDifference() {}
 
     /** Return the first difference, as the middle of a sentence; empty if none could explain a change. */
-    static Optional<String> between(@Nullable Environment baseline, Environment now) {
+    public static Optional<String> between(@Nullable Environment baseline, Environment now) {
         if (baseline == null) {
             return Optional.of("the baseline does not say which machine measured it");
         }

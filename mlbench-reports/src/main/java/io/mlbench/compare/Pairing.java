@@ -1,6 +1,7 @@
 package io.mlbench.compare;
 
-import io.mlbench.compare.Point.Settings;
+import io.mlbench.compare.rules.Point;
+import io.mlbench.compare.rules.Point.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.mlbench.compare;
 
+import io.mlbench.compare.rules.MeasureVerdict;
+import io.mlbench.compare.rules.Outcome;
 import java.util.List;
 import org.apiguardian.api.API;
 

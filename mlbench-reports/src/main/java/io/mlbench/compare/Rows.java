@@ -1,6 +1,8 @@
 package io.mlbench.compare;
 
 import io.mlbench.compare.Row.Kind;
+import io.mlbench.compare.rules.Measure;
+import io.mlbench.compare.rules.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.mlbench.report;
 
 import io.mlbench.compare.Comparison;
-import io.mlbench.compare.MeasureVerdict;
 import io.mlbench.compare.PointComparison;
 import io.mlbench.compare.Row;
+import io.mlbench.compare.rules.MeasureVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

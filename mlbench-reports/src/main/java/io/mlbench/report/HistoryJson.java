@@ -1,7 +1,7 @@
 package io.mlbench.report;
 
-import io.mlbench.compare.History;
-import io.mlbench.compare.Series.Item;
+import io.mlbench.compare.history.History;
+import io.mlbench.compare.history.Series.Item;
 import io.mlbench.store.json.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

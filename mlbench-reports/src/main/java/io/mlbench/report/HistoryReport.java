@@ -1,8 +1,8 @@
 package io.mlbench.report;
 
-import io.mlbench.compare.History;
-import io.mlbench.compare.Series;
-import io.mlbench.compare.Series.Item;
+import io.mlbench.compare.history.History;
+import io.mlbench.compare.history.Series;
+import io.mlbench.compare.history.Series.Item;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;

@@ -23,7 +23,13 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record ExceedanceCount(
-        long n, long t, double batchDeff, double clusterDeff, UsualDeff past, long clusters, boolean inOrder) {
+        long n,
+        long t,
+        double batchDeff,
+        double clusterDeff,
+        TypicalDesignEffect past,
+        long clusters,
+        boolean inOrder) {
 
     public ExceedanceCount {
         if (t < 0 || t > n) {
@@ -35,7 +41,7 @@ public record ExceedanceCount(
 
     /** A count of which nothing is known but this run. */
     public ExceedanceCount(long n, long t, double batchDeff, double clusterDeff, long clusters, boolean inOrder) {
-        this(n, t, batchDeff, clusterDeff, UsualDeff.UNKNOWN, clusters, inOrder);
+        this(n, t, batchDeff, clusterDeff, TypicalDesignEffect.UNKNOWN, clusters, inOrder);
     }
 
     /** Return the count of requests that do not depend on each other. */
@@ -44,7 +50,7 @@ public record ExceedanceCount(
     }
 
     /** Return this count with what former runs showed. */
-    public ExceedanceCount withPast(UsualDeff usual) {
+    public ExceedanceCount withPast(TypicalDesignEffect usual) {
         return new ExceedanceCount(n, t, batchDeff, clusterDeff, usual, clusters, inOrder);
     }
 

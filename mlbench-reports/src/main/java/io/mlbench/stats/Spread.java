@@ -40,19 +40,19 @@ public final class Spread {
         return Math.sqrt(squares / degrees);
     }
 
-    static double medianOfSorted(double[] sorted) {
+    public static double medianOfSorted(double[] sorted) {
         int half = sorted.length / 2;
         // Equal values are their own mean, infinite ones too.
         boolean isOneValue = sorted.length % 2 == 1 || sorted[half - 1] == sorted[half];
         return isOneValue ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
-    static double mean(double[] values, int from, int to) {
+    public static double mean(double[] values, int from, int to) {
         return Arrays.stream(values, from, to).sum() / (to - from);
     }
 
     /** Return Σ(x−x̄)² over values[from] to values[to-1]. */
-    static double squares(double[] values, int from, int to) {
+    public static double squares(double[] values, int from, int to) {
         double mean = mean(values, from, to);
         return Arrays.stream(values, from, to)
                 .map(value -> (value - mean) * (value - mean))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mlbench.compare.rules.Accuracies;
+import io.mlbench.compare.rules.MeasureVerdict;
 import io.mlbench.report.ComparisonReport;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;

@@ -2,8 +2,12 @@ package io.mlbench.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.stats.EDivisive;
-import io.mlbench.stats.Shift;
+import io.mlbench.compare.rules.Accuracies;
+import io.mlbench.compare.rules.Measure;
+import io.mlbench.compare.rules.Point;
+import io.mlbench.compare.rules.Replication;
+import io.mlbench.stats.shift.Shift;
+import io.mlbench.stats.trend.EDivisive;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;

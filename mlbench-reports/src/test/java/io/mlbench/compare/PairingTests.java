@@ -2,6 +2,8 @@ package io.mlbench.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlbench.compare.rules.Accuracies;
+import io.mlbench.compare.rules.Point;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Metadata.Workload;
 import java.util.Arrays;

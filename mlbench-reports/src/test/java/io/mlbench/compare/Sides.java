@@ -1,5 +1,6 @@
 package io.mlbench.compare;
 
+import io.mlbench.compare.rules.Accuracies;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;
 import io.mlbench.result.GpuUsage;
@@ -18,9 +19,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Results and files for tests of comparisons. */
-final class Sides {
+public final class Sides {
 
-    static final Environment MACHINE = new Environment("3f9a", 2, "Linux", "Temurin 17", "67d3566", false, "0.1.0");
+    public static final Environment MACHINE =
+            new Environment("3f9a", 2, "Linux", "Temurin 17", "67d3566", false, "0.1.0");
     static final Accuracies RT_ACCURACIES =
             new Accuracies(OptionalDouble.empty(), Map.of("en", 98.2, "ja", 96.5, "ko", 97.1));
     static final Accuracies MMS_ACCURACIES =
@@ -28,7 +30,7 @@ final class Sides {
 
     private Sides() {}
 
-    static BenchmarkResult rt() {
+    public static BenchmarkResult rt() {
         return result("RT", 12.3, 15.8, 18.2, 78.5);
     }
 
@@ -36,11 +38,12 @@ final class Sides {
         return result("MMS", 45.6, 52.1, 58.0, 21.2);
     }
 
-    static BenchmarkResult result(@Nullable String label, double p50, double p95, double p99, double throughput) {
+    public static BenchmarkResult result(
+            @Nullable String label, double p50, double p95, double p99, double throughput) {
         return result(label, p50, p95, p99, throughput, 1, MACHINE);
     }
 
-    static BenchmarkResult result(
+    public static BenchmarkResult result(
             @Nullable String label,
             double p50,
             double p95,
@@ -67,7 +70,7 @@ final class Sides {
     }
 
     /** Return the same figures of something else. */
-    static BenchmarkResult under(Metadata metadata, BenchmarkResult figures) {
+    public static BenchmarkResult under(Metadata metadata, BenchmarkResult figures) {
         return new BenchmarkResult(
                 metadata,
                 figures.latency(),
@@ -80,7 +83,7 @@ final class Sides {
     }
 
     /** Return the same figures of a run in which some of 100 requests failed. */
-    static BenchmarkResult failed(int failed, BenchmarkResult figures) {
+    public static BenchmarkResult failed(int failed, BenchmarkResult figures) {
         return new BenchmarkResult(
                 figures.metadata(),
                 figures.latency(),
@@ -92,12 +95,12 @@ final class Sides {
                 null);
     }
 
-    static ResultFile file(String name, BenchmarkResult... results) {
+    public static ResultFile file(String name, BenchmarkResult... results) {
         return new ResultFile(Path.of(name), List.of(results));
     }
 
     /** Return a file of runs whose figures are a level times a little noise. */
-    static ResultFile runs(String label, int count, double slowness, double deviation, long seed) {
+    public static ResultFile runs(String label, int count, double slowness, double deviation, long seed) {
         Random random = new Random(new SplittableRandom(seed).nextLong());
         return new ResultFile(
                 Path.of(label + ".json"),

@@ -3,8 +3,8 @@ package io.mlbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.compare.Comparison;
-import io.mlbench.compare.History;
 import io.mlbench.compare.ResultFile;
+import io.mlbench.compare.history.History;
 import io.mlbench.report.html.HtmlReport;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.store.ResultStore;

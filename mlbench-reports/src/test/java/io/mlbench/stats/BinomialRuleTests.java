@@ -96,23 +96,24 @@ class BinomialRuleTests {
     @ParameterizedTest
     @CsvSource({"3, 1, 1", "1, 3, 1", "1, 1, 3"})
     void reckonsWithTheLargestDesignEffect(double batch, double cluster, double past) {
-        ExceedanceCount count = new ExceedanceCount(6000, 30, batch, cluster, 9, true).withPast(new UsualDeff(past, 7));
+        ExceedanceCount count =
+                new ExceedanceCount(6000, 30, batch, cluster, 9, true).withPast(new TypicalDesignEffect(past, 7));
         assertThat(count.deff()).isEqualTo(3);
         assertThat(count.effectiveRuns()).isEqualTo(2000);
         assertThat(P99.atMost(count)).isEqualTo(Ruling.PASS);
-        assertThat(P99.atMost(new ExceedanceCount(5999, 0, batch, cluster, new UsualDeff(past, 7), 9, true)))
+        assertThat(P99.atMost(new ExceedanceCount(5999, 0, batch, cluster, new TypicalDesignEffect(past, 7), 9, true)))
                 .isEqualTo(Ruling.DEPENDENCE_LIMITED);
     }
 
     @Test
     void tellsLaterRunsOfItselfAloneAndNotOfWhatWasUsualBeforeIt() {
-        ExceedanceCount calm = new ExceedanceCount(6000, 30, 1.2, 0.5, new UsualDeff(3, 7), 9, true);
+        ExceedanceCount calm = new ExceedanceCount(6000, 30, 1.2, 0.5, new TypicalDesignEffect(3, 7), 9, true);
         assertThat(calm.ownDeff()).isEqualTo(1.2);
         assertThat(calm.isPastLarger()).isTrue();
-        ExceedanceCount restless = new ExceedanceCount(6000, 30, 1.2, 3, new UsualDeff(3, 7), 9, true);
+        ExceedanceCount restless = new ExceedanceCount(6000, 30, 1.2, 3, new TypicalDesignEffect(3, 7), 9, true);
         assertThat(restless.ownDeff()).isEqualTo(3);
         assertThat(restless.isPastLarger()).isFalse();
-        assertThat(new ExceedanceCount(6000, 30, 0.2, 0, new UsualDeff(3, 7), 9, true).ownDeff())
+        assertThat(new ExceedanceCount(6000, 30, 0.2, 0, new TypicalDesignEffect(3, 7), 9, true).ownDeff())
                 .isEqualTo(1);
     }
 

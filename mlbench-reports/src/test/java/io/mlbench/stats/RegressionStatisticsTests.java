@@ -3,6 +3,12 @@ package io.mlbench.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mlbench.stats.shift.Detectable;
+import io.mlbench.stats.shift.HodgesLehmann;
+import io.mlbench.stats.shift.Holm;
+import io.mlbench.stats.shift.RankSum;
+import io.mlbench.stats.shift.Shift;
+import io.mlbench.stats.shift.SingleRun;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -1,9 +1,9 @@
 package io.mlbench.report.html;
 
 import io.mlbench.compare.Comparison;
-import io.mlbench.compare.MeasureVerdict;
 import io.mlbench.compare.PointComparison;
 import io.mlbench.compare.Row;
+import io.mlbench.compare.rules.MeasureVerdict;
 import io.mlbench.report.Numbers;
 import io.mlbench.report.chart.Axis;
 import io.mlbench.report.chart.Ink;

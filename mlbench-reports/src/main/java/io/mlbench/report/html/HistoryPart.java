@@ -1,8 +1,8 @@
 package io.mlbench.report.html;
 
-import io.mlbench.compare.History;
-import io.mlbench.compare.Series;
-import io.mlbench.compare.Series.Item;
+import io.mlbench.compare.history.History;
+import io.mlbench.compare.history.Series;
+import io.mlbench.compare.history.Series.Item;
 import io.mlbench.report.HistoryReport;
 import io.mlbench.report.Numbers;
 import io.mlbench.report.chart.Axis;

@@ -1,7 +1,7 @@
 package io.mlbench.report.html;
 
 import io.mlbench.compare.Comparison;
-import io.mlbench.compare.History;
+import io.mlbench.compare.history.History;
 import io.mlbench.report.Attempts;
 import io.mlbench.report.ResultCases;
 import io.mlbench.report.chart.Markup;

@@ -1,8 +1,8 @@
 package io.mlbench.report.html;
 
 import io.mlbench.compare.Comparison;
-import io.mlbench.compare.History;
 import io.mlbench.compare.ResultFile;
+import io.mlbench.compare.history.History;
 import io.mlbench.report.Attempts;
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkCase;
