@@ -3,9 +3,9 @@ package io.mlbench.cli;
 import io.mlbench.compare.Comparison;
 import io.mlbench.compare.PointComparison;
 import io.mlbench.compare.ResultFile;
-import io.mlbench.report.ComparisonReport;
-import io.mlbench.report.Numbers;
-import io.mlbench.report.VerdictTable;
+import io.mlbench.report.NumberFormats;
+import io.mlbench.report.text.ComparisonReport;
+import io.mlbench.report.text.VerdictTable;
 import io.mlbench.result.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ComparisonOutput {
         for (Verdict verdict : failed) {
             double percent = Objects.requireNonNull(verdict.actual(), "only measured ones are judged");
             command.getErr()
-                    .println("Requests to " + name + " failed (error rate " + Numbers.percent(percent)
+                    .println("Requests to " + name + " failed (error rate " + NumberFormats.percent(percent)
                             + "), and they say little of its speed; mend that, or say with --slo \"error-rate <= 5 %\""
                             + " how many are accepted.");
         }

@@ -1,7 +1,7 @@
 package io.mlbench.cli;
 
 import io.mlbench.compare.history.History;
-import io.mlbench.report.HistoryReport;
+import io.mlbench.report.text.HistoryReport;
 import io.mlbench.store.ResultFileException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.mlbench.cli;
 
-import io.mlbench.report.RepairReport;
+import io.mlbench.report.text.RepairReport;
 import io.mlbench.store.Repair;
 import io.mlbench.store.ResultFileException;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.mlbench.engine;
 
-import io.mlbench.report.StepSummary;
+import io.mlbench.report.text.StepSummary;
 import io.mlbench.result.BenchmarkCase;
 import java.io.IOException;
 import java.lang.System.Logger.Level;

@@ -23,7 +23,7 @@ final class VerdictText {
     }
 
     /** Return title, expectation and finding; both numbers end in the same column. */
-    static List<String> violation(int number, Verdict verdict) {
+    public static List<String> violation(int number, Verdict verdict) {
         String limit = Figures.limit(verdict.limit(), verdict.unit());
         String unit = Figures.spaced(verdict.unit());
         Double actual = verdict.actual();

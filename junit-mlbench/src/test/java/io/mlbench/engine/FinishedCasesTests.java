@@ -3,8 +3,8 @@ package io.mlbench.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.plan.BenchmarkPlan;
-import io.mlbench.report.MarkdownReport;
-import io.mlbench.report.SummaryLine;
+import io.mlbench.report.text.MarkdownReport;
+import io.mlbench.report.text.SummaryLine;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Failed;

@@ -44,7 +44,7 @@ public final class LossText {
     }
 
     /** Return the kinds of errors, the most frequent first: " (http-503: 2, timeout: 1)". */
-    static String kinds(Requests requests) {
+    public static String kinds(Requests requests) {
         String kinds = requests.errors().entrySet().stream()
                 .sorted(Comparator.<Map.Entry<String, Requests.ErrorCount>>comparingLong(
                                 entry -> entry.getValue().count())
@@ -57,7 +57,7 @@ public final class LossText {
     /** Return "1.2GB", or "1.2GB, without 1 of 2 devices" where one was not read. */
     public static String memory(GpuUsage.Measured usage) {
         int unread = usage.unread().size();
-        String sum = Numbers.megabytes(usage.peakMb());
+        String sum = NumberFormats.megabytes(usage.peakMb());
         return usage.isWhole()
                 ? sum
                 : "%s, without %d of %d devices".formatted(sum, unread, unread + unreadApart(usage));

@@ -1,5 +1,6 @@
 package io.mlbench.report;
 
+import io.mlbench.report.text.AbortedText;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Failed;

@@ -1,7 +1,7 @@
 package io.mlbench.report;
 
-import io.mlbench.report.chart.Markup;
-import io.mlbench.report.chart.Sign;
+import io.mlbench.report.chart.HtmlBuilder;
+import io.mlbench.report.chart.StatusIcon;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
@@ -18,17 +18,17 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public enum Status {
     /** Stopped by a person before its end, and so not judged. */
-    ABORTED(Sign.FAIL),
-    ERROR(Sign.FAIL),
-    FAIL(Sign.FAIL),
-    INCONCLUSIVE(Sign.INCONCLUSIVE),
-    SKIPPED(Sign.NONE),
-    PASS(Sign.PASS),
-    NO_OBJECTIVES(Sign.NONE);
+    ABORTED(StatusIcon.FAIL),
+    ERROR(StatusIcon.FAIL),
+    FAIL(StatusIcon.FAIL),
+    INCONCLUSIVE(StatusIcon.INCONCLUSIVE),
+    SKIPPED(StatusIcon.NONE),
+    PASS(StatusIcon.PASS),
+    NO_OBJECTIVES(StatusIcon.NONE);
 
-    private final Sign sign;
+    private final StatusIcon sign;
 
-    Status(Sign sign) {
+    Status(StatusIcon sign) {
         this.sign = sign;
     }
 
@@ -67,7 +67,7 @@ public enum Status {
     }
 
     /** Return the sign beside it in charts. */
-    public Sign sign() {
+    public StatusIcon sign() {
         return sign;
     }
 
@@ -77,8 +77,8 @@ public enum Status {
     }
 
     /** Return the sign and the word, which never stands for its colour alone. */
-    public Markup badge() {
-        return new Markup()
+    public HtmlBuilder badge() {
+        return new HtmlBuilder()
                 .open("strong", "class", "badge " + sign.name().toLowerCase(Locale.ROOT))
                 .add(sign.draw())
                 .text(" " + words())

@@ -2,24 +2,26 @@ package io.mlbench.report;
 
 import io.mlbench.result.Verdict;
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /** An objective's verdict in words. */
-final class VerdictText {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class VerdictText {
 
     private VerdictText() {}
 
     /** Return "p95 <= 20 ms: 15.8 ms, PASS". */
-    static String line(Verdict verdict) {
-        return verdict.objective() + ": " + Numbers.quantity(verdict.actual(), verdict.unit()) + ", " + verdict.status()
-                + note(verdict);
+    public static String line(Verdict verdict) {
+        return verdict.objective() + ": " + NumberFormats.quantity(verdict.actual(), verdict.unit()) + ", "
+                + verdict.status() + note(verdict);
     }
 
     /** Return limit, actual value and distance: "p95 must be <= 20 ms but was 31 ms (+11 ms, +55 %)". */
-    static String violation(Verdict verdict) {
+    public static String violation(Verdict verdict) {
         String verb = verdict.status() == Verdict.Status.INCONCLUSIVE ? " could not be shown to be " : " must be ";
         return verdict.metric() + verb + verdict.operator() + " "
-                + Numbers.quantity(verdict.limit(), verdict.unit()) + " but was "
-                + Numbers.quantity(verdict.actual(), verdict.unit())
+                + NumberFormats.quantity(verdict.limit(), verdict.unit()) + " but was "
+                + NumberFormats.quantity(verdict.actual(), verdict.unit())
                 + distance(verdict) + note(verdict);
     }
 
@@ -33,7 +35,7 @@ final class VerdictText {
         String relative = verdict.limit() == 0
                 ? ""
                 : String.format(Locale.ROOT, ", %+.1f %%", 100 * difference / Math.abs(verdict.limit()));
-        return " (" + sign + Numbers.quantity(difference, verdict.unit()) + relative + ")";
+        return " (" + sign + NumberFormats.quantity(difference, verdict.unit()) + relative + ")";
     }
 
     private static String note(Verdict verdict) {

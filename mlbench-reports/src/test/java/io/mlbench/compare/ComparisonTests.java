@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mlbench.compare.rules.Accuracies;
 import io.mlbench.compare.rules.MeasureVerdict;
-import io.mlbench.report.ComparisonReport;
+import io.mlbench.report.text.ComparisonReport;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;
 import io.mlbench.result.Percentile;

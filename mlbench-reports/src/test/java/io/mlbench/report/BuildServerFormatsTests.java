@@ -3,6 +3,14 @@ package io.mlbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlbench.report.export.BenchmarkActionReport;
+import io.mlbench.report.export.GithubAnnotations;
+import io.mlbench.report.export.HistogramReport;
+import io.mlbench.report.export.OpenMetricsReport;
+import io.mlbench.report.text.MarkdownReport;
+import io.mlbench.report.text.StepSummary;
+import io.mlbench.report.text.SummaryLine;
+import io.mlbench.report.xml.SurefireXmlReport;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Passed;

@@ -2,6 +2,12 @@ package io.mlbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlbench.report.export.Csv;
+import io.mlbench.report.export.GithubAnnotations;
+import io.mlbench.report.text.CaseText;
+import io.mlbench.report.text.MarkdownReport;
+import io.mlbench.report.text.SummaryLine;
+import io.mlbench.report.xml.SurefireXmlReport;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkResult;

@@ -1,7 +1,7 @@
 package io.mlbench.surefire;
 
 import io.mlbench.report.Attempts;
-import io.mlbench.report.CaseTable;
+import io.mlbench.report.text.CaseTable;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.store.ResultFileException;
 import io.mlbench.store.caselog.BuildNumbers;

@@ -1,7 +1,7 @@
 package io.mlbench.surefire;
 
-import io.mlbench.report.CaseTable;
 import io.mlbench.report.Status;
+import io.mlbench.report.text.CaseTable;
 import java.util.Map;
 import org.apache.maven.surefire.shared.utils.logging.MessageBuilder;
 import org.apache.maven.surefire.shared.utils.logging.MessageUtils;

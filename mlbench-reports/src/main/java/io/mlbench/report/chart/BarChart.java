@@ -21,9 +21,9 @@ public record BarChart(String title, String description, Axis x, Axis y, List<Ba
     public record Bar(double from, double to, double height, String text) {}
 
     /** Return the drawing. */
-    public Markup draw() {
+    public HtmlBuilder draw() {
         Frame frame = new Frame(x, y, 1);
-        Markup svg = frame.start(title, description);
+        HtmlBuilder svg = frame.start(title, description);
         frame.drawAxes(svg);
         for (Bar bar : bars) {
             double from = frame.x(bar.from());
@@ -32,20 +32,20 @@ public record BarChart(String title, String description, Axis x, Axis y, List<Ba
             svg.open(
                     "rect",
                     "class",
-                    Ink.BLUE.fillClass() + " m",
+                    ChartColor.BLUE.fillClass() + " m",
                     "fill",
-                    Ink.BLUE.color(),
+                    ChartColor.BLUE.color(),
                     "x",
-                    Markup.coordinate(from),
+                    HtmlBuilder.coordinate(from),
                     "y",
-                    Markup.coordinate(top),
+                    HtmlBuilder.coordinate(top),
                     "width",
-                    Markup.coordinate(Math.max(1, frame.x(bar.to()) - from - 0.8)),
+                    HtmlBuilder.coordinate(Math.max(1, frame.x(bar.to()) - from - 0.8)),
                     "height",
-                    Markup.coordinate(frame.bottom() - top));
+                    HtmlBuilder.coordinate(frame.bottom() - top));
             svg.leaf("title", bar.text()).close();
         }
-        new MarkRow(marks, frame::x, Frame.room(y)).draw(svg, Ink.TEXT, 14, frame.top(), frame.bottom());
+        new MarkRow(marks, frame::x, Frame.room(y)).draw(svg, ChartColor.TEXT, 14, frame.top(), frame.bottom());
         return svg.close();
     }
 }

@@ -55,7 +55,7 @@ final class Frame {
         return WIDTH - RIGHT;
     }
 
-    Markup start(String title, String description) {
+    HtmlBuilder start(String title, String description) {
         return start(title, description, WIDTH, bottom() + BOTTOM);
     }
 
@@ -65,8 +65,8 @@ final class Frame {
     }
 
     /** Open the picture; its title and description are what is read aloud. */
-    static Markup start(String title, String description, double width, double height) {
-        Markup svg = new Markup();
+    static HtmlBuilder start(String title, String description, double width, double height) {
+        HtmlBuilder svg = new HtmlBuilder();
         svg.open(
                 "svg",
                 "xmlns",
@@ -78,21 +78,21 @@ final class Frame {
                 "tabindex",
                 "0",
                 "viewBox",
-                "0 0 " + Markup.coordinate(width) + " " + Markup.coordinate(height),
+                "0 0 " + HtmlBuilder.coordinate(width) + " " + HtmlBuilder.coordinate(height),
                 "width",
-                Markup.coordinate(width),
+                HtmlBuilder.coordinate(width),
                 "height",
-                Markup.coordinate(height),
+                HtmlBuilder.coordinate(height),
                 "font-family",
                 "system-ui, sans-serif",
                 "font-size",
                 "12");
         svg.leaf("title", title).leaf("desc", description);
         // Without a style sheet the page around may be dark, and the attributes are colours for light ones.
-        return rect(svg, Ink.PAPER, 0, 0, width, height);
+        return rect(svg, ChartColor.PAPER, 0, 0, width, height);
     }
 
-    static Markup rect(Markup svg, Ink ink, double x, double y, double width, double height) {
+    static HtmlBuilder rect(HtmlBuilder svg, ChartColor ink, double x, double y, double width, double height) {
         return svg.empty(
                 "rect",
                 "class",
@@ -100,50 +100,58 @@ final class Frame {
                 "fill",
                 ink.color(),
                 "x",
-                Markup.coordinate(x),
+                HtmlBuilder.coordinate(x),
                 "y",
-                Markup.coordinate(y),
+                HtmlBuilder.coordinate(y),
                 "width",
-                Markup.coordinate(Math.max(0, width)),
+                HtmlBuilder.coordinate(Math.max(0, width)),
                 "height",
-                Markup.coordinate(Math.max(0, height)));
+                HtmlBuilder.coordinate(Math.max(0, height)));
     }
 
     /** Draw an area in the colour of shades, with an edge: it is faint on paper. */
-    static void area(Markup svg, double x, double y, double width, double height) {
+    static void area(HtmlBuilder svg, double x, double y, double width, double height) {
         svg.empty(
                 "rect",
                 "class",
-                Ink.SHADE.fillClass() + " " + Ink.GRAY.strokeClass(),
+                ChartColor.SHADE.fillClass() + " " + ChartColor.GRAY.strokeClass(),
                 "fill",
-                Ink.SHADE.color(),
+                ChartColor.SHADE.color(),
                 "stroke",
-                Ink.GRAY.color(),
+                ChartColor.GRAY.color(),
                 "x",
-                Markup.coordinate(x),
+                HtmlBuilder.coordinate(x),
                 "y",
-                Markup.coordinate(y),
+                HtmlBuilder.coordinate(y),
                 "width",
-                Markup.coordinate(width),
+                HtmlBuilder.coordinate(width),
                 "height",
-                Markup.coordinate(height));
+                HtmlBuilder.coordinate(height));
     }
 
-    static void line(Markup svg, Ink ink, String dashes, double x1, double y1, double x2, double y2) {
+    static void line(HtmlBuilder svg, ChartColor ink, String dashes, double x1, double y1, double x2, double y2) {
         line(svg, ink, dashes, 1, x1, y1, x2, y2);
     }
 
-    static void line(Markup svg, Ink ink, String dashes, double thickness, double x1, double y1, double x2, double y2) {
+    static void line(
+            HtmlBuilder svg,
+            ChartColor ink,
+            String dashes,
+            double thickness,
+            double x1,
+            double y1,
+            double x2,
+            double y2) {
         path(
                 svg,
                 ink,
                 dashes,
                 thickness,
-                "M" + Markup.coordinate(x1) + " " + Markup.coordinate(y1) + "L" + Markup.coordinate(x2) + " "
-                        + Markup.coordinate(y2));
+                "M" + HtmlBuilder.coordinate(x1) + " " + HtmlBuilder.coordinate(y1) + "L" + HtmlBuilder.coordinate(x2)
+                        + " " + HtmlBuilder.coordinate(y2));
     }
 
-    static void path(Markup svg, Ink ink, String dashes, double thickness, String path) {
+    static void path(HtmlBuilder svg, ChartColor ink, String dashes, double thickness, String path) {
         svg.empty(
                 "path",
                 "class",
@@ -151,7 +159,7 @@ final class Frame {
                 "stroke",
                 ink.color(),
                 "stroke-width",
-                Markup.coordinate(thickness),
+                HtmlBuilder.coordinate(thickness),
                 "stroke-dasharray",
                 dashes,
                 "fill",
@@ -161,7 +169,7 @@ final class Frame {
     }
 
     /** Write text; {@code anchor} is "start", "middle" or "end". */
-    static void text(Markup svg, Ink ink, String anchor, double x, double y, String content) {
+    static void text(HtmlBuilder svg, ChartColor ink, String anchor, double x, double y, String content) {
         svg.leaf(
                 "text",
                 content,
@@ -172,32 +180,32 @@ final class Frame {
                 "text-anchor",
                 anchor,
                 "x",
-                Markup.coordinate(x),
+                HtmlBuilder.coordinate(x),
                 "y",
-                Markup.coordinate(y));
+                HtmlBuilder.coordinate(y));
     }
 
-    void drawAxes(Markup svg) {
+    void drawAxes(HtmlBuilder svg) {
         for (Axis.Tick tick : y.ticks()) {
-            line(svg, Ink.GRID, "none", left, y(tick.value()), right(), y(tick.value()));
-            text(svg, Ink.MUTED, "end", left - 6, y(tick.value()) + 4, tick.label());
+            line(svg, ChartColor.GRID, "none", left, y(tick.value()), right(), y(tick.value()));
+            text(svg, ChartColor.MUTED, "end", left - 6, y(tick.value()) + 4, tick.label());
         }
-        line(svg, Ink.GRAY, "none", left, bottom(), right(), bottom());
+        line(svg, ChartColor.GRAY, "none", left, bottom(), right(), bottom());
         drawTicks(svg, x, this::x, bottom());
-        text(svg, Ink.MUTED, "middle", (left + right()) / 2, bottom() + 38, x.title());
-        text(svg, Ink.MUTED, "start", 4, 14, y.title());
+        text(svg, ChartColor.MUTED, "middle", (left + right()) / 2, bottom() + 38, x.title());
+        text(svg, ChartColor.MUTED, "start", 4, 14, y.title());
     }
 
     /** Draw the marks of an axis to the right; labels that would touch their neighbour are left out. */
-    static void drawTicks(Markup svg, Axis x, DoubleUnaryOperator place, double bottom) {
+    static void drawTicks(HtmlBuilder svg, Axis x, DoubleUnaryOperator place, double bottom) {
         double end = Double.NEGATIVE_INFINITY;
         for (Axis.Tick tick : x.ticks()) {
             double at = place.applyAsDouble(tick.value());
-            line(svg, Ink.GRAY, "none", at, bottom, at, bottom + 4);
+            line(svg, ChartColor.GRAY, "none", at, bottom, at, bottom + 4);
             double half = TextWidth.of(tick.label()) / 2;
             double middle = Math.min(at, WIDTH - 2 - half);
             if (middle - half >= end) {
-                text(svg, Ink.MUTED, "middle", middle, bottom + 18, tick.label());
+                text(svg, ChartColor.MUTED, "middle", middle, bottom + 18, tick.label());
                 end = middle + half + GAP;
             }
         }

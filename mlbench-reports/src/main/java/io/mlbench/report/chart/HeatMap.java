@@ -39,7 +39,7 @@ public record HeatMap(
     private static final double UPWARDS = 0.87;
 
     /** Return the drawing. */
-    public Markup draw() {
+    public HtmlBuilder draw() {
         double widest = columns.stream()
                 .mapToDouble(column -> TextWidth.of(shortened(column)) * FONT / TextWidth.LARGEST_FONT)
                 .max()
@@ -47,8 +47,8 @@ public record HeatMap(
         double room = Frame.WIDTH - LEFT - 8 - widest * ACROSS;
         double cell = Math.min(LARGEST_CELL, room / Math.max(1, Math.max(rows.size(), columns.size())));
         double top = HEADER + 10 + widest * UPWARDS;
-        Markup svg = Frame.start(title, description, Frame.WIDTH, top + rows.size() * cell + 8);
-        Frame.text(svg, Ink.MUTED, "start", 4, 14, "rows: right label, columns: answer");
+        HtmlBuilder svg = Frame.start(title, description, Frame.WIDTH, top + rows.size() * cell + 8);
+        Frame.text(svg, ChartColor.MUTED, "start", 4, 14, "rows: right label, columns: answer");
         double size = Math.max(6, Math.min(FONT, cell));
         for (int column = 0; column < columns.size(); column++) {
             double x = LEFT + (column + 0.5) * cell + 4;
@@ -56,13 +56,14 @@ public record HeatMap(
                     "text",
                     shortened(columns.get(column)),
                     "class",
-                    Ink.TEXT.fillClass() + " fixed",
+                    ChartColor.TEXT.fillClass() + " fixed",
                     "fill",
-                    Ink.TEXT.color(),
+                    ChartColor.TEXT.color(),
                     "font-size",
-                    Markup.coordinate(size),
+                    HtmlBuilder.coordinate(size),
                     "transform",
-                    "translate(%s %s) rotate(-60)".formatted(Markup.coordinate(x), Markup.coordinate(top - 6)));
+                    "translate(%s %s) rotate(-60)"
+                            .formatted(HtmlBuilder.coordinate(x), HtmlBuilder.coordinate(top - 6)));
         }
         for (int row = 0; row < rows.size(); row++) {
             drawRow(svg, cell, size, row, top + row * cell);
@@ -70,24 +71,24 @@ public record HeatMap(
         return svg.close();
     }
 
-    private void drawRow(Markup svg, double cell, double size, int row, double y) {
+    private void drawRow(HtmlBuilder svg, double cell, double size, int row, double y) {
         String gold = rows.get(row);
         svg.leaf(
                 "text",
                 shortened(gold),
                 "class",
-                Ink.TEXT.fillClass() + " fixed",
+                ChartColor.TEXT.fillClass() + " fixed",
                 "fill",
-                Ink.TEXT.color(),
+                ChartColor.TEXT.color(),
                 "font-size",
-                Markup.coordinate(size),
+                HtmlBuilder.coordinate(size),
                 "text-anchor",
                 "end",
                 "x",
-                Markup.coordinate(LEFT - 6),
+                HtmlBuilder.coordinate(LEFT - 6),
                 "y",
-                Markup.coordinate(y + cell / 2 + size / 3));
-        Frame.rect(svg, Ink.SHADE, LEFT, y + 0.5, columns.size() * cell, cell - 1);
+                HtmlBuilder.coordinate(y + cell / 2 + size / 3));
+        Frame.rect(svg, ChartColor.SHADE, LEFT, y + 0.5, columns.size() * cell, cell - 1);
         Map<String, Long> given = counts.getOrDefault(gold, Map.of());
         double total = given.values().stream().mapToLong(Long::longValue).sum();
         for (int column = 0; column < columns.size(); column++) {
@@ -99,8 +100,8 @@ public record HeatMap(
     }
 
     private static void drawCell(
-            Markup svg, double cell, double x, double y, String gold, String answer, long count, double share) {
-        Ink ink = gold.equals(answer) ? Ink.BLUE : Ink.RED;
+            HtmlBuilder svg, double cell, double x, double y, String gold, String answer, long count, double share) {
+        ChartColor ink = gold.equals(answer) ? ChartColor.BLUE : ChartColor.RED;
         svg.open("g", "class", "m").leaf("title", gold + " answered as " + answer + ": " + count);
         svg.empty(
                 "rect",
@@ -110,31 +111,31 @@ public record HeatMap(
                 ink.color(),
                 // A single confusion among hundreds is what one looks for: it must be seen.
                 "fill-opacity",
-                Markup.coordinate(0.2 + 0.6 * Math.sqrt(share)),
+                HtmlBuilder.coordinate(0.2 + 0.6 * Math.sqrt(share)),
                 "x",
-                Markup.coordinate(x + 0.5),
+                HtmlBuilder.coordinate(x + 0.5),
                 "y",
-                Markup.coordinate(y + 0.5),
+                HtmlBuilder.coordinate(y + 0.5),
                 "width",
-                Markup.coordinate(cell - 1),
+                HtmlBuilder.coordinate(cell - 1),
                 "height",
-                Markup.coordinate(cell - 1));
+                HtmlBuilder.coordinate(cell - 1));
         if (cell >= CELL_WITH_NUMBER) {
             svg.leaf(
                     "text",
                     Long.toString(count),
                     "class",
-                    Ink.TEXT.fillClass() + " fixed",
+                    ChartColor.TEXT.fillClass() + " fixed",
                     "fill",
-                    Ink.TEXT.color(),
+                    ChartColor.TEXT.color(),
                     "font-size",
                     "11",
                     "text-anchor",
                     "middle",
                     "x",
-                    Markup.coordinate(x + cell / 2),
+                    HtmlBuilder.coordinate(x + cell / 2),
                     "y",
-                    Markup.coordinate(y + cell / 2 + 4));
+                    HtmlBuilder.coordinate(y + cell / 2 + 4));
         }
         svg.close();
     }

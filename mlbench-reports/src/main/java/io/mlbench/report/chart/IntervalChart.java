@@ -33,29 +33,30 @@ public record IntervalChart(String title, String description, Axis x, List<Row> 
      * @param figure the value as text, at the right
      * @param text all that it says
      */
-    public record Row(String label, double value, double low, double high, String figure, Ink ink, String text) {}
+    public record Row(
+            String label, double value, double low, double high, String figure, ChartColor ink, String text) {}
 
     /** Return the drawing. */
-    public Markup draw() {
+    public HtmlBuilder draw() {
         double bottom = TOP + rows.size() * ROW;
-        Markup svg = Frame.start(title, description, Frame.WIDTH, bottom + BOTTOM);
+        HtmlBuilder svg = Frame.start(title, description, Frame.WIDTH, bottom + BOTTOM);
         for (Axis.Tick tick : x.ticks()) {
-            Frame.line(svg, Ink.GRID, "none", place(tick.value()), TOP, place(tick.value()), bottom);
+            Frame.line(svg, ChartColor.GRID, "none", place(tick.value()), TOP, place(tick.value()), bottom);
         }
         Frame.drawTicks(svg, x, this::place, bottom);
         if (!Double.isNaN(reference)) {
-            Frame.line(svg, Ink.MUTED, "4 3", 1.5, place(reference), TOP, place(reference), bottom);
+            Frame.line(svg, ChartColor.MUTED, "4 3", 1.5, place(reference), TOP, place(reference), bottom);
         }
-        Frame.text(svg, Ink.MUTED, "middle", (left() + Frame.WIDTH - RIGHT) / 2, bottom + 37, x.title());
+        Frame.text(svg, ChartColor.MUTED, "middle", (left() + Frame.WIDTH - RIGHT) / 2, bottom + 37, x.title());
         for (int i = 0; i < rows.size(); i++) {
             draw(svg, rows.get(i), TOP + (i + 0.5) * ROW);
         }
         return svg.close();
     }
 
-    private void draw(Markup svg, Row row, double y) {
-        Frame.text(svg, Ink.TEXT, "end", left() - 8, y + 4, TextWidth.fit(row.label(), WIDEST_LABEL));
-        Frame.text(svg, Ink.TEXT, "end", Frame.WIDTH - 4, y + 4, row.figure());
+    private void draw(HtmlBuilder svg, Row row, double y) {
+        Frame.text(svg, ChartColor.TEXT, "end", left() - 8, y + 4, TextWidth.fit(row.label(), WIDEST_LABEL));
+        Frame.text(svg, ChartColor.TEXT, "end", Frame.WIDTH - 4, y + 4, row.figure());
         svg.open("g", "class", "m").leaf("title", row.text());
         if (Double.isNaN(row.low())) {
             Frame.rect(svg, row.ink(), left(), y - 7, place(row.value()) - left(), 14);
@@ -75,11 +76,11 @@ public record IntervalChart(String title, String description, Axis x, List<Row> 
                     "d",
                     "M%1$s %3$sH%2$sM%1$s %4$sV%5$sM%2$s %4$sV%5$s"
                             .formatted(
-                                    Markup.coordinate(from),
-                                    Markup.coordinate(to),
-                                    Markup.coordinate(y),
-                                    Markup.coordinate(y - 4),
-                                    Markup.coordinate(y + 4)));
+                                    HtmlBuilder.coordinate(from),
+                                    HtmlBuilder.coordinate(to),
+                                    HtmlBuilder.coordinate(y),
+                                    HtmlBuilder.coordinate(y - 4),
+                                    HtmlBuilder.coordinate(y + 4)));
             svg.empty(
                     "circle",
                     "class",
@@ -87,9 +88,9 @@ public record IntervalChart(String title, String description, Axis x, List<Row> 
                     "fill",
                     row.ink().color(),
                     "cx",
-                    Markup.coordinate(place(row.value())),
+                    HtmlBuilder.coordinate(place(row.value())),
                     "cy",
-                    Markup.coordinate(y),
+                    HtmlBuilder.coordinate(y),
                     "r",
                     "4.5");
         }

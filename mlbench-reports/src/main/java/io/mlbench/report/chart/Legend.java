@@ -21,7 +21,7 @@ final class Legend {
      * @param dashes of the line beside the name: "none" for a line that is not dashed
      * @param isArea whether an area is meant, not a line
      */
-    record Key(String name, Ink ink, String dashes, boolean isArea) {}
+    record Key(String name, ChartColor ink, String dashes, boolean isArea) {}
 
     /** Lay out; {@code taken} is what the first row has no room for at its left. */
     Legend(List<Key> keys, double taken) {
@@ -42,7 +42,7 @@ final class Legend {
         return rows.size();
     }
 
-    void draw(Markup svg) {
+    void draw(HtmlBuilder svg) {
         for (int row = 0; row < rows.size(); row++) {
             double right = Frame.WIDTH - Frame.RIGHT;
             double baseLine = FIRST_BASE_LINE + row * TextWidth.LINE;
@@ -50,7 +50,7 @@ final class Legend {
             for (int i = keys.size() - 1; i >= 0; i--) {
                 Key key = keys.get(i);
                 double left = right - width(key) + GAP;
-                Frame.text(svg, Ink.TEXT, "start", left + SWATCH, baseLine, key.name());
+                Frame.text(svg, ChartColor.TEXT, "start", left + SWATCH, baseLine, key.name());
                 if (key.isArea()) {
                     Frame.area(svg, left, baseLine - 9, SWATCH - 4, 10);
                 } else {

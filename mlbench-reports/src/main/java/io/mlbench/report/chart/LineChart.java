@@ -36,7 +36,7 @@ public record LineChart(
     private static final String DASHES = "4 3";
 
     /** A line; {@code spots} ascend in x. A gap is a spot whose y is not finite. */
-    public record Line(String name, Ink ink, List<Spot> spots) {}
+    public record Line(String name, ChartColor ink, List<Spot> spots) {}
 
     /** A point and what it says. */
     public record Spot(double x, double y, String text) {}
@@ -45,21 +45,21 @@ public record LineChart(
     public record Shade(double from, double to, String name) {}
 
     /** A value that should not be passed. */
-    public record Limit(double y, String name, Ink ink) {}
+    public record Limit(double y, String name, ChartColor ink) {}
 
     /** A moment: a short name, and all that it says. */
     public record Mark(double x, String name, String text) {}
 
     /** Return the drawing. */
-    public Markup draw() {
+    public HtmlBuilder draw() {
         Legend legend = new Legend(keys(), Frame.room(y));
         int rows = legend.rows() + (marks.isEmpty() ? 0 : 1);
         Frame frame = new Frame(x, y, rows);
-        Markup svg = frame.start(title, description);
+        HtmlBuilder svg = frame.start(title, description);
         for (Shade shade : shades) {
             double from = frame.x(shade.from());
             double width = frame.x(shade.to()) - from;
-            Frame.rect(svg, Ink.SHADE, from, frame.top(), width, frame.bottom() - frame.top());
+            Frame.rect(svg, ChartColor.SHADE, from, frame.top(), width, frame.bottom() - frame.top());
         }
         frame.drawAxes(svg);
         for (Limit limit : limits) {
@@ -67,7 +67,7 @@ public record LineChart(
             Frame.line(svg, limit.ink(), DASHES, 1.5, frame.x(x.low()), at, frame.right(), at);
         }
         double baseLine = 14 + (rows - 1) * TextWidth.LINE;
-        new MarkRow(marks, frame::x, 4).draw(svg, Ink.MUTED, baseLine, frame.top(), frame.bottom());
+        new MarkRow(marks, frame::x, 4).draw(svg, ChartColor.MUTED, baseLine, frame.top(), frame.bottom());
         lines.forEach(line -> draw(svg, frame, line));
         legend.draw(svg);
         return svg.close();
@@ -76,7 +76,7 @@ public record LineChart(
     /** A single line needs no key: the chart's title says what it is. */
     private List<Legend.Key> keys() {
         List<Legend.Key> keys = new ArrayList<>();
-        shades.forEach(shade -> keys.add(new Legend.Key(shade.name(), Ink.SHADE, "none", true)));
+        shades.forEach(shade -> keys.add(new Legend.Key(shade.name(), ChartColor.SHADE, "none", true)));
         limits.stream()
                 .limit(MOST_LIMITS)
                 .forEach(limit -> keys.add(
@@ -87,13 +87,13 @@ public record LineChart(
         return keys;
     }
 
-    private static void draw(Markup svg, Frame frame, Line line) {
+    private static void draw(HtmlBuilder svg, Frame frame, Line line) {
         StringBuilder path = new StringBuilder();
         boolean isGap = true;
         for (Spot spot : line.spots()) {
             if (Double.isFinite(spot.y())) {
-                path.append(isGap ? 'M' : 'L').append(Markup.coordinate(frame.x(spot.x())));
-                path.append(' ').append(Markup.coordinate(frame.y(spot.y())));
+                path.append(isGap ? 'M' : 'L').append(HtmlBuilder.coordinate(frame.x(spot.x())));
+                path.append(' ').append(HtmlBuilder.coordinate(frame.y(spot.y())));
             }
             isGap = !Double.isFinite(spot.y());
         }
@@ -121,11 +121,11 @@ public record LineChart(
                         "fill",
                         line.ink().color(),
                         "cx",
-                        Markup.coordinate(frame.x(spot.x())),
+                        HtmlBuilder.coordinate(frame.x(spot.x())),
                         "cy",
-                        Markup.coordinate(frame.y(spot.y())),
+                        HtmlBuilder.coordinate(frame.y(spot.y())),
                         "r",
-                        Markup.coordinate(radius));
+                        HtmlBuilder.coordinate(radius));
                 svg.leaf("title", spot.text()).close();
             }
         }

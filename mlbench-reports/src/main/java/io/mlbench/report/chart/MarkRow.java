@@ -38,16 +38,16 @@ final class MarkRow {
     }
 
     /** Draw names and lines; where there is no room for all names, those of the latest values remain. */
-    void draw(Markup svg, Ink ink, double baseLine, double top, double bottom) {
+    void draw(HtmlBuilder svg, ChartColor ink, double baseLine, double top, double bottom) {
         for (Place place : places) {
             String name = place.mark().name();
             boolean isNamed = place.middle() - TextWidth.of(name) / 2 >= left - 1;
             svg.open("g").leaf("title", place.mark().text());
             String start = isNamed
-                    ? Markup.coordinate(place.middle()) + " " + Markup.coordinate(baseLine + 4) + "L"
-                            + Markup.coordinate(place.at()) + " " + Markup.coordinate(top + 2)
-                    : Markup.coordinate(place.at()) + " " + Markup.coordinate(top);
-            Frame.path(svg, ink, "3 3", 1, "M" + start + "V" + Markup.coordinate(bottom));
+                    ? HtmlBuilder.coordinate(place.middle()) + " " + HtmlBuilder.coordinate(baseLine + 4) + "L"
+                            + HtmlBuilder.coordinate(place.at()) + " " + HtmlBuilder.coordinate(top + 2)
+                    : HtmlBuilder.coordinate(place.at()) + " " + HtmlBuilder.coordinate(top);
+            Frame.path(svg, ink, "3 3", 1, "M" + start + "V" + HtmlBuilder.coordinate(bottom));
             if (isNamed) {
                 Frame.text(svg, ink, "middle", place.middle(), baseLine, name);
             }

@@ -1,11 +1,11 @@
 package io.mlbench.report.html;
 
-import io.mlbench.report.Numbers;
+import io.mlbench.report.NumberFormats;
 import io.mlbench.report.chart.Axis;
 import io.mlbench.report.chart.BarChart;
-import io.mlbench.report.chart.Ink;
+import io.mlbench.report.chart.ChartColor;
+import io.mlbench.report.chart.HtmlBuilder;
 import io.mlbench.report.chart.LineChart;
-import io.mlbench.report.chart.Markup;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.Requests;
@@ -27,8 +27,8 @@ final class Distribution {
 
     private Distribution() {}
 
-    static Markup figures(BenchmarkResult result) {
-        Markup figures = new Markup();
+    static HtmlBuilder figures(BenchmarkResult result) {
+        HtmlBuilder figures = new HtmlBuilder();
         String histogram = result.histogram();
         if (histogram == null) {
             return figures;
@@ -43,12 +43,15 @@ final class Distribution {
         return figures.add(histogram(result, curve)).add(percentiles(result, curve));
     }
 
-    private static Markup histogram(BenchmarkResult result, Curve curve) {
+    private static HtmlBuilder histogram(BenchmarkResult result, Curve curve) {
         Axis x = curve.axis("latency (ms)");
         List<Curve.Bin> bins = curve.bins(x);
         double highest = bins.stream().mapToDouble(Curve.Bin::count).max().orElse(1);
-        Table table = new Table(
-                "Latency distribution", Table.figure("From (ms)"), Table.figure("To (ms)"), Table.figure("Requests"));
+        HtmlTable table = new HtmlTable(
+                "Latency distribution",
+                HtmlTable.figure("From (ms)"),
+                HtmlTable.figure("To (ms)"),
+                HtmlTable.figure("Requests"));
         List<BarChart.Bar> bars = new ArrayList<>();
         for (Curve.Bin bin : bins) {
             if (bin.count() > 0) {
@@ -57,34 +60,39 @@ final class Distribution {
                         bin.to(),
                         bin.count(),
                         "%s to %s: %d requests"
-                                .formatted(Numbers.millis(bin.from()), Numbers.millis(bin.to()), bin.count())));
-                table.row(Numbers.threeDecimals(bin.from()), Numbers.threeDecimals(bin.to()), bin.count());
+                                .formatted(
+                                        NumberFormats.millis(bin.from()),
+                                        NumberFormats.millis(bin.to()),
+                                        bin.count())));
+                table.row(NumberFormats.threeDecimals(bin.from()), NumberFormats.threeDecimals(bin.to()), bin.count());
             }
         }
         List<LineChart.Mark> marks = new ArrayList<>();
         for (Percentile percentile : MARKED) {
             OptionalDouble millis = result.latency().millis(percentile);
             if (millis.isPresent() && Double.isFinite(millis.getAsDouble())) {
-                String name = percentile.label() + " " + Numbers.millis(millis.getAsDouble());
+                String name = percentile.label() + " " + NumberFormats.millis(millis.getAsDouble());
                 marks.add(new LineChart.Mark(millis.getAsDouble(), name, name));
             }
         }
         String title = "Latency distribution" + (x.isLogarithmic() ? " (logarithmic axis)" : "");
         String description = "Histogram of %d successful requests, from %s to %s."
-                .formatted(curve.ok(), Numbers.millis(curve.fastest()), Numbers.millis(curve.slowest()));
+                .formatted(curve.ok(), NumberFormats.millis(curve.fastest()), NumberFormats.millis(curve.slowest()));
         return Figure.of(
                 title,
                 new BarChart(title, description, x, Axis.linear("requests", 0, highest), bars, marks).draw(),
                 table);
     }
 
-    private static Markup percentiles(BenchmarkResult result, Curve curve) {
-        Table table = new Table("Latency by percentile", Table.figure("Percentile"), Table.figure("Latency"));
+    private static HtmlBuilder percentiles(BenchmarkResult result, Curve curve) {
+        HtmlTable table =
+                new HtmlTable("Latency by percentile", HtmlTable.figure("Percentile"), HtmlTable.figure("Latency"));
         List<LineChart.Spot> spots = new ArrayList<>();
         for (Curve.Step step : curve.steps()) {
             String name = percent(step.fraction());
-            spots.add(new LineChart.Spot(step.distance(), step.millis(), name + ": " + Numbers.millis(step.millis())));
-            table.row(name, Numbers.millis(step.millis()));
+            spots.add(new LineChart.Spot(
+                    step.distance(), step.millis(), name + ": " + NumberFormats.millis(step.millis())));
+            table.row(name, NumberFormats.millis(step.millis()));
         }
         double end = Math.max(1, spots.get(spots.size() - 1).x());
         List<Axis.Tick> ticks = new ArrayList<>();
@@ -109,7 +117,7 @@ final class Distribution {
                 description,
                 new Axis("share of requests at or below", 0, end, false, ticks),
                 y,
-                List.of(new LineChart.Line("latency", Ink.BLUE, spots)),
+                List.of(new LineChart.Line("latency", ChartColor.BLUE, spots)),
                 List.of(),
                 limits,
                 List.of());
@@ -121,7 +129,9 @@ final class Distribution {
         for (Verdict verdict : result.verdicts()) {
             boolean isPercentile = verdict.metric().matches("p[0-9.]+") && "ms".equals(verdict.unit());
             if (isPercentile && verdict.limit() > 0 && verdict.limit() <= FAR * slowest) {
-                Ink ink = verdict.passed() ? Ink.GREEN : verdict.status() == Verdict.Status.FAIL ? Ink.RED : Ink.AMBER;
+                ChartColor ink = verdict.passed()
+                        ? ChartColor.GREEN
+                        : verdict.status() == Verdict.Status.FAIL ? ChartColor.RED : ChartColor.AMBER;
                 limits.add(new LineChart.Limit(verdict.limit(), verdict.objective() + ": " + verdict.status(), ink));
             }
         }

@@ -4,7 +4,7 @@ import io.mlbench.compare.Comparison;
 import io.mlbench.compare.history.History;
 import io.mlbench.report.Attempts;
 import io.mlbench.report.ResultCases;
-import io.mlbench.report.chart.Markup;
+import io.mlbench.report.chart.HtmlBuilder;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import java.nio.charset.StandardCharsets;
@@ -52,16 +52,17 @@ public final class HtmlReport {
     }
 
     private static String page(List<Attempts> cases, Optional<Comparison> comparison, Optional<History> history) {
-        Markup body = new Markup().open("header").leaf("h1", "Benchmark report").add(Overview.answer(cases));
+        HtmlBuilder body =
+                new HtmlBuilder().open("header").leaf("h1", "Benchmark report").add(Overview.answer(cases));
         body.leaf("p", subject(cases), "class", "sub").close().open("main");
         body.add(Verdicts.section(cases)).add(Overview.cautions(cases)).add(Overview.table(cases));
         int[] bytes = {bytes(body)};
-        comparison.ifPresent(one -> addIfRoom(body, bytes, "The comparison", () -> ComparisonPart.section(one)));
-        history.ifPresent(one -> addIfRoom(body, bytes, "The history", () -> HistoryPart.section(one)));
+        comparison.ifPresent(one -> addIfRoom(body, bytes, "The comparison", () -> ComparisonSection.section(one)));
+        history.ifPresent(one -> addIfRoom(body, bytes, "The history", () -> HistorySection.section(one)));
         for (int i = 0; i < cases.size(); i++) {
             BenchmarkCase one = cases.get(i).last();
             int number = i + 1;
-            addIfRoom(body, bytes, Table.shortened(one.name()), () -> CasePart.article(one, number));
+            addIfRoom(body, bytes, HtmlTable.shortened(one.name()), () -> CaseSection.article(one, number));
         }
         body.close();
         body.leaf(
@@ -71,9 +72,9 @@ public final class HtmlReport {
         return Page.of("Benchmark report: " + subject(cases), body);
     }
 
-    private static void addIfRoom(Markup body, int[] bytes, String name, Supplier<Markup> part) {
+    private static void addIfRoom(HtmlBuilder body, int[] bytes, String name, Supplier<HtmlBuilder> part) {
         if (bytes[0] < MOST_BYTES) {
-            Markup drawn = part.get();
+            HtmlBuilder drawn = part.get();
             int more = bytes(drawn);
             if (bytes[0] + more <= MOST_BYTES) {
                 bytes[0] += more;
@@ -86,7 +87,7 @@ public final class HtmlReport {
         }
     }
 
-    private static int bytes(Markup markup) {
+    private static int bytes(HtmlBuilder markup) {
         return markup.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
@@ -106,6 +107,6 @@ public final class HtmlReport {
                 .max(Instant::compareTo);
         String when = last.map(time -> ", measured up to " + time.toString().replaceFirst("\\.\\d+", ""))
                 .orElse("");
-        return Table.shortened((models.isEmpty() ? "nothing was measured" : models) + when);
+        return HtmlTable.shortened((models.isEmpty() ? "nothing was measured" : models) + when);
     }
 }

@@ -2,9 +2,9 @@ package io.mlbench.report.html;
 
 import io.mlbench.report.Attempts;
 import io.mlbench.report.LossText;
-import io.mlbench.report.Numbers;
+import io.mlbench.report.NumberFormats;
 import io.mlbench.report.Status;
-import io.mlbench.report.chart.Markup;
+import io.mlbench.report.chart.HtmlBuilder;
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
@@ -28,7 +28,7 @@ final class Overview {
     private Overview() {}
 
     /** Return the page's answer: "FAIL: 2 of 8 objectives were not met". */
-    static Markup answer(List<Attempts> cases) {
+    static HtmlBuilder answer(List<Attempts> cases) {
         Status worst = cases.stream()
                 .map(one -> Status.of(one.last()))
                 .min(Status::compareTo)
@@ -45,12 +45,12 @@ final class Overview {
                 .count();
         String sentence = objectives == 0 ? "" : held + " of " + objectives + " objectives held";
         String cause = broken == 0 ? "" : broken + " of " + cases.size() + " cases could not be measured";
-        Markup answer = new Markup().open("p", "class", "answer").add(worst.badge());
+        HtmlBuilder answer = new HtmlBuilder().open("p", "class", "answer").add(worst.badge());
         String all = sentence.isEmpty() || cause.isEmpty() ? sentence + cause : cause + "; " + sentence;
         return answer.text(all).close();
     }
 
-    static Markup cautions(List<Attempts> cases) {
+    static HtmlBuilder cautions(List<Attempts> cases) {
         Map<String, TreeSet<String>> cautions = new LinkedHashMap<>();
         for (Attempts one : cases) {
             if (one.count() > 1) {
@@ -65,18 +65,18 @@ final class Overview {
             }
         }
         if (cautions.isEmpty()) {
-            return new Markup();
+            return new HtmlBuilder();
         }
-        Markup section = new Markup()
+        HtmlBuilder section = new HtmlBuilder()
                 .open("section", "id", "cautions")
                 .leaf("h2", "Cautions")
                 .open("ul");
         cautions.entrySet().stream().limit(MOST_CAUTIONS).forEach(caution -> {
-            section.open("li").text(Table.shortened(caution.getKey()));
+            section.open("li").text(HtmlTable.shortened(caution.getKey()));
             if (cases.size() > 1) {
                 String names = caution.getValue().size() == cases.size()
                         ? "all cases"
-                        : Table.shortened(String.join(", ", caution.getValue()));
+                        : HtmlTable.shortened(String.join(", ", caution.getValue()));
                 section.leaf("small", " (" + names + ")");
             }
             section.close();
@@ -88,22 +88,22 @@ final class Overview {
         return section.close();
     }
 
-    static Markup table(List<Attempts> cases) {
-        Table table = new Table(
+    static HtmlBuilder table(List<Attempts> cases) {
+        HtmlTable table = new HtmlTable(
                 "Cases",
-                Table.words("Case"),
-                Table.words("Verdict"),
-                Table.figure("P50"),
-                Table.figure("P95"),
-                Table.figure("P99"),
-                Table.figure("Throughput"),
-                Table.figure("Lost requests"),
-                Table.figure("GPU memory"),
-                Table.figure("Accuracy"));
+                HtmlTable.words("Case"),
+                HtmlTable.words("Verdict"),
+                HtmlTable.figure("P50"),
+                HtmlTable.figure("P95"),
+                HtmlTable.figure("P99"),
+                HtmlTable.figure("Throughput"),
+                HtmlTable.figure("Lost requests"),
+                HtmlTable.figure("GPU memory"),
+                HtmlTable.figure("Accuracy"));
         int shown = Math.min(cases.size(), MOST_ROWS);
         for (int i = 0; i < shown; i++) {
             BenchmarkCase one = cases.get(i).last();
-            Markup name = new Markup().leaf("a", Table.shortened(one.name()), "href", "#case-" + (i + 1));
+            HtmlBuilder name = new HtmlBuilder().leaf("a", HtmlTable.shortened(one.name()), "href", "#case-" + (i + 1));
             BenchmarkResult result = one.result();
             if (result == null) {
                 table.row(name, Status.of(one).badge(), "", "", "", "", "", "", "");
@@ -114,13 +114,13 @@ final class Overview {
                         millis(result, Percentile.P50),
                         millis(result, Percentile.P95),
                         millis(result, Percentile.P99),
-                        Numbers.perSecond(result.throughput()) + "/s",
+                        NumberFormats.perSecond(result.throughput()) + "/s",
                         errors(result.requests()),
                         gpu(result.gpu()),
                         accuracy(result.accuracy()));
             }
         }
-        Markup section = new Markup()
+        HtmlBuilder section = new HtmlBuilder()
                 .open("section", "id", "cases")
                 .leaf("h2", "Figures")
                 .add(table.draw());
@@ -132,7 +132,7 @@ final class Overview {
 
     static String millis(BenchmarkResult result, Percentile percentile) {
         OptionalDouble millis = result.latency().millis(percentile);
-        return millis.isEmpty() ? MISSING : Numbers.millis(millis.getAsDouble());
+        return millis.isEmpty() ? MISSING : NumberFormats.millis(millis.getAsDouble());
     }
 
     private static String errors(@Nullable Requests requests) {
@@ -144,6 +144,6 @@ final class Overview {
     }
 
     private static String accuracy(@Nullable Accuracy accuracy) {
-        return accuracy == null ? "" : Numbers.percent(accuracy.overall());
+        return accuracy == null ? "" : NumberFormats.percent(accuracy.overall());
     }
 }

@@ -1,6 +1,6 @@
 package io.mlbench.report.html;
 
-import io.mlbench.report.chart.Markup;
+import io.mlbench.report.chart.HtmlBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,8 +23,8 @@ final class Page {
 
     private Page() {}
 
-    static String of(String title, Markup body) {
-        Markup page = new Markup().open("html", "lang", "en").open("head");
+    static String of(String title, HtmlBuilder body) {
+        HtmlBuilder page = new HtmlBuilder().open("html", "lang", "en").open("head");
         page.empty("meta", "charset", "utf-8");
         page.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
         page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");

@@ -1,10 +1,10 @@
 package io.mlbench.report.html;
 
-import io.mlbench.report.Numbers;
+import io.mlbench.report.NumberFormats;
 import io.mlbench.report.chart.Axis;
-import io.mlbench.report.chart.Ink;
+import io.mlbench.report.chart.ChartColor;
+import io.mlbench.report.chart.HtmlBuilder;
 import io.mlbench.report.chart.IntervalChart;
-import io.mlbench.report.chart.Markup;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.GpuUsage.Device;
@@ -21,12 +21,13 @@ final class Resources {
 
     private Resources() {}
 
-    static Markup errors(BenchmarkResult result) {
+    static HtmlBuilder errors(BenchmarkResult result) {
         Requests requests = result.requests();
         if (requests == null || requests.errors().isEmpty()) {
-            return new Markup();
+            return new HtmlBuilder();
         }
-        Table table = new Table("Errors", Table.words("Kind"), Table.figure("Requests"), Table.words("First message"));
+        HtmlTable table = new HtmlTable(
+                "Errors", HtmlTable.words("Kind"), HtmlTable.figure("Requests"), HtmlTable.words("First message"));
         requests.errors().entrySet().stream()
                 .sorted(Comparator.comparingLong((Map.Entry<String, Requests.ErrorCount> error) ->
                                 error.getValue().count())
@@ -39,13 +40,14 @@ final class Resources {
         return table.draw();
     }
 
-    static Markup gpu(BenchmarkResult result) {
+    static HtmlBuilder gpu(BenchmarkResult result) {
         if (!(result.gpu() instanceof GpuUsage.Measured measured)) {
-            return new Markup();
+            return new HtmlBuilder();
         }
         List<Device> devices = measured.devices().stream().limit(MOST_DEVICES).toList();
-        Table table = new Table("GPU memory", Table.words("Device"), Table.figure("Highest"), Table.figure("Readings"));
-        devices.forEach(device -> table.row(device.id(), Numbers.megabytes(device.peakMb()), device.samples()));
+        HtmlTable table = new HtmlTable(
+                "GPU memory", HtmlTable.words("Device"), HtmlTable.figure("Highest"), HtmlTable.figure("Readings"));
+        devices.forEach(device -> table.row(device.id(), NumberFormats.megabytes(device.peakMb()), device.samples()));
         double highest = devices.stream().mapToDouble(Device::peakMb).max().orElse(1);
         String title = "GPU memory, highest of each device";
         IntervalChart chart = new IntervalChart(
@@ -58,8 +60,14 @@ final class Resources {
     }
 
     private static IntervalChart.Row row(Device device) {
-        String figure = Numbers.megabytes(device.peakMb());
+        String figure = NumberFormats.megabytes(device.peakMb());
         return new IntervalChart.Row(
-                device.id(), device.peakMb(), Double.NaN, Double.NaN, figure, Ink.PURPLE, device.id() + ": " + figure);
+                device.id(),
+                device.peakMb(),
+                Double.NaN,
+                Double.NaN,
+                figure,
+                ChartColor.PURPLE,
+                device.id() + ": " + figure);
     }
 }

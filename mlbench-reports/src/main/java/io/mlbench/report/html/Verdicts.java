@@ -1,9 +1,9 @@
 package io.mlbench.report.html;
 
 import io.mlbench.report.Attempts;
-import io.mlbench.report.Numbers;
+import io.mlbench.report.NumberFormats;
 import io.mlbench.report.Status;
-import io.mlbench.report.chart.Markup;
+import io.mlbench.report.chart.HtmlBuilder;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.Verdict;
 import java.util.ArrayList;
@@ -20,23 +20,24 @@ final class Verdicts {
 
     private record Line(Status status, List<Object> cells) {}
 
-    static Markup section(List<Attempts> cases) {
+    static HtmlBuilder section(List<Attempts> cases) {
         List<Line> lines = new ArrayList<>();
         cases.forEach(one -> addLines(lines, one.last()));
-        Markup section = new Markup().open("section", "id", "verdicts").leaf("h2", "Verdicts");
+        HtmlBuilder section =
+                new HtmlBuilder().open("section", "id", "verdicts").leaf("h2", "Verdicts");
         if (lines.isEmpty()) {
             return section.leaf("p", "No objective was stated: the figures below are shown, not judged.")
                     .close();
         }
-        Table table = new Table(
+        HtmlTable table = new HtmlTable(
                 "Objectives, the violated ones first",
-                Table.words("Verdict"),
-                Table.words("Objective"),
-                Table.figure("Measured"),
-                Table.words("Against the limit"),
-                Table.figure("Distance"),
-                Table.words("Case"),
-                Table.words("Note"));
+                HtmlTable.words("Verdict"),
+                HtmlTable.words("Objective"),
+                HtmlTable.figure("Measured"),
+                HtmlTable.words("Against the limit"),
+                HtmlTable.figure("Distance"),
+                HtmlTable.words("Case"),
+                HtmlTable.words("Note"));
         lines.stream()
                 .sorted(Comparator.comparing(Line::status))
                 .limit(MOST_ROWS)
@@ -57,7 +58,7 @@ final class Verdicts {
                     List.of(
                             status.badge(),
                             verdict.objective(),
-                            Numbers.quantity(verdict.actual(), verdict.unit()),
+                            NumberFormats.quantity(verdict.actual(), verdict.unit()),
                             bar(status, verdict),
                             distance(verdict),
                             one.name(),
@@ -94,6 +95,6 @@ final class Verdicts {
         Double actual = verdict.actual();
         return actual == null || actual.isInfinite() || verdict.limit() == 0
                 ? ""
-                : Numbers.change(actual / verdict.limit() - 1);
+                : NumberFormats.change(actual / verdict.limit() - 1);
     }
 }

@@ -1,0 +1,75 @@
+package io.mlbench.report.text;
+
+import io.mlbench.report.LossText;
+import io.mlbench.report.NumberFormats;
+import io.mlbench.result.Accuracy;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.LanguageScore;
+import io.mlbench.result.Percentile;
+import io.mlbench.result.Verdict;
+import org.apiguardian.api.API;
+
+/**
+ * The one line that a case leaves in the test's output.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class SummaryLine {
+
+    private SummaryLine() {}
+
+    /**
+     * Return the line, without a line end.
+     *
+     * @param name the case within its class
+     */
+    public static String of(String name, BenchmarkResult result) {
+        Accuracy accuracy = result.accuracy();
+        return PlainText.line("mlbench: %s: %sp50 %s, p95 %s, p99 %s, %s req/s; %s%s%s"
+                .formatted(
+                        name,
+                        accuracy == null ? "" : "accuracy " + NumberFormats.percent(accuracy.overall()) + ", ",
+                        millis(result, Percentile.P50),
+                        millis(result, Percentile.P95),
+                        millis(result, Percentile.P99),
+                        NumberFormats.perSecond(result.throughput()),
+                        held(result),
+                        lost(result),
+                        result.cautions().isEmpty() ? "" : "; caution: " + String.join("; ", result.cautions())));
+    }
+
+    /**
+     * Return the line of one language, without a line end.
+     *
+     * @param result with the verdicts of that language
+     * @throws IllegalArgumentException if the language was not evaluated
+     */
+    public static String ofLanguage(String name, String language, BenchmarkResult result) {
+        Accuracy accuracy = result.accuracy();
+        LanguageScore score = accuracy == null ? null : accuracy.languages().get(language);
+        if (score == null) {
+            throw new IllegalArgumentException("language " + language + " was not evaluated");
+        }
+        return PlainText.line("mlbench: %s: accuracy %s, %d of %d; %s"
+                .formatted(name, NumberFormats.percent(score.share()), score.correct(), score.samples(), held(result)));
+    }
+
+    private static String held(BenchmarkResult result) {
+        int held = result.verdicts().size() - result.violations().size();
+        long inconclusive = result.verdicts().stream()
+                .filter(verdict -> verdict.status() == Verdict.Status.INCONCLUSIVE)
+                .count();
+        return held + " of " + result.verdicts().size() + " objectives held"
+                + (inconclusive == 0 ? "" : ", " + inconclusive + " inconclusive");
+    }
+
+    private static String lost(BenchmarkResult result) {
+        String lost = LossText.sentence(result.requests());
+        return lost.isEmpty() ? "" : "; " + lost;
+    }
+
+    private static String millis(BenchmarkResult result, Percentile percentile) {
+        return NumberFormats.millis(result.latency().millis(percentile).orElseThrow());
+    }
+}
