@@ -2,7 +2,7 @@ package io.mlbench.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.mlbench.load.HttpLoad;
-import io.mlbench.load.Load;
+import io.mlbench.load.LoadSpec;
 import io.mlbench.progress.Progress;
 import io.mlbench.transport.wire.WireTransport;
 import java.io.IOException;
@@ -100,7 +100,7 @@ final class HarnessMain {
     private static void bare(URI uri, int runs) throws InterruptedException {
         try (WireTransport transport = new WireTransport()) {
             HttpLoad.of(Payload.traffic(uri), transport, TIMEOUT)
-                    .run(Load.closed(HarnessBenchmark.WARMUP, runs, HarnessBenchmark.CONNECTIONS), Progress.NONE);
+                    .run(LoadSpec.closed(HarnessBenchmark.WARMUP, runs, HarnessBenchmark.CONNECTIONS), Progress.NONE);
         }
     }
 

@@ -3,15 +3,15 @@ package io.mlbench.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import io.mlbench.engine.Calibration;
 import io.mlbench.load.HttpLoad;
-import io.mlbench.load.Load;
 import io.mlbench.load.LoadGenerator;
-import io.mlbench.load.Steady;
+import io.mlbench.load.LoadSpec;
+import io.mlbench.load.schedule.SteadyStateDetector;
 import io.mlbench.measure.Measurement;
 import io.mlbench.measure.SampleObserver;
-import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.plan.OpenLoop;
 import io.mlbench.plan.Rate;
+import io.mlbench.plan.RunLength;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.Client;
 import io.mlbench.result.Percentile;
@@ -116,9 +116,9 @@ final class LoadMain {
                 : new LoadPoint.Closed(Integer.parseInt(option("connections", "1")));
     }
 
-    private Load load(Extent extent, List<SampleObserver> observers) {
+    private LoadSpec load(RunLength extent, List<SampleObserver> observers) {
         OpenLoop arrivals = new OpenLoop("poisson".equals(option("arrivals", "constant")), 1, MOST_IN_FLIGHT);
-        return new Load(point(), arrivals, new Extent.Count(0), extent, Steady.AT_ONCE, () -> true, observers);
+        return new LoadSpec(point(), arrivals, new RunLength.Count(0), extent, SteadyStateDetector.AT_ONCE, () -> true, observers);
     }
 
     private Figures figures(Measurement measured) {
@@ -149,14 +149,14 @@ final class LoadMain {
                 (double) measured.firstStartNanos()));
     }
 
-    private Extent extent() {
+    private RunLength extent() {
         return options.containsKey("runs")
-                ? new Extent.Count(Integer.parseInt(option("runs", "")))
+                ? new RunLength.Count(Integer.parseInt(option("runs", "")))
                 : seconds("seconds", "3");
     }
 
-    private Extent seconds(String key, String otherwise) {
-        return new Extent.Time(Duration.ofMillis((long) (Double.parseDouble(option(key, otherwise)) * 1e3)));
+    private RunLength seconds(String key, String otherwise) {
+        return new RunLength.Time(Duration.ofMillis((long) (Double.parseDouble(option(key, otherwise)) * 1e3)));
     }
 
     private String option(String key, String otherwise) {

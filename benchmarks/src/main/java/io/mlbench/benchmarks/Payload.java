@@ -1,7 +1,7 @@
 package io.mlbench.benchmarks;
 
 import io.mlbench.endpoint.InferenceException;
-import io.mlbench.load.Traffic;
+import io.mlbench.load.RequestSource;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import java.net.URI;
@@ -20,12 +20,12 @@ final class Payload {
 
     private Payload() {}
 
-    static Traffic traffic(URI uri) {
+    static RequestSource traffic(URI uri) {
         byte[] body = BODY.getBytes(StandardCharsets.US_ASCII);
         return new Fixed(List.of(new EncodedRequest("POST", uri, Map.of("Content-Type", "application/json"), body)));
     }
 
-    private record Fixed(List<EncodedRequest> requests) implements Traffic {
+    private record Fixed(List<EncodedRequest> requests) implements RequestSource {
         @Override
         public void check(int request, Exchange.Reply reply) {
             if (reply instanceof Exchange.NoAnswer none) {

@@ -2,16 +2,16 @@ package io.mlbench.example;
 
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.OpenInferenceEndpoint;
-import io.mlbench.load.EndpointTraffic;
+import io.mlbench.load.EndpointRequests;
 import io.mlbench.load.HttpLoad;
-import io.mlbench.load.Load;
-import io.mlbench.load.Steady;
+import io.mlbench.load.LoadSpec;
+import io.mlbench.load.schedule.SteadyStateDetector;
 import io.mlbench.measure.SampleObserver;
 import io.mlbench.plan.EndpointUrl;
-import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.plan.OpenLoop;
 import io.mlbench.plan.Rate;
+import io.mlbench.plan.RunLength;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.Requests;
 import io.mlbench.transport.Transport;
@@ -72,15 +72,15 @@ final class Soak {
     private static Requests send(EndpointUrl url, Duration duration, SampleObserver watch) throws InterruptedException {
         try (Transport transport = open(url)) {
             OpenInferenceEndpoint endpoint = new OpenInferenceEndpoint(transport, url, "m", TIMEOUT);
-            Load load = new Load(
+            LoadSpec load = new LoadSpec(
                     new LoadPoint.Open(new Rate(RATE, RATE)),
                     new OpenLoop(true, 1, 1000),
-                    new Extent.Count(0),
-                    new Extent.Time(duration),
-                    Steady.AT_ONCE,
+                    new RunLength.Count(0),
+                    new RunLength.Time(duration),
+                    SteadyStateDetector.AT_ONCE,
                     () -> true,
                     List.of(watch));
-            return HttpLoad.of(new EndpointTraffic(endpoint, List.of(REQUEST)), transport, TIMEOUT)
+            return HttpLoad.of(new EndpointRequests(endpoint, List.of(REQUEST)), transport, TIMEOUT)
                     .run(load, Progress.NONE)
                     .measurement()
                     .requests();

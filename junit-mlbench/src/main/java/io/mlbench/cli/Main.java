@@ -1,6 +1,6 @@
 package io.mlbench.cli;
 
-import io.mlbench.plan.Nearest;
+import io.mlbench.plan.DidYouMean;
 import io.mlbench.progress.ConsoleText;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -144,7 +144,7 @@ public final class Main {
                     ? command.getCommandSpec().optionsMap().keySet()
                     : command.getSubcommands().keySet();
             if (!valid.isEmpty()) {
-                err.println("Did you mean " + Nearest.to(word, valid) + "?");
+                err.println("Did you mean " + DidYouMean.to(word, valid) + "?");
             }
         }
         err.println("See " + command.getCommandSpec().qualifiedName() + " --help");

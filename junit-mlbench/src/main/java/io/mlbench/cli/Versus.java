@@ -3,7 +3,7 @@ package io.mlbench.cli;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.EmbeddedLookup;
 import io.mlbench.plan.EndpointUrl;
-import io.mlbench.plan.Extent;
+import io.mlbench.plan.RunLength;
 import io.mlbench.plan.SaveTarget;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.Settings;
@@ -140,7 +140,7 @@ record Versus(Side candidate, Side baseline, int runs, ComparedObjectives object
          * wants no warm-up.
          */
         Optional<Map<String, String>> rehearsal() {
-            if (plan().warmup() instanceof Extent.Count warmup && warmup.requests() == 0) {
+            if (plan().warmup() instanceof RunLength.Count warmup && warmup.requests() == 0) {
                 return Optional.empty();
             }
             Map<String, String> rehearsal = new LinkedHashMap<>(parameters);

@@ -4,7 +4,7 @@ import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EmbeddedLookup;
 import io.mlbench.plan.EndpointUrl;
-import io.mlbench.plan.Extent;
+import io.mlbench.plan.RunLength;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.Settings;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ final class VersusRules {
      * @throws ConfigurationException if they cannot
      */
     static void requireInTurns(BenchmarkPlan candidate, BenchmarkPlan baseline, Instant now) {
-        if (candidate.extent() instanceof Extent.Auto) {
+        if (candidate.extent() instanceof RunLength.Auto) {
             throw new ConfigurationException(
                     "runs = auto ends each run when its own verdicts are certain, but with --vs"
                             + " they come after all runs; state a number with --runs, or --duration");

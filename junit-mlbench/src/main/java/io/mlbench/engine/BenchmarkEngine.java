@@ -3,9 +3,9 @@ package io.mlbench.engine;
 import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.gpu.GpuMonitor;
-import io.mlbench.load.Load;
 import io.mlbench.load.LoadGenerator;
-import io.mlbench.load.WarmupFailedException;
+import io.mlbench.load.LoadSpec;
+import io.mlbench.load.schedule.WarmupFailedException;
 import io.mlbench.measure.Measurement;
 import io.mlbench.measure.SampleObserver;
 import io.mlbench.plan.BenchmarkPlan;
@@ -113,7 +113,7 @@ public final class BenchmarkEngine {
             requireWanted();
             ClientReport clientReport = new ClientReport(point, floor, plan.embedded());
             WarmupWatch warmup = new WarmupWatch(plan.warmup());
-            Load load = new Load(
+            LoadSpec load = new LoadSpec(
                     point,
                     plan.openLoop(),
                     plan.warmup(),
@@ -193,7 +193,8 @@ public final class BenchmarkEngine {
         }
     }
 
-    private static LoadGenerator.Outcome send(Load load, Target target, Progress progress) throws InterruptedException {
+    private static LoadGenerator.Outcome send(LoadSpec load, Target target, Progress progress)
+            throws InterruptedException {
         LoadGenerator.Outcome outcome;
         Interruption.loadBegins();
         try {

@@ -2,12 +2,12 @@ package io.mlbench.engine;
 
 import io.mlbench.endpoint.InferenceException;
 import io.mlbench.load.HttpLoad;
-import io.mlbench.load.Load;
 import io.mlbench.load.LoadGenerator;
-import io.mlbench.load.Traffic;
+import io.mlbench.load.LoadSpec;
+import io.mlbench.load.RequestSource;
 import io.mlbench.measure.SampleObserver;
-import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.RunLength;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.Client;
 import io.mlbench.result.Percentile;
@@ -70,7 +70,7 @@ public final class Calibration {
      * @throws InterruptedException if the calling thread was interrupted
      */
     public static Optional<Client.Floor> run(
-            Transport transport, EncodedRequest request, LoadPoint point, Extent extent, BooleanSupplier aborted)
+            Transport transport, EncodedRequest request, LoadPoint point, RunLength extent, BooleanSupplier aborted)
             throws InterruptedException {
         int connections =
                 point instanceof LoadPoint.Closed closed ? Math.min(MOST_CONNECTIONS, closed.concurrency()) : 1;
@@ -97,11 +97,11 @@ public final class Calibration {
         }
     }
 
-    private static int rests(Extent extent) {
-        if (extent instanceof Extent.Count count) {
+    private static int rests(RunLength extent) {
+        if (extent instanceof RunLength.Count count) {
             return Math.min(MOST_RESTS, count.requests());
         }
-        return extent instanceof Extent.Time time
+        return extent instanceof RunLength.Time time
                 ? (int) Math.max(1, Math.min(MOST_RESTS, time.duration().dividedBy(REST)))
                 : MOST_RESTS;
     }
@@ -129,7 +129,7 @@ public final class Calibration {
         EncodedRequest same =
                 new EncodedRequest(request.method(), echo.uri(), masked(request.headers()), request.body());
         return HttpLoad.of(new Echoed(List.of(same)), transport, TIMEOUT, Duration.ZERO)
-                .run(Load.closed(warmup, runs, connections, observers, aborted), Progress.NONE);
+                .run(LoadSpec.closed(warmup, runs, connections, observers, aborted), Progress.NONE);
     }
 
     /** As many bytes, and no secret: it is the endpoint's, and the echo is another server. */
@@ -140,7 +140,7 @@ public final class Calibration {
                         header -> "x".repeat(header.getValue().length())));
     }
 
-    private record Echoed(List<EncodedRequest> requests) implements Traffic {
+    private record Echoed(List<EncodedRequest> requests) implements RequestSource {
         @Override
         public void check(int request, Exchange.Reply reply) {
             if (reply instanceof Exchange.NoAnswer none) {

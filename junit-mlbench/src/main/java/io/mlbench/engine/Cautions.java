@@ -2,7 +2,7 @@ package io.mlbench.engine;
 
 import io.mlbench.doctor.MachineLoad;
 import io.mlbench.plan.BenchmarkPlan;
-import io.mlbench.plan.Extent;
+import io.mlbench.plan.RunLength;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,8 +14,8 @@ record Cautions(List<String> list) {
 
     static Cautions before(BenchmarkPlan plan) {
         Cautions found = of(
-                plan.extent() instanceof Extent.Count runs ? runs.requests() : FEW_RUNS,
-                plan.warmup() instanceof Extent.Count warmup ? warmup.requests() : 1,
+                plan.extent() instanceof RunLength.Count runs ? runs.requests() : FEW_RUNS,
+                plan.warmup() instanceof RunLength.Count warmup ? warmup.requests() : 1,
                 MachineLoad.now());
         return new Cautions(Stream.concat(found.list().stream(), plan.objectives().cautions().stream())
                 .toList());

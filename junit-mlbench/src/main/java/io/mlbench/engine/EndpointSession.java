@@ -11,14 +11,14 @@ import io.mlbench.endpoint.OpenInferenceEndpoint;
 import io.mlbench.endpoint.RequestFile;
 import io.mlbench.endpoint.RequestGenerator;
 import io.mlbench.endpoint.SecretFile;
-import io.mlbench.load.EndpointTraffic;
+import io.mlbench.load.EndpointRequests;
 import io.mlbench.load.HttpLoad;
-import io.mlbench.load.Traffic;
+import io.mlbench.load.RequestSource;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EvaluationPlan;
-import io.mlbench.plan.Extent;
 import io.mlbench.plan.Headers;
+import io.mlbench.plan.RunLength;
 import io.mlbench.plan.Setting;
 import io.mlbench.transport.Transport;
 import io.mlbench.transport.TransportChoice;
@@ -106,7 +106,7 @@ public final class EndpointSession implements AutoCloseable {
      */
     public Target target(List<InferenceRequest> given) {
         Optional<List<InferenceRequest>> stated = stated(given);
-        EndpointTraffic traffic = new EndpointTraffic(
+        EndpointRequests traffic = new EndpointRequests(
                 endpoint,
                 stated.<Iterable<InferenceRequest>>map(own -> own).orElseGet(this::generated),
                 plan.batchSize() > 1);
@@ -133,7 +133,7 @@ public final class EndpointSession implements AutoCloseable {
     }
 
     private Target target(
-            Traffic traffic, Optional<Target.Scoring> scoring, String inputs, Optional<Integer> distinctInputs) {
+            RequestSource traffic, Optional<Target.Scoring> scoring, String inputs, Optional<Integer> distinctInputs) {
         return new Target(
                 HttpLoad.of(traffic, transport, plan.timeout()),
                 Optional.of(plan.url()),
@@ -160,8 +160,8 @@ public final class EndpointSession implements AutoCloseable {
     }
 
     /** Return how many requests there will be; very many where only time tells. */
-    private static long planned(Extent extent) {
-        return extent instanceof Extent.Count count ? count.requests() : RequestGenerator.MOST;
+    private static long planned(RunLength extent) {
+        return extent instanceof RunLength.Count count ? count.requests() : RequestGenerator.MOST;
     }
 
     /** Return what is odd about answers that were usable, one sentence each. */

@@ -10,8 +10,8 @@ import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EvaluationPlan;
-import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.RunLength;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
@@ -135,7 +135,7 @@ public final class Evaluation {
             throws InterruptedException {
         EvaluationPlan.requireSuitable(stated);
         BenchmarkPlan all =
-                stated.withExtent(new Extent.Count(selection.ordered().size()));
+                stated.withExtent(new RunLength.Count(selection.ordered().size()));
         BaselineObjectives objectives = BaselineObjectives.of(
                 AccuracyObjectives.of(all, selection), all.baseline(), EnvironmentProbe.environment());
         FinishedCases.requireWritable(all, testClass);

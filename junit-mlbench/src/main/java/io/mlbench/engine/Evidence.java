@@ -1,12 +1,12 @@
 package io.mlbench.engine;
 
-import io.mlbench.measure.Drift;
+import io.mlbench.measure.DriftDetector;
 import io.mlbench.measure.Exceedances;
 import io.mlbench.measure.SampleObserver;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.RunLength;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.Claim;
@@ -37,7 +37,7 @@ final class Evidence implements SampleObserver {
     private final Optional<ConfidentJudge> judge;
     private final FewSamples few;
     private final Map<Claim, Counter> counters = new LinkedHashMap<>();
-    private final Drift drift = new Drift();
+    private final DriftDetector drift = new DriftDetector();
     private long recorded;
     private long nextLook = SequentialRule.nextLook(0);
     private boolean certain;
@@ -58,7 +58,7 @@ final class Evidence implements SampleObserver {
      *     objective that is to be proven
      */
     static Evidence of(BenchmarkPlan plan, List<Objective> objectives, Function<Objective, TypicalDesignEffect> past) {
-        boolean sequential = plan.extent() instanceof Extent.Auto;
+        boolean sequential = plan.extent() instanceof RunLength.Auto;
         Optional<ConfidentJudge> judge = plan.confidence()
                 .map(confidence -> sequential
                         ? ConfidentJudge.ofSequentialRuns(confidence)
@@ -78,14 +78,14 @@ final class Evidence implements SampleObserver {
         return evidence;
     }
 
-    private static Exceedances counter(Claim claim, Extent extent) {
-        return extent instanceof Extent.Count count
+    private static Exceedances counter(Claim claim, RunLength extent) {
+        return extent instanceof RunLength.Count count
                 ? Exceedances.of(claim.share(), count.requests())
                 : Exceedances.ofUnknownLength(claim.share());
     }
 
-    private static void requireProvable(ConfidentJudge judge, List<Objective> objectives, Extent extent) {
-        if (extent instanceof Extent.Count count) {
+    private static void requireProvable(ConfidentJudge judge, List<Objective> objectives, RunLength extent) {
+        if (extent instanceof RunLength.Count count) {
             try {
                 objectives.forEach(objective -> judge.requireProvable(objective, count.requests()));
             } catch (IllegalArgumentException e) {
@@ -151,11 +151,11 @@ final class Evidence implements SampleObserver {
     }
 
     /** How many requests a closed loop sends in a time depends on the server. */
-    private static OptionalLong planned(Extent extent, LoadPoint point) {
-        if (extent instanceof Extent.Count count) {
+    private static OptionalLong planned(RunLength extent, LoadPoint point) {
+        if (extent instanceof RunLength.Count count) {
             return OptionalLong.of(count.requests());
         }
-        return extent instanceof Extent.Time time && point instanceof LoadPoint.Open open
+        return extent instanceof RunLength.Time time && point instanceof LoadPoint.Open open
                 ? OptionalLong.of(
                         (long) Math.ceil(time.duration().toNanos() * open.rate().mean() / 1e9))
                 : OptionalLong.empty();

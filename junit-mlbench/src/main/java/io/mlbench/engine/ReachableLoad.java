@@ -2,8 +2,8 @@ package io.mlbench.engine;
 
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.RunLength;
 
 /** Whether the planned requests can make the load that is asked for. */
 final class ReachableLoad {
@@ -17,7 +17,7 @@ final class ReachableLoad {
      * @throws ConfigurationException if a load point has fewer
      */
     static void require(BenchmarkPlan plan) {
-        if (!(plan.extent() instanceof Extent.Count count)) {
+        if (!(plan.extent() instanceof RunLength.Count count)) {
             return;
         }
         for (LoadPoint point : plan.loadPoints()) {

@@ -13,7 +13,7 @@ import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.OpenInferenceEndpoint;
 import io.mlbench.engine.RequestsAhead.Made;
 import io.mlbench.load.Prepared;
-import io.mlbench.load.Traffic;
+import io.mlbench.load.RequestSource;
 import io.mlbench.measure.SampleObserver;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.Accuracy;
@@ -43,7 +43,7 @@ import java.util.function.LongPredicate;
  * recorded: an answer that came while the load was being stopped is in neither.
  * Thread-safe.
  */
-final class SampleTraffic implements Traffic, Target.Scoring, SampleObserver, AutoCloseable {
+final class SampleTraffic implements RequestSource, Target.Scoring, SampleObserver, AutoCloseable {
 
     private static final Answer.Unanswered DROPPED =
             new Answer.Unanswered("dropped", "it was not sent, since too many requests were under way");

@@ -3,8 +3,8 @@ package io.mlbench.engine;
 import io.mlbench.load.LoadGenerator;
 import io.mlbench.measure.SampleObserver;
 import io.mlbench.plan.EndpointUrl;
-import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.RunLength;
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.Client;
 import java.util.Optional;
@@ -79,7 +79,7 @@ public record Target(
          * @param extent how much the load will measure; a short one is not worth a long calibration
          * @param aborted tells that it must end at once; what is known then is not kept
          */
-        Optional<Client.Floor> measure(LoadPoint point, Extent extent, BooleanSupplier aborted)
+        Optional<Client.Floor> measure(LoadPoint point, RunLength extent, BooleanSupplier aborted)
                 throws InterruptedException;
     }
 

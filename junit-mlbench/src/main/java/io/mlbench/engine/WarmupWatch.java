@@ -1,24 +1,24 @@
 package io.mlbench.engine;
 
-import io.mlbench.load.Steady;
+import io.mlbench.load.schedule.SteadyStateDetector;
 import io.mlbench.measure.SteadyState;
-import io.mlbench.plan.Extent;
+import io.mlbench.plan.RunLength;
 import java.util.Optional;
 
 /** Watches an automatic warm-up; does nothing for any other. */
-final class WarmupWatch implements Steady {
+final class WarmupWatch implements SteadyStateDetector {
 
-    private final Extent warmup;
+    private final RunLength warmup;
     private final SteadyState state = new SteadyState(System.nanoTime());
     private boolean reached;
 
-    WarmupWatch(Extent warmup) {
+    WarmupWatch(RunLength warmup) {
         this.warmup = warmup;
     }
 
     @Override
     public void ended(long endNanos, long latencyNanos) {
-        if (warmup instanceof Extent.Auto) {
+        if (warmup instanceof RunLength.Auto) {
             state.completed(endNanos, latencyNanos);
             // Those that end after the hand-over do not take it back.
             reached = reached || state.state().steady();
@@ -32,7 +32,7 @@ final class WarmupWatch implements Steady {
 
     /** Return what to mind of a warm-up that ended at its bound, a sentence. */
     Optional<String> caution() {
-        return warmup instanceof Extent.Auto auto && !reached
+        return warmup instanceof RunLength.Auto auto && !reached
                 ? Optional.of("unstable: the warm-up ended after its longest time ("
                         + auto.bound().toSeconds() + " s), " + state.state().reason())
                 : Optional.empty();

@@ -24,7 +24,7 @@ public final class HttpLoad {
      *
      * @param timeout the longest that one exchange may take
      */
-    public static LoadGenerator of(Traffic traffic, Transport transport, Duration timeout) {
+    public static LoadGenerator of(RequestSource traffic, Transport transport, Duration timeout) {
         return of(traffic, transport, timeout, LONGEST_LISTENING);
     }
 
@@ -35,7 +35,7 @@ public final class HttpLoad {
      * @param listening how long to listen afterwards, at most, for answers that
      *     nobody asked for; zero for a server of one's own
      */
-    public static LoadGenerator of(Traffic traffic, Transport transport, Duration timeout, Duration listening) {
+    public static LoadGenerator of(RequestSource traffic, Transport transport, Duration timeout, Duration listening) {
         URI server = traffic.requests().get(0).uri();
         return drivesConnections(transport, server)
                 ? new WireLoad(

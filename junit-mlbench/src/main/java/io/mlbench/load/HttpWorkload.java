@@ -18,7 +18,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class HttpWorkload implements Workload {
 
-    private final Traffic traffic;
+    private final RequestSource traffic;
     private final int requests;
     private final Prepared<Transport.Call> calls;
     private final KnownAnswers usable;
@@ -30,7 +30,7 @@ public final class HttpWorkload implements Workload {
      *
      * @param timeout the longest that one exchange may take
      */
-    public HttpWorkload(Traffic traffic, Transport transport, Duration timeout) {
+    public HttpWorkload(RequestSource traffic, Transport transport, Duration timeout) {
         this.traffic = traffic;
         this.requests = traffic.requests().size();
         this.usable = KnownAnswers.of(traffic);

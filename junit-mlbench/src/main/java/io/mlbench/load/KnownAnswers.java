@@ -34,7 +34,7 @@ final class KnownAnswers {
         this.most = most;
     }
 
-    static KnownAnswers of(Traffic traffic) {
+    static KnownAnswers of(RequestSource traffic) {
         return new KnownAnswers(traffic.looksAtEach() ? 0 : traffic.requests().size(), budget());
     }
 

@@ -1,5 +1,7 @@
 package io.mlbench.load;
 
+import io.mlbench.load.schedule.LoadPhases;
+import io.mlbench.load.schedule.WarmupFailedException;
 import io.mlbench.measure.Measurement;
 import io.mlbench.progress.Progress;
 import java.util.List;
@@ -22,7 +24,7 @@ public interface LoadGenerator {
      * @throws InterruptedException if the calling thread was interrupted; what
      *     sends is stopped before
      */
-    Outcome run(Load load, Progress progress) throws InterruptedException;
+    Outcome run(LoadSpec load, Progress progress) throws InterruptedException;
 
     /**
      * What came of a load.
@@ -55,7 +57,7 @@ public interface LoadGenerator {
 
         public static Outcome of(
                 Measurement measurement,
-                Phases phases,
+                LoadPhases phases,
                 Workers workers,
                 long replaced,
                 long unasked,

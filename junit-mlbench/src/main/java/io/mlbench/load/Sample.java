@@ -1,5 +1,6 @@
 package io.mlbench.load;
 
+import io.mlbench.load.schedule.LoadPhases;
 import org.apiguardian.api.API;
 
 /**
@@ -17,12 +18,12 @@ public sealed interface Sample {
     long endNanos();
 
     /** Hand the sample to its phase. */
-    void record(Phases phases, long number, long intendedNanos);
+    void record(LoadPhases phases, long number, long intendedNanos);
 
     /** A usable answer. */
     record Ok(long startNanos, long endNanos) implements Sample {
         @Override
-        public void record(Phases phases, long number, long intendedNanos) {
+        public void record(LoadPhases phases, long number, long intendedNanos) {
             phases.ok(number, intendedNanos, startNanos, endNanos);
         }
     }
@@ -35,7 +36,7 @@ public sealed interface Sample {
      */
     record Failed(long startNanos, long endNanos, String kind, String message) implements Sample {
         @Override
-        public void record(Phases phases, long number, long intendedNanos) {
+        public void record(LoadPhases phases, long number, long intendedNanos) {
             phases.failed(number, intendedNanos, startNanos, endNanos, kind, message);
         }
     }

@@ -1,5 +1,7 @@
 package io.mlbench.load;
 
+import io.mlbench.load.schedule.LoadPhases;
+import io.mlbench.load.schedule.Schedule;
 import io.mlbench.measure.SampleRecorder;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.progress.Progress;
@@ -24,15 +26,15 @@ public final class ThreadLoad implements LoadGenerator {
     }
 
     @Override
-    public Outcome run(Load load, Progress progress) throws InterruptedException {
+    public Outcome run(LoadSpec load, Progress progress) throws InterruptedException {
         SampleRecorder recorder = new SampleRecorder(load.observers());
-        Phases phases = load.phases(recorder);
+        LoadPhases phases = load.phases(recorder);
         Workers workers = new Workers(phases, load.lanes());
         workload.begin(phases::isWarmup);
         progress.warmingUp(load.warmup());
         if (load.point() instanceof LoadPoint.Open open) {
-            Turns turns =
-                    new Turns(new Schedule(load.arrivals(open.rate()), phases, System.nanoTime()), phases, workers);
+            LeaderFollowerPool turns = new LeaderFollowerPool(
+                    new Schedule(load.arrivals(open.rate()), phases, System.nanoTime()), phases, workers);
             turns.startWorker(workload);
         } else {
             for (int i = 0; i < load.lanes(); i++) {
@@ -43,9 +45,9 @@ public final class ThreadLoad implements LoadGenerator {
         return Outcome.of(recorder.measurement(), phases, workers, 0, 0, workload.cautions(), false);
     }
 
-    private void closedLoop(Phases phases) throws InterruptedException {
+    private void closedLoop(LoadPhases phases) throws InterruptedException {
         for (long number = phases.take(System.nanoTime());
-                number != Phases.END;
+                number != LoadPhases.END;
                 number = phases.take(System.nanoTime())) {
             Sample sample = workload.send(number);
             sample.record(phases, number, sample.startNanos());

@@ -1,5 +1,7 @@
 package io.mlbench.load;
 
+import io.mlbench.load.schedule.LoadPhases;
+import io.mlbench.load.schedule.Schedule;
 import io.mlbench.measure.RepeatedInputs;
 import io.mlbench.measure.SampleRecorder;
 import io.mlbench.plan.LoadPoint;
@@ -20,7 +22,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class WireLoad implements LoadGenerator {
 
-    private final Traffic traffic;
+    private final RequestSource traffic;
     private final IntFunction<Connections> connections;
     private final Duration timeout;
     private final Duration listening;
@@ -31,7 +33,7 @@ public final class WireLoad implements LoadGenerator {
      * @param listening how long to listen afterwards, at most, for answers that
      *     nobody asked for; zero for a server that sends none
      */
-    public WireLoad(Traffic traffic, IntFunction<Connections> connections, Duration timeout, Duration listening) {
+    public WireLoad(RequestSource traffic, IntFunction<Connections> connections, Duration timeout, Duration listening) {
         this.traffic = traffic;
         this.connections = connections;
         this.timeout = timeout;
@@ -39,11 +41,11 @@ public final class WireLoad implements LoadGenerator {
     }
 
     @Override
-    public Outcome run(Load load, Progress progress) throws InterruptedException {
+    public Outcome run(LoadSpec load, Progress progress) throws InterruptedException {
         SampleRecorder recorder = new SampleRecorder(load.observers());
-        Phases phases = load.phases(recorder);
+        LoadPhases phases = load.phases(recorder);
         RepeatedInputs repeats = new RepeatedInputs(traffic.requests().size());
-        AnswerCheck check = new AnswerCheck(traffic, phases, repeats);
+        ResponseValidator check = new ResponseValidator(traffic, phases, repeats);
         Workers checker = new Workers(phases, 1);
         Workers driver = new Workers(phases, 1);
         AtomicLong replaced = new AtomicLong();
@@ -70,11 +72,12 @@ public final class WireLoad implements LoadGenerator {
                 check.doubtful());
     }
 
-    private void drive(Load load, Phases phases, AnswerCheck check, AtomicLong replaced, AtomicLong unasked)
+    private void drive(
+            LoadSpec load, LoadPhases phases, ResponseValidator check, AtomicLong replaced, AtomicLong unasked)
             throws InterruptedException {
         try (Connections open = connections.apply(load.lanes())) {
             Prepared<PreparedRequest> requests = traffic.prepared(request -> open.prepare(request, timeout));
-            Lanes lanes = new Lanes(open, requests, phases, check);
+            ConnectionSlots lanes = new ConnectionSlots(open, requests, phases, check);
             if (load.point() instanceof LoadPoint.Open point) {
                 lanes.openLoop(new Schedule(load.arrivals(point.rate()), phases, System.nanoTime()));
             } else {

@@ -1,5 +1,6 @@
 package io.mlbench.load;
 
+import io.mlbench.load.schedule.LoadPhases;
 import io.mlbench.progress.Progress;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -17,14 +18,14 @@ final class Workers {
     private static final double NANOS_PER_MICRO = 1e3;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private final Phases phases;
+    private final LoadPhases phases;
     private final int most;
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicLong cpuNanos = new AtomicLong();
     private int running;
 
-    Workers(Phases phases, int most) {
+    Workers(LoadPhases phases, int most) {
         this.phases = phases;
         this.most = most;
     }
@@ -76,7 +77,7 @@ final class Workers {
     /**
      * Wait until all have ended or the load is aborted, and throw what broke it.
      */
-    void await(Progress progress, Load load) throws InterruptedException {
+    void await(Progress progress, LoadSpec load) throws InterruptedException {
         long planned = load.planned();
         try {
             while (!phases.broken() && runs()) { // once broken, nobody waits for a server that stalls

@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  *       90th percentile of the first quarter of the requests. L moves the window
  *       by the time that an answer takes anyway. At an overload of ρ = r/μ, at
  *       most (1 + (ρ-1)/4)/ρ of them are: 97.8 % at ρ = 1.03.
- *   <li>Latency grows from request to request; see {@link Drift}.
+ *   <li>Latency grows from request to request; see {@link DriftDetector}.
  * </ul>
  *
  * <p>About 1 MB, however long the run is. Thread-safe.
@@ -32,7 +32,7 @@ public final class Backlog implements SampleObserver {
     private static final long FIRST_LENGTH_NANOS = 1_000_000;
     private static final int FEW = 50;
 
-    private final Drift drift = new Drift();
+    private final DriftDetector drift = new DriftDetector();
     /** Usable answers by the time of their end. */
     private long[] ended = new long[MOST_BLOCKS];
 

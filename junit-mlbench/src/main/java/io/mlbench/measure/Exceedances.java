@@ -22,12 +22,12 @@ public final class Exceedances {
     private static final long GAP_WHERE_RARE = 5;
 
     private final double allowedShare;
-    private final Blocks<Tally> blocks;
+    private final BatchMeans<Tally> blocks;
     private final Clusters clusters;
     private long n;
     private long t;
 
-    private Exceedances(double allowedShare, Blocks<Tally> blocks) {
+    private Exceedances(double allowedShare, BatchMeans<Tally> blocks) {
         this.allowedShare = allowedShare;
         this.blocks = blocks;
         this.clusters = new Clusters(allowedShare <= RARE ? GAP_WHERE_RARE : 1);
@@ -43,12 +43,12 @@ public final class Exceedances {
         if (n < 1) {
             throw new IllegalArgumentException("n must be positive but was " + n);
         }
-        return new Exceedances(allowedShare, Blocks.of(n, Tally::new));
+        return new Exceedances(allowedShare, BatchMeans.of(n, Tally::new));
     }
 
     /** Return a counter for a run that ends by its duration or by its verdict. */
     public static Exceedances ofUnknownLength(double allowedShare) {
-        return new Exceedances(allowedShare, Blocks.growing(Tally::new, Tally::add));
+        return new Exceedances(allowedShare, BatchMeans.growing(Tally::new, Tally::add));
     }
 
     /**

@@ -34,8 +34,8 @@ public final class SampleRecorder {
     private final Histogram service = new Histogram(DIGITS);
     private final Histogram sendDelay = new Histogram(DIGITS);
     private final Map<String, Errors> errors = new TreeMap<>();
-    private final TimeSeries warmup = new TimeSeries(true);
-    private final TimeSeries measured = new TimeSeries(false);
+    private final TimeBuckets warmup = new TimeBuckets(true);
+    private final TimeBuckets measured = new TimeBuckets(false);
     private final List<SampleObserver> observers;
     private long dropped;
     private long firstIntended = Long.MAX_VALUE;

@@ -44,8 +44,8 @@ public record BenchmarkPlan(
         boolean urlStated,
         boolean embedded,
         Optional<String> model,
-        Extent extent,
-        Extent warmup,
+        RunLength extent,
+        RunLength warmup,
         List<LoadPoint> loadPoints,
         OpenLoop openLoop,
         Setting.TransportChoice transport,
@@ -117,7 +117,7 @@ public record BenchmarkPlan(
     }
 
     /** Return this plan with another length of the measured phase. */
-    public BenchmarkPlan withExtent(Extent other) {
+    public BenchmarkPlan withExtent(RunLength other) {
         return new BenchmarkPlan(
                 url,
                 urlStated,

@@ -37,7 +37,7 @@ record DeclaredObjectives(List<SettingsSource> annotations) implements SettingsS
         Map<String, String> objectives = new LinkedHashMap<>();
         for (Entry entry : found) {
             try {
-                Values.objectives(entry.text())
+                SettingParsers.objectives(entry.text())
                         .forEach(objective -> objectives.putIfAbsent(normalized(objective), objective));
             } catch (IllegalArgumentException e) {
                 return entry; // whoever reads it says what is wrong with it, and where
@@ -52,7 +52,7 @@ record DeclaredObjectives(List<SettingsSource> annotations) implements SettingsS
         Entry highest = found.get(0);
         for (Entry entry : found) {
             try {
-                if (Values.confidence(entry.text()) > Values.confidence(highest.text())) {
+                if (SettingParsers.confidence(entry.text()) > SettingParsers.confidence(highest.text())) {
                     highest = entry;
                 }
             } catch (IllegalArgumentException e) {
@@ -64,7 +64,7 @@ record DeclaredObjectives(List<SettingsSource> annotations) implements SettingsS
 
     private static boolean isValid(Entry confidence) {
         try {
-            return Values.confidence(confidence.text()) > 0;
+            return SettingParsers.confidence(confidence.text()) > 0;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -99,7 +99,7 @@ public record EvaluationPlan(
                     search + " tries many loads, but an evaluation sends each sample once, at one load; "
                             + "leave out find-max");
         }
-        if (!(plan.extent() instanceof Extent.Count)) {
+        if (!(plan.extent() instanceof RunLength.Count)) {
             throw new ConfigurationException(
                     "an evaluation ends when each sample was sent once; leave out duration and runs = auto");
         }

@@ -91,7 +91,7 @@ public final class LoadSettings {
                 .filter(point ->
                         point instanceof LoadPoint.Open open && open.rate().isRamp())
                 .findFirst();
-        if (ramp.isPresent() && extent(settings) instanceof Extent.Auto) {
+        if (ramp.isPresent() && extent(settings) instanceof RunLength.Auto) {
             throw new ConfigurationException(
                     "rate, set by %s, is a ramp (%s), which needs a length planned beforehand, but runs = auto, set by %s,"
                                     .formatted(
@@ -141,22 +141,22 @@ public final class LoadSettings {
         return settings.find(Setting.FIND_MAX).isPresent();
     }
 
-    static Extent warmup(Settings settings) {
+    static RunLength warmup(Settings settings) {
         return searches(settings) && !settings.states(Setting.WARMUP)
-                ? new Extent.Time(PROBE_WARMUP)
+                ? new RunLength.Time(PROBE_WARMUP)
                 : settings.get(Setting.WARMUP).value();
     }
 
     /** A duration bounds {@code runs = auto}; beside a number of runs it would contradict that. */
-    static Extent extent(Settings settings) {
+    static RunLength extent(Settings settings) {
         Settings.Stated stated = settings.stated(Setting.RUNS, Setting.DURATION);
         if (searches(settings) && !stated.first() && !stated.second()) {
-            return new Extent.Time(PROBE);
+            return new RunLength.Time(PROBE);
         }
         Settings.Resolved<Optional<Integer>> runs = settings.get(Setting.RUNS);
         Optional<Settings.Resolved<Duration>> duration = settings.find(Setting.DURATION);
         if (stated.first() && runs.value().isEmpty()) {
-            return new Extent.Auto(duration.map(Settings.Resolved::value).orElse(LONGEST_AUTO));
+            return new RunLength.Auto(duration.map(Settings.Resolved::value).orElse(LONGEST_AUTO));
         }
         if (stated.first() && stated.second()) {
             throw new ConfigurationException(
@@ -164,7 +164,7 @@ public final class LoadSettings {
                             .formatted(runs.origin(), duration.orElseThrow().origin()));
         }
         return stated.second()
-                ? new Extent.Time(duration.orElseThrow().value())
-                : new Extent.Count(runs.value().orElseThrow());
+                ? new RunLength.Time(duration.orElseThrow().value())
+                : new RunLength.Count(runs.value().orElseThrow());
     }
 }

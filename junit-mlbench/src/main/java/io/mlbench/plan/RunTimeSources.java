@@ -144,7 +144,7 @@ public record RunTimeSources(
                             .formatted(
                                     kind,
                                     unknown,
-                                    Nearest.to(unknown, known),
+                                    DidYouMean.to(unknown, known),
                                     known.stream().sorted().collect(Collectors.joining(", "))));
                 });
     }

@@ -21,50 +21,50 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser) {
 
-    public static final Setting<String> URL = of("url", "localhost:8001", Values::text);
-    public static final Setting<String> MODEL = of("model", Values::text);
-    public static final Setting<Optional<Integer>> RUNS = of("runs", "100", Values::positiveOrAuto);
-    public static final Setting<Duration> DURATION = of("duration", Values::duration);
-    public static final Setting<Extent> WARMUP = of("warmup", "5", Values::warmup);
-    public static final Setting<List<Integer>> CONCURRENCY = of("concurrency", "1", Values::positives);
-    public static final Setting<List<Rate>> RATE = of("rate", Values::rates);
-    public static final Setting<LoadPoint.Raised> FIND_MAX = of("find-max", Values::raised);
-    public static final Setting<Duration> FIND_MAX_BOUND = of("find-max-bound", "10 min", Values::duration);
-    public static final Setting<Boolean> ARRIVALS = of("arrivals", "constant", Values::poisson);
-    public static final Setting<Integer> MAX_IN_FLIGHT = of("max-in-flight", "1000", Values::positive);
-    public static final Setting<Long> SEED = of("seed", "1", Values::seed);
-    public static final Setting<TransportChoice> TRANSPORT = of("transport", "auto", Values::transport);
-    public static final Setting<Duration> TIMEOUT = of("timeout", "30 s", Values::duration);
-    public static final Setting<Integer> BATCH_SIZE = of("batch-size", "1", Values::positive);
-    public static final Setting<String> INPUT = of("input", Values::text);
-    public static final Setting<List<String>> LANGUAGES = of("languages", Values::names);
-    public static final Setting<Integer> SAMPLES_PER_LANG = of("samples-per-lang", "100", Values::positive);
-    public static final Setting<String> DATASET = of("dataset", Values::text);
-    public static final Setting<List<String>> COLUMNS = of("columns", Values::names);
-    public static final Setting<Boolean> SKIP_BAD_ROWS = of("skip-bad-rows", "false", Values::yes);
-    public static final Setting<String> OUTPUT = of("output", Values::text);
-    public static final Setting<List<String>> LABELS = of("labels", Values::names);
-    public static final Setting<Comparing> METRIC = of("metric", Values::comparing);
-    public static final Setting<List<String>> SLO = of("slo", Values::objectives);
-    public static final Setting<Boolean> NO_SLO = of("no-slo", "false", Values::yes);
-    public static final Setting<Double> CONFIDENCE = of("confidence", Values::confidence);
-    public static final Setting<Boolean> ALLOW_FEW_SAMPLES = of("allow-few-samples", "false", Values::yes);
-    public static final Setting<String> BASELINE = of("baseline", Values::text);
-    public static final Setting<Boolean> BASELINE_UPDATE = of("baseline-update", "false", Values::yes);
+    public static final Setting<String> URL = of("url", "localhost:8001", SettingParsers::text);
+    public static final Setting<String> MODEL = of("model", SettingParsers::text);
+    public static final Setting<Optional<Integer>> RUNS = of("runs", "100", SettingParsers::positiveOrAuto);
+    public static final Setting<Duration> DURATION = of("duration", SettingParsers::duration);
+    public static final Setting<RunLength> WARMUP = of("warmup", "5", SettingParsers::warmup);
+    public static final Setting<List<Integer>> CONCURRENCY = of("concurrency", "1", SettingParsers::positives);
+    public static final Setting<List<Rate>> RATE = of("rate", SettingParsers::rates);
+    public static final Setting<LoadPoint.Raised> FIND_MAX = of("find-max", SettingParsers::raised);
+    public static final Setting<Duration> FIND_MAX_BOUND = of("find-max-bound", "10 min", SettingParsers::duration);
+    public static final Setting<Boolean> ARRIVALS = of("arrivals", "constant", SettingParsers::poisson);
+    public static final Setting<Integer> MAX_IN_FLIGHT = of("max-in-flight", "1000", SettingParsers::positive);
+    public static final Setting<Long> SEED = of("seed", "1", SettingParsers::seed);
+    public static final Setting<TransportChoice> TRANSPORT = of("transport", "auto", SettingParsers::transport);
+    public static final Setting<Duration> TIMEOUT = of("timeout", "30 s", SettingParsers::duration);
+    public static final Setting<Integer> BATCH_SIZE = of("batch-size", "1", SettingParsers::positive);
+    public static final Setting<String> INPUT = of("input", SettingParsers::text);
+    public static final Setting<List<String>> LANGUAGES = of("languages", SettingParsers::names);
+    public static final Setting<Integer> SAMPLES_PER_LANG = of("samples-per-lang", "100", SettingParsers::positive);
+    public static final Setting<String> DATASET = of("dataset", SettingParsers::text);
+    public static final Setting<List<String>> COLUMNS = of("columns", SettingParsers::names);
+    public static final Setting<Boolean> SKIP_BAD_ROWS = of("skip-bad-rows", "false", SettingParsers::yes);
+    public static final Setting<String> OUTPUT = of("output", SettingParsers::text);
+    public static final Setting<List<String>> LABELS = of("labels", SettingParsers::names);
+    public static final Setting<Comparing> METRIC = of("metric", SettingParsers::comparing);
+    public static final Setting<List<String>> SLO = of("slo", SettingParsers::objectives);
+    public static final Setting<Boolean> NO_SLO = of("no-slo", "false", SettingParsers::yes);
+    public static final Setting<Double> CONFIDENCE = of("confidence", SettingParsers::confidence);
+    public static final Setting<Boolean> ALLOW_FEW_SAMPLES = of("allow-few-samples", "false", SettingParsers::yes);
+    public static final Setting<String> BASELINE = of("baseline", SettingParsers::text);
+    public static final Setting<Boolean> BASELINE_UPDATE = of("baseline-update", "false", SettingParsers::yes);
     public static final Setting<Boolean> BASELINE_ANY_ENVIRONMENT =
-            of("baseline-any-environment", "false", Values::yes);
-    public static final Setting<Integer> REPEATS = of("repeats", "1", Values::positive);
-    public static final Setting<String> LABEL = of("label", Values::text);
-    public static final Setting<String> PROFILE = of("profile", Values::text);
-    public static final Setting<String> SAVE = of("save", Values::text);
-    public static final Setting<String> SAVE_DIR = of("save-dir", Values::text);
+            of("baseline-any-environment", "false", SettingParsers::yes);
+    public static final Setting<Integer> REPEATS = of("repeats", "1", SettingParsers::positive);
+    public static final Setting<String> LABEL = of("label", SettingParsers::text);
+    public static final Setting<String> PROFILE = of("profile", SettingParsers::text);
+    public static final Setting<String> SAVE = of("save", SettingParsers::text);
+    public static final Setting<String> SAVE_DIR = of("save-dir", SettingParsers::text);
     /** The values are secrets. */
     public static final Setting<Headers> HEADER = of("header", Headers::parse);
 
-    public static final Setting<URI> GPU_METRICS_URL = of("gpu-metrics-url", Values::page);
-    public static final Setting<ProgressMode> PROGRESS = of("progress", "quiet", Values::progress);
-    public static final Setting<String> REPORTS_DIR = of("reports-dir", "target/mlbench-reports", Values::text);
-    public static final Setting<Duration> LOCK_TIMEOUT = of("lock-timeout", "10 min", Values::duration);
+    public static final Setting<URI> GPU_METRICS_URL = of("gpu-metrics-url", SettingParsers::page);
+    public static final Setting<ProgressMode> PROGRESS = of("progress", "quiet", SettingParsers::progress);
+    public static final Setting<String> REPORTS_DIR = of("reports-dir", "target/mlbench-reports", SettingParsers::text);
+    public static final Setting<Duration> LOCK_TIMEOUT = of("lock-timeout", "10 min", SettingParsers::duration);
 
     /** Every setting, in the order in which help shows them. */
     public static final List<Setting<?>> ALL = List.of(

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.DidYouMean;
 import io.mlbench.plan.Headers;
-import io.mlbench.plan.Nearest;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.SettingsSource;
 import java.io.IOException;
@@ -282,7 +282,9 @@ final class ProfileFile {
         if (!valid.contains(key)) {
             throw error("\"%s\" is not a key here; did you mean %s? valid: %s"
                     .formatted(
-                            key, Nearest.to(key, valid), valid.stream().sorted().collect(Collectors.joining(", "))));
+                            key,
+                            DidYouMean.to(key, valid),
+                            valid.stream().sorted().collect(Collectors.joining(", "))));
         }
         return key;
     }

@@ -1,7 +1,7 @@
 package io.mlbench.profile;
 
 import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.Nearest;
+import io.mlbench.plan.DidYouMean;
 import io.mlbench.plan.ProfileCatalog;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.SettingsSource;
@@ -79,7 +79,7 @@ public final class YamlProfiles implements ProfileCatalog {
                     .formatted(
                             name,
                             askedBy,
-                            profiles.isEmpty() ? "" : "did you mean " + Nearest.to(name, profiles.keySet()) + "? ",
+                            profiles.isEmpty() ? "" : "did you mean " + DidYouMean.to(name, profiles.keySet()) + "? ",
                             files.isEmpty()
                                     ? "there is neither ~/" + ProjectFile.NAME + " nor ./" + ProjectFile.NAME
                                     : files + " have: " + new TreeSet<>(profiles.keySet())));

@@ -1,6 +1,6 @@
 package io.mlbench.progress;
 
-import io.mlbench.plan.Extent;
+import io.mlbench.plan.RunLength;
 import java.io.PrintStream;
 import org.apiguardian.api.API;
 
@@ -29,12 +29,12 @@ public final class ConsoleProgress implements Progress {
     }
 
     @Override
-    public void starting(String model, String endpoint, Extent extent, String loadPoint) {
+    public void starting(String model, String endpoint, RunLength extent, String loadPoint) {
         ended = false;
         out.println("Running benchmark...");
         out.println("- Model: " + ConsoleText.safe(model));
         out.println("- Endpoint: " + ConsoleText.safe(endpoint));
-        out.println(extent instanceof Extent.Time ? "- Duration: " + extent : "- Runs: " + extent);
+        out.println(extent instanceof RunLength.Time ? "- Duration: " + extent : "- Runs: " + extent);
         if (!loadPoint.isEmpty()) {
             out.println("- Load: " + loadPoint);
         }
@@ -49,11 +49,11 @@ public final class ConsoleProgress implements Progress {
     }
 
     @Override
-    public void warmingUp(Extent warmup) {
-        if (warmup instanceof Extent.Count count && count.requests() == 0) {
+    public void warmingUp(RunLength warmup) {
+        if (warmup instanceof RunLength.Count count && count.requests() == 0) {
             return;
         }
-        out.println("Warming up... (" + warmup + (warmup instanceof Extent.Count ? " runs)" : ")"));
+        out.println("Warming up... (" + warmup + (warmup instanceof RunLength.Count ? " runs)" : ")"));
         out.flush();
     }
 

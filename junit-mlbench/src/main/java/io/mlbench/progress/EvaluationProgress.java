@@ -1,6 +1,6 @@
 package io.mlbench.progress;
 
-import io.mlbench.plan.Extent;
+import io.mlbench.plan.RunLength;
 import java.io.PrintStream;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -32,7 +32,7 @@ public final class EvaluationProgress implements Progress {
     }
 
     @Override
-    public void starting(String model, String endpoint, Extent extent, String loadPoint) {
+    public void starting(String model, String endpoint, RunLength extent, String loadPoint) {
         ended = false;
         out.println("Evaluating accuracy...");
         out.println("- Languages: " + ConsoleText.safe(String.join(", ", languages)));
@@ -48,7 +48,7 @@ public final class EvaluationProgress implements Progress {
     }
 
     @Override
-    public void warmingUp(Extent warmup) {}
+    public void warmingUp(RunLength warmup) {}
 
     @Override
     public void measured(long done, long total) {

@@ -1,6 +1,6 @@
 package io.mlbench.progress;
 
-import io.mlbench.plan.Extent;
+import io.mlbench.plan.RunLength;
 import org.apiguardian.api.API;
 
 /**
@@ -15,10 +15,10 @@ public interface Progress {
     /** Shows nothing. */
     Progress NONE = new Progress() {
         @Override
-        public void starting(String model, String endpoint, Extent extent, String loadPoint) {}
+        public void starting(String model, String endpoint, RunLength extent, String loadPoint) {}
 
         @Override
-        public void warmingUp(Extent warmup) {}
+        public void warmingUp(RunLength warmup) {}
 
         @Override
         public void measured(long done, long total) {}
@@ -30,10 +30,10 @@ public interface Progress {
      * @param extent how long it will be measured
      * @param loadPoint its name, or empty where there is only one
      */
-    void starting(String model, String endpoint, Extent extent, String loadPoint);
+    void starting(String model, String endpoint, RunLength extent, String loadPoint);
 
     /** The warm-up begins. */
-    void warmingUp(Extent warmup);
+    void warmingUp(RunLength warmup);
 
     /** Before the load, something is known to be in doubt; a sentence. */
     default void caution(String sentence) {}

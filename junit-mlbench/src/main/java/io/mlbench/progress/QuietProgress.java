@@ -1,6 +1,6 @@
 package io.mlbench.progress;
 
-import io.mlbench.plan.Extent;
+import io.mlbench.plan.RunLength;
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
 import org.apiguardian.api.API;
@@ -30,7 +30,7 @@ public final class QuietProgress implements Progress {
     }
 
     @Override
-    public void starting(String model, String endpoint, Extent extent, String loadPoint) {
+    public void starting(String model, String endpoint, RunLength extent, String loadPoint) {
         benchmark = model + (loadPoint.isEmpty() ? "" : " [" + loadPoint + "]");
         lastNanos = nanoTime.getAsLong();
     }
@@ -41,7 +41,7 @@ public final class QuietProgress implements Progress {
     }
 
     @Override
-    public void warmingUp(Extent warmup) {}
+    public void warmingUp(RunLength warmup) {}
 
     @Override
     public void measured(long done, long total) {

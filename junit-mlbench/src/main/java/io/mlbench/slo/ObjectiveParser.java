@@ -1,6 +1,6 @@
 package io.mlbench.slo;
 
-import io.mlbench.plan.Nearest;
+import io.mlbench.plan.DidYouMean;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,7 +64,7 @@ final class ObjectiveParser {
         }
         return Metric.of(name)
                 .orElseThrow(() -> invalid("\"%s\" is not a metric; did you mean %s? %s"
-                        .formatted(name, Nearest.to(name.toLowerCase(Locale.ROOT), Metric.NAMES), valid)));
+                        .formatted(name, DidYouMean.to(name.toLowerCase(Locale.ROOT), Metric.NAMES), valid)));
     }
 
     private Limit bound(Metric metric, String value) {

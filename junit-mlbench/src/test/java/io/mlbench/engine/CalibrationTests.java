@@ -2,9 +2,9 @@ package io.mlbench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.plan.Rate;
+import io.mlbench.plan.RunLength;
 import io.mlbench.result.Client;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.TransportChoice;
@@ -30,7 +30,7 @@ class CalibrationTests {
             value = TransportChoice.class,
             names = {"WIRE", "JDK"})
     void each_transport_has_a_floor_and_the_endpoint_itself_is_not_asked(TransportChoice choice) throws Exception {
-        Client.Floor floor = floor(choice, new LoadPoint.Closed(2), new Extent.Count(7));
+        Client.Floor floor = floor(choice, new LoadPoint.Closed(2), new RunLength.Count(7));
 
         assertThat(floor.requests()).isEqualTo(500);
         assertThat(floor.p50Micros()).isPositive().isLessThanOrEqualTo(floor.p99Micros());
@@ -45,7 +45,7 @@ class CalibrationTests {
     @Test
     void of_a_long_run_the_largest_of_299_is_taken_so_that_99_in_100_add_no_more_with_95_percent_confidence()
             throws Exception {
-        for (Extent extent : List.of(new Extent.Count(300), new Extent.Time(Duration.ofMillis(598)))) {
+        for (RunLength extent : List.of(new RunLength.Count(300), new RunLength.Time(Duration.ofMillis(598)))) {
             Client.Floor floor = floor(TransportChoice.WIRE, new LoadPoint.Closed(16), extent);
             assertThat(Objects.requireNonNull(floor.rested()).requests()).isEqualTo(299);
         }
@@ -57,7 +57,7 @@ class CalibrationTests {
     @CsvSource({"1, 1", "41, 20"})
     void there_are_no_more_rests_than_fit_into_what_is_measured(long millis, int rests) throws Exception {
         Client.Floor floor =
-                floor(TransportChoice.WIRE, new LoadPoint.Closed(1), new Extent.Time(Duration.ofMillis(millis)));
+                floor(TransportChoice.WIRE, new LoadPoint.Closed(1), new RunLength.Time(Duration.ofMillis(millis)));
 
         assertThat(Objects.requireNonNull(floor.rested()).requests()).isEqualTo(rests);
     }
@@ -66,7 +66,7 @@ class CalibrationTests {
     void one_that_is_aborted_knows_nothing_and_asks_no_more() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         try (var transport = Transports.of(TransportChoice.WIRE, REQUEST.uri(), Duration.ofSeconds(5))) {
-            assertThat(Calibration.run(transport, REQUEST, new LoadPoint.Closed(1), new Extent.Count(1_000), () -> {
+            assertThat(Calibration.run(transport, REQUEST, new LoadPoint.Closed(1), new RunLength.Count(1_000), () -> {
                         asked.incrementAndGet();
                         return true;
                     }))
@@ -84,7 +84,7 @@ class CalibrationTests {
                             transport,
                             REQUEST,
                             new LoadPoint.Closed(1),
-                            new Extent.Count(1_000),
+                            new RunLength.Count(1_000),
                             () -> asked.incrementAndGet() > 2))
                     .isEmpty();
         }
@@ -92,15 +92,15 @@ class CalibrationTests {
 
     @Test
     void a_rate_and_a_concurrency_beyond_the_echos_threads_have_one_too() throws Exception {
-        assertThat(floor(TransportChoice.WIRE, new LoadPoint.Open(new Rate(100, 100)), new Extent.Count(1))
+        assertThat(floor(TransportChoice.WIRE, new LoadPoint.Open(new Rate(100, 100)), new RunLength.Count(1))
                         .requests())
                 .isEqualTo(500);
-        assertThat(floor(TransportChoice.WIRE, new LoadPoint.Closed(500), new Extent.Count(1))
+        assertThat(floor(TransportChoice.WIRE, new LoadPoint.Closed(500), new RunLength.Count(1))
                         .requests())
                 .isEqualTo(500);
     }
 
-    private static Client.Floor floor(TransportChoice choice, LoadPoint point, Extent extent)
+    private static Client.Floor floor(TransportChoice choice, LoadPoint point, RunLength extent)
             throws InterruptedException {
         try (var transport = Transports.of(choice, REQUEST.uri(), Duration.ofSeconds(5))) {
             return Calibration.run(transport, REQUEST, point, extent, () -> false)

@@ -16,7 +16,7 @@ import io.mlbench.endpoint.LabelServer;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EvaluationPlan;
-import io.mlbench.plan.Extent;
+import io.mlbench.plan.RunLength;
 import io.mlbench.plan.Setting;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.Accuracy;
@@ -126,7 +126,7 @@ class EvaluationTests {
         })) {
             BenchmarkPlan plan = Plans.of(
                             "url", server.address(), "model", "m", "transport", transport, "concurrency", concurrency)
-                    .withExtent(new Extent.Count(2 * SAMPLES));
+                    .withExtent(new RunLength.Count(2 * SAMPLES));
             EvaluationPlan evaluation = plan(Optional.empty(), Optional.empty());
             Selection selection =
                     new Sampling(List.of(), SAMPLES, 1).select(Dataset.of(samples(), DatasetOptions.STRICT));

@@ -2,7 +2,7 @@ package io.mlbench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.plan.Extent;
+import io.mlbench.plan.RunLength;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class WarmupWatchTests {
 
     @Test
     void a_steady_load_ends_an_automatic_warm_up() {
-        WarmupWatch watch = new WarmupWatch(new Extent.Auto(Duration.ofMinutes(1)));
+        WarmupWatch watch = new WarmupWatch(new RunLength.Auto(Duration.ofMinutes(1)));
         send(watch, 1_000, 3);
         assertThat(watch.reached()).isFalse();
         send(watch, 4_000, 8);
@@ -24,7 +24,7 @@ class WarmupWatchTests {
 
     @Test
     void answers_after_the_hand_over_do_not_take_it_back() {
-        WarmupWatch watch = new WarmupWatch(new Extent.Auto(Duration.ofMinutes(1)));
+        WarmupWatch watch = new WarmupWatch(new RunLength.Auto(Duration.ofMinutes(1)));
         send(watch, 1_000, 12);
         assertThat(watch.reached()).isTrue();
         for (int i = 0; i < 200; i++) {
@@ -36,7 +36,7 @@ class WarmupWatchTests {
 
     @Test
     void a_load_that_never_got_steady_is_a_caution_with_the_reason() {
-        WarmupWatch watch = new WarmupWatch(new Extent.Auto(Duration.ofMinutes(1)));
+        WarmupWatch watch = new WarmupWatch(new RunLength.Auto(Duration.ofMinutes(1)));
         send(watch, 1_000, 2);
         assertThat(watch.caution())
                 .hasValueSatisfying(caution -> assertThat(caution).contains("unstable", "60 s", "of the 8 windows"));
@@ -44,7 +44,7 @@ class WarmupWatchTests {
 
     @Test
     void a_warm_up_of_a_fixed_length_is_not_judged() {
-        WarmupWatch watch = new WarmupWatch(new Extent.Count(5));
+        WarmupWatch watch = new WarmupWatch(new RunLength.Count(5));
         send(watch, 1_000, 20);
         assertThat(watch.reached()).isFalse();
         assertThat(watch.caution()).isEmpty();

@@ -7,18 +7,18 @@ import io.mlbench.endpoint.OpenInferenceEndpoint;
 import io.mlbench.engine.BenchmarkEngine;
 import io.mlbench.engine.Plans;
 import io.mlbench.engine.Target;
-import io.mlbench.load.EndpointTraffic;
+import io.mlbench.load.EndpointRequests;
 import io.mlbench.load.HttpLoad;
-import io.mlbench.load.Load;
 import io.mlbench.load.LoadGenerator;
-import io.mlbench.load.Steady;
+import io.mlbench.load.LoadSpec;
+import io.mlbench.load.schedule.SteadyStateDetector;
 import io.mlbench.measure.SampleObserver;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.EndpointUrl;
-import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.plan.OpenLoop;
 import io.mlbench.plan.Rate;
+import io.mlbench.plan.RunLength;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Requests;
@@ -96,21 +96,26 @@ final class FaultyRun {
 
     /** Send requests with these texts, once each, and return what became of them. */
     Requests sendOnce(LoadPoint point, List<String> texts) throws InterruptedException {
-        return send(point, texts, new Extent.Count(texts.size()), () -> true, List.of());
+        return send(point, texts, new RunLength.Count(texts.size()), () -> true, List.of());
     }
 
     /** Send requests with these texts in turn until it is enough, and return what became of them. */
     Requests sendUntil(LoadPoint point, List<String> texts, BooleanSupplier enough, SampleObserver observer)
             throws InterruptedException {
-        return send(point, texts, new Extent.Auto(bound), enough, List.of(observer));
+        return send(point, texts, new RunLength.Auto(bound), enough, List.of(observer));
     }
 
     private Requests send(
-            LoadPoint point, List<String> texts, Extent extent, BooleanSupplier enough, List<SampleObserver> observers)
+            LoadPoint point,
+            List<String> texts,
+            RunLength extent,
+            BooleanSupplier enough,
+            List<SampleObserver> observers)
             throws InterruptedException {
         OpenLoop openLoop = new OpenLoop(false, 0, MOST);
         try (Transport opened = open()) {
-            Load load = new Load(point, openLoop, new Extent.Count(0), extent, Steady.AT_ONCE, enough, observers);
+            LoadSpec load = new LoadSpec(
+                    point, openLoop, new RunLength.Count(0), extent, SteadyStateDetector.AT_ONCE, enough, observers);
             return generator(opened, texts)
                     .run(load, Progress.NONE)
                     .measurement()
@@ -120,7 +125,7 @@ final class FaultyRun {
 
     private LoadGenerator generator(Transport opened, List<String> texts) {
         List<InferenceRequest> requests = texts.stream().map(FaultyRun::request).toList();
-        LoadGenerator load = HttpLoad.of(new EndpointTraffic(endpoint(opened), requests), opened, timeout);
+        LoadGenerator load = HttpLoad.of(new EndpointRequests(endpoint(opened), requests), opened, timeout);
         // Around the load alone: a benchmark may first have to wait for another one on this machine.
         return (what, progress) -> assertTimeoutPreemptively(bound, () -> load.run(what, progress));
     }

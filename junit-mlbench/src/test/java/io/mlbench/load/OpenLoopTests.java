@@ -3,11 +3,12 @@ package io.mlbench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mlbench.load.schedule.SteadyStateDetector;
 import io.mlbench.measure.Measurement;
-import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.plan.OpenLoop;
 import io.mlbench.plan.Rate;
+import io.mlbench.plan.RunLength;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.Client;
 import java.time.Duration;
@@ -22,7 +23,7 @@ class OpenLoopTests {
     @Test
     void sendsOnScheduleAndCountsLatencyFromTheIntendedStart() throws Exception {
         // Answers at once, but claims that each request left a second after it was called.
-        Measurement measurement = run(new Rate(2000, 2000), new Extent.Count(100), 4, number -> {
+        Measurement measurement = run(new Rate(2000, 2000), new RunLength.Count(100), 4, number -> {
             long now = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
             return new Sample.Ok(now, now + 1);
         });
@@ -39,7 +40,7 @@ class OpenLoopTests {
         CountDownLatch due = new CountDownLatch(1);
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        Measurement measurement = run(new Rate(1000, 1000), new Extent.Count(50), 2, number -> {
+        Measurement measurement = run(new Rate(1000, 1000), new RunLength.Count(50), 2, number -> {
             most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             long start = System.nanoTime();
             if (number < 2) { // the server stalls for the first two, until the whole schedule has passed
@@ -59,7 +60,7 @@ class OpenLoopTests {
     @Test
     void usesMoreWorkersOnlyWhenAllAreBusy() throws Exception {
         CountDownLatch fourUnderWay = new CountDownLatch(4);
-        Measurement measurement = run(new Rate(500, 500), new Extent.Count(4), 100, number -> {
+        Measurement measurement = run(new Rate(500, 500), new RunLength.Count(4), 100, number -> {
             long start = System.nanoTime();
             fourUnderWay.countDown();
             assertThat(fourUnderWay.await(10, TimeUnit.SECONDS)).isTrue();
@@ -70,7 +71,7 @@ class OpenLoopTests {
 
     @Test
     void endsAfterItsDurationByTheSchedule() throws Exception {
-        Measurement measurement = run(new Rate(1000, 1000), new Extent.Time(Duration.ofMillis(100)), 100, number -> {
+        Measurement measurement = run(new Rate(1000, 1000), new RunLength.Time(Duration.ofMillis(100)), 100, number -> {
             long now = System.nanoTime();
             return new Sample.Ok(now, now);
         });
@@ -78,14 +79,14 @@ class OpenLoopTests {
                 .isEqualTo(100);
     }
 
-    private static Measurement run(Rate rate, Extent extent, int maxInFlight, Workload workload)
+    private static Measurement run(Rate rate, RunLength extent, int maxInFlight, Workload workload)
             throws InterruptedException {
-        Load load = new Load(
+        LoadSpec load = new LoadSpec(
                 new LoadPoint.Open(rate),
                 new OpenLoop(false, 1, maxInFlight),
-                new Extent.Count(0),
+                new RunLength.Count(0),
                 extent,
-                Steady.AT_ONCE,
+                SteadyStateDetector.AT_ONCE,
                 () -> false,
                 List.of());
         return new ThreadLoad(workload).run(load, Progress.NONE).measurement();

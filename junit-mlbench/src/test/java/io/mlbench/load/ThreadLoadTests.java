@@ -3,6 +3,7 @@ package io.mlbench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlbench.load.schedule.WarmupFailedException;
 import io.mlbench.measure.Measurement;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.Requests;
@@ -189,7 +190,7 @@ class ThreadLoadTests {
     private static Measurement closedLoop(int warmup, int runs, int concurrency, Workload workload, Progress progress)
             throws InterruptedException {
         return new ThreadLoad(workload)
-                .run(Load.closed(warmup, runs, concurrency), progress)
+                .run(LoadSpec.closed(warmup, runs, concurrency), progress)
                 .measurement();
     }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.endpoint.InferenceException;
+import io.mlbench.load.schedule.SteadyStateDetector;
+import io.mlbench.load.schedule.WarmupFailedException;
 import io.mlbench.measure.SampleObserver;
-import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.plan.OpenLoop;
 import io.mlbench.plan.Rate;
+import io.mlbench.plan.RunLength;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.Requests;
@@ -46,7 +48,7 @@ class WireLoadTests {
     void a_closed_loop_sends_as_many_requests_as_the_server_counts_and_no_more_at_a_time(int concurrency)
             throws Exception {
         try (LoopbackServer server = new LoopbackServer(number -> "ok")) {
-            var outcome = run(server, TransportChoice.WIRE, Load.closed(20, 500, concurrency), TIMEOUT);
+            var outcome = run(server, TransportChoice.WIRE, LoadSpec.closed(20, 500, concurrency), TIMEOUT);
 
             assertThat(server.requests()).isEqualTo(520);
             assertThat(server.mostUnderWay()).isLessThanOrEqualTo(concurrency);
@@ -63,7 +65,7 @@ class WireLoadTests {
             fourWait.await(); // fewer connections, or a warm-up that drains, would never get past this
             return "ok";
         })) {
-            var outcome = run(server, TransportChoice.WIRE, Load.closed(2, 8, 4), TIMEOUT);
+            var outcome = run(server, TransportChoice.WIRE, LoadSpec.closed(2, 8, 4), TIMEOUT);
             assertThat(outcome.measurement().requests().ok()).isEqualTo(8);
         }
     }
@@ -76,7 +78,7 @@ class WireLoadTests {
             }
             return "ok";
         })) {
-            var outcome = run(server, TransportChoice.WIRE, Load.closed(0, 10, 1), TIMEOUT);
+            var outcome = run(server, TransportChoice.WIRE, LoadSpec.closed(0, 10, 1), TIMEOUT);
 
             Requests requests = outcome.measurement().requests();
             assertThat(requests.ok()).isEqualTo(9);
@@ -113,8 +115,8 @@ class WireLoadTests {
             public void dropped(long index) {}
         };
         try (LoopbackServer server = new LoopbackServer(lastTwice)) {
-            var outcome =
-                    run(server, TransportChoice.WIRE, Load.closed(0, 20, 1, List.of(counting), () -> false), TIMEOUT);
+            var outcome = run(
+                    server, TransportChoice.WIRE, LoadSpec.closed(0, 20, 1, List.of(counting), () -> false), TIMEOUT);
 
             assertThat(outcome.measurement().requests().ok()).isEqualTo(20);
             assertThat(outcome.unasked()).isEqualTo(1);
@@ -124,7 +126,7 @@ class WireLoadTests {
     @Test
     void a_server_in_step_is_not_suspected() throws Exception {
         try (LoopbackServer server = new LoopbackServer(number -> "ok")) {
-            assertThat(run(server, TransportChoice.WIRE, Load.closed(5, 100, 8), TIMEOUT)
+            assertThat(run(server, TransportChoice.WIRE, LoadSpec.closed(5, 100, 8), TIMEOUT)
                             .unasked())
                     .isZero();
         }
@@ -133,7 +135,7 @@ class WireLoadTests {
     @ParameterizedTest
     @CsvSource({"0, 2000, 50", "10, 2000, 50", "100, 2000, 200", "5000, 2000, 2000", "100, 0, 0"})
     void listening_lasts_as_long_as_an_answer_might_take(long longestMillis, long mostMillis, long listenedMillis) {
-        assertThat(Lanes.listening(longestMillis * 1_000_000, Duration.ofMillis(mostMillis)))
+        assertThat(ConnectionSlots.listening(longestMillis * 1_000_000, Duration.ofMillis(mostMillis)))
                 .isEqualTo(Duration.ofMillis(listenedMillis));
     }
 
@@ -144,7 +146,8 @@ class WireLoadTests {
     void an_open_loop_sends_what_the_schedule_says_to_a_server_that_keeps_up(TransportChoice transport)
             throws Exception {
         try (LoopbackServer server = new LoopbackServer(number -> "ok")) {
-            var outcome = run(server, transport, open(500, new Extent.Count(10), new Extent.Count(200), 100), TIMEOUT);
+            var outcome =
+                    run(server, transport, open(500, new RunLength.Count(10), new RunLength.Count(200), 100), TIMEOUT);
 
             assertThat(server.requests()).isEqualTo(210);
             assertThat(outcome.measurement().requests().ok()).isEqualTo(200);
@@ -167,7 +170,7 @@ class WireLoadTests {
             var outcome = run(
                     server,
                     transport,
-                    open(200, new Extent.Count(0), new Extent.Time(Duration.ofMillis(500)), 3),
+                    open(200, new RunLength.Count(0), new RunLength.Time(Duration.ofMillis(500)), 3),
                     TIMEOUT);
 
             assertThat(server.requests()).isEqualTo(3);
@@ -188,7 +191,7 @@ class WireLoadTests {
             var outcome = run(
                     server,
                     TransportChoice.WIRE,
-                    open(100, new Extent.Count(0), new Extent.Time(Duration.ofMillis(100)), 4),
+                    open(100, new RunLength.Count(0), new RunLength.Time(Duration.ofMillis(100)), 4),
                     Duration.ofMillis(300));
 
             assertThat(outcome.measurement().requests().timedOut()).isEqualTo(4);
@@ -210,12 +213,12 @@ class WireLoadTests {
                 assertThat(places.add(index)).isTrue();
             }
         };
-        Load load = new Load(
+        LoadSpec load = new LoadSpec(
                 new LoadPoint.Open(new Rate(2000, 2000)),
                 new OpenLoop(true, 1, 2),
-                new Extent.Count(5),
-                new Extent.Count(300),
-                Steady.AT_ONCE,
+                new RunLength.Count(5),
+                new RunLength.Count(300),
+                SteadyStateDetector.AT_ONCE,
                 () -> false,
                 List.of(observer));
         try (LoopbackServer server = new LoopbackServer(number -> "ok")) {
@@ -227,7 +230,7 @@ class WireLoadTests {
     @Test
     void answers_of_the_wrong_shape_are_errors_however_fast_they_come() throws Exception {
         try (LoopbackServer server = new LoopbackServer(number -> number % 4 == 3 ? "wrong" : "ok")) {
-            var requests = run(server, TransportChoice.WIRE, Load.closed(0, 400, 4), TIMEOUT)
+            var requests = run(server, TransportChoice.WIRE, LoadSpec.closed(0, 400, 4), TIMEOUT)
                     .measurement()
                     .requests();
 
@@ -241,7 +244,7 @@ class WireLoadTests {
     void each_answer_that_differs_from_the_last_usable_one_is_read() throws Exception {
         AtomicInteger read = new AtomicInteger();
         try (LoopbackServer server = new LoopbackServer(number -> "ok " + number)) {
-            var outcome = run(new Questions(List.of(server.request("/")), read), Load.closed(0, 300, 8), TIMEOUT);
+            var outcome = run(new Questions(List.of(server.request("/")), read), LoadSpec.closed(0, 300, 8), TIMEOUT);
 
             assertThat(outcome.measurement().requests().ok()).isEqualTo(300);
             assertThat(read).hasValue(300);
@@ -251,7 +254,7 @@ class WireLoadTests {
     @Test
     void a_reader_that_is_slower_than_the_answers_loses_none() throws Exception {
         try (LoopbackServer server = new LoopbackServer(number -> "ok " + number)) {
-            Traffic slow = new Questions(List.of(server.request("/")), new AtomicInteger()) {
+            RequestSource slow = new Questions(List.of(server.request("/")), new AtomicInteger()) {
                 @Override
                 public void check(int request, Exchange.Reply reply) {
                     long until = System.nanoTime() + 200_000;
@@ -261,7 +264,7 @@ class WireLoadTests {
                     super.check(request, reply);
                 }
             };
-            assertThat(run(slow, Load.closed(0, 3000, 8), TIMEOUT)
+            assertThat(run(slow, LoadSpec.closed(0, 3000, 8), TIMEOUT)
                             .measurement()
                             .requests()
                             .ok())
@@ -276,7 +279,7 @@ class WireLoadTests {
             AtomicInteger read = new AtomicInteger();
             var outcome = run(
                     new Questions(List.of(server.request("/even"), server.request("/odd")), read),
-                    Load.closed(0, 200, 1),
+                    LoadSpec.closed(0, 200, 1),
                     TIMEOUT);
             assertThat(outcome.measurement().requests().ok()).isEqualTo(200);
             assertThat(read.get()).as("each only until it is known").isBetween(2, 100);
@@ -286,13 +289,13 @@ class WireLoadTests {
     @Test
     void a_reader_that_breaks_breaks_the_load_and_is_not_waited_for() throws Exception {
         try (LoopbackServer server = new LoopbackServer(number -> "ok")) {
-            Traffic broken = new Questions(List.of(server.request("/")), new AtomicInteger()) {
+            RequestSource broken = new Questions(List.of(server.request("/")), new AtomicInteger()) {
                 @Override
                 public void check(int request, Exchange.Reply reply) {
                     throw new IllegalStateException("broken instrument");
                 }
             };
-            assertThatThrownBy(() -> run(broken, Load.closed(0, 100_000, 2), TIMEOUT))
+            assertThatThrownBy(() -> run(broken, LoadSpec.closed(0, 100_000, 2), TIMEOUT))
                     .hasMessage("broken instrument");
             assertNoThreadIsLeft();
         }
@@ -301,7 +304,7 @@ class WireLoadTests {
     @Test
     void a_warm_up_that_fails_ends_a_load_on_schedule_too() throws Exception {
         try (LoopbackServer server = new LoopbackServer(number -> "wrong")) {
-            Load hopeless = open(1000, new Extent.Count(50), new Extent.Count(100_000), 10);
+            LoadSpec hopeless = open(1000, new RunLength.Count(50), new RunLength.Count(100_000), 10);
             assertThatThrownBy(() -> run(server, TransportChoice.WIRE, hopeless, TIMEOUT))
                     .isInstanceOf(WarmupFailedException.class)
                     .hasMessageContaining("invalid: no ok: wrong");
@@ -320,7 +323,7 @@ class WireLoadTests {
             return "ok";
         })) {
             self.set(server);
-            Requests requests = run(server, TransportChoice.WIRE, Load.closed(10, 100, 1), TIMEOUT)
+            Requests requests = run(server, TransportChoice.WIRE, LoadSpec.closed(10, 100, 1), TIMEOUT)
                     .measurement()
                     .requests();
 
@@ -341,8 +344,9 @@ class WireLoadTests {
             never.await();
             return "ok";
         })) {
-            Load load =
-                    openLoop ? open(100, new Extent.Count(0), new Extent.Count(100_000), 4) : Load.closed(0, 1000, 4);
+            LoadSpec load = openLoop
+                    ? open(100, new RunLength.Count(0), new RunLength.Count(100_000), 4)
+                    : LoadSpec.closed(0, 1000, 4);
             Thread caller = new Thread(() -> {
                 try {
                     run(server, TransportChoice.WIRE, load, TIMEOUT);
@@ -369,27 +373,30 @@ class WireLoadTests {
                 .isEmpty();
     }
 
-    private static Load open(double rate, Extent warmup, Extent extent, int maxInFlight) {
-        return new Load(
+    private static LoadSpec open(double rate, RunLength warmup, RunLength extent, int maxInFlight) {
+        return new LoadSpec(
                 new LoadPoint.Open(new Rate(rate, rate)),
                 new OpenLoop(false, 1, maxInFlight),
                 warmup,
                 extent,
-                Steady.AT_ONCE,
+                SteadyStateDetector.AT_ONCE,
                 () -> false,
                 List.of());
     }
 
-    private static LoadGenerator.Outcome run(LoopbackServer server, TransportChoice choice, Load load, Duration timeout)
+    private static LoadGenerator.Outcome run(
+            LoopbackServer server, TransportChoice choice, LoadSpec load, Duration timeout)
             throws InterruptedException {
         return run(new Questions(List.of(server.request("/")), new AtomicInteger()), choice, load, timeout);
     }
 
-    private static LoadGenerator.Outcome run(Traffic traffic, Load load, Duration timeout) throws InterruptedException {
+    private static LoadGenerator.Outcome run(RequestSource traffic, LoadSpec load, Duration timeout)
+            throws InterruptedException {
         return run(traffic, TransportChoice.WIRE, load, timeout);
     }
 
-    private static LoadGenerator.Outcome run(Traffic traffic, TransportChoice choice, Load load, Duration timeout)
+    private static LoadGenerator.Outcome run(
+            RequestSource traffic, TransportChoice choice, LoadSpec load, Duration timeout)
             throws InterruptedException {
         try (var transport = Transports.of(choice, traffic.requests().get(0).uri(), timeout)) {
             LoadGenerator generator = HttpLoad.of(traffic, transport, timeout);
@@ -399,7 +406,7 @@ class WireLoadTests {
     }
 
     /** Wants an answer that begins with "ok". */
-    private static class Questions implements Traffic {
+    private static class Questions implements RequestSource {
 
         private final List<EncodedRequest> requests;
         private final AtomicInteger read;

@@ -62,7 +62,7 @@ class ExceedancesTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 39, 40, 79, 80, 81, 160, 161, 5000, 12_345, 100_000})
     void blocksOfAnUnknownLengthAreAsManyAndAsGood(int n) {
-        Blocks<List<Integer>> blocks = Blocks.growing(ArrayList::new, List::addAll);
+        BatchMeans<List<Integer>> blocks = BatchMeans.growing(ArrayList::new, List::addAll);
         IntStream.range(0, n).forEach(index -> blocks.at(index).add(index));
         List<List<Integer>> whole = blocks.whole();
         assertThat(whole).hasSizeBetween(Math.min(n, 40), 80);
@@ -76,7 +76,7 @@ class ExceedancesTests {
     @ParameterizedTest
     @CsvSource({"1, 1", "39, 39", "40, 40", "79, 40", "80, 40", "4039, 40"})
     void blocksOfAKnownLengthAreForty(int n, int expected) {
-        Blocks<List<Integer>> blocks = Blocks.of(n, ArrayList::new);
+        BatchMeans<List<Integer>> blocks = BatchMeans.of(n, ArrayList::new);
         IntStream.range(0, n).forEach(index -> blocks.at(index).add(index));
         assertThat(blocks.whole())
                 .hasSize(expected)

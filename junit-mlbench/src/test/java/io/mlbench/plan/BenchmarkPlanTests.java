@@ -24,8 +24,8 @@ class BenchmarkPlanTests {
 
         assertThat(plan.url()).hasToString("localhost:8001");
         assertThat(plan.model()).isEmpty();
-        assertThat(plan.extent()).isEqualTo(new Extent.Count(100));
-        assertThat(plan.warmup()).isEqualTo(new Extent.Count(5));
+        assertThat(plan.extent()).isEqualTo(new RunLength.Count(100));
+        assertThat(plan.warmup()).isEqualTo(new RunLength.Count(5));
         assertThat(plan.batchSize()).isEqualTo(1);
         assertThat(plan.loadPoints()).containsExactly(new LoadPoint.Closed(1));
         assertThat(plan.timeout()).isEqualTo(Duration.ofSeconds(30));
@@ -60,7 +60,7 @@ class BenchmarkPlanTests {
                 NO_SERVER);
 
         assertThat(plan.loadPoints()).extracting(LoadPoint::toString).containsExactly("rate=200", "rate=50..500");
-        assertThat(plan.extent()).isEqualTo(new Extent.Time(Duration.ofSeconds(10)));
+        assertThat(plan.extent()).isEqualTo(new RunLength.Time(Duration.ofSeconds(10)));
     }
 
     @Test
@@ -71,9 +71,10 @@ class BenchmarkPlanTests {
 
     @Test
     void automatic_runs_are_bounded_by_a_duration() {
-        assertThat(plan(Map.of("runs", "auto"), NO_SERVER).extent()).isEqualTo(new Extent.Auto(Duration.ofMinutes(2)));
+        assertThat(plan(Map.of("runs", "auto"), NO_SERVER).extent())
+                .isEqualTo(new RunLength.Auto(Duration.ofMinutes(2)));
         assertThat(plan(Map.of("runs", "auto", "duration", "5 s"), NO_SERVER).extent())
-                .isEqualTo(new Extent.Auto(Duration.ofSeconds(5)));
+                .isEqualTo(new RunLength.Auto(Duration.ofSeconds(5)));
     }
 
     @Test
@@ -124,8 +125,8 @@ class BenchmarkPlanTests {
         BenchmarkPlan plan = plan(Map.of("find-max", "rate"), NO_SERVER);
         assertThat(plan.loadPoints())
                 .containsExactly(new LoadPoint.Search(LoadPoint.Raised.RATE, 10, Duration.ofMinutes(10)));
-        assertThat(plan.extent()).isEqualTo(new Extent.Time(Duration.ofSeconds(10)));
-        assertThat(plan.warmup()).isEqualTo(new Extent.Time(Duration.ofSeconds(2)));
+        assertThat(plan.extent()).isEqualTo(new RunLength.Time(Duration.ofSeconds(10)));
+        assertThat(plan.warmup()).isEqualTo(new RunLength.Time(Duration.ofSeconds(2)));
         assertThat(plan.loadPoints().get(0)).hasToString("find-max=rate");
     }
 
@@ -135,8 +136,8 @@ class BenchmarkPlanTests {
                 plan(Map.of("find-max", "concurrency", "concurrency", "4", "runs", "500", "warmup", "7"), NO_SERVER);
         assertThat(plan.loadPoints())
                 .containsExactly(new LoadPoint.Search(LoadPoint.Raised.CONCURRENCY, 4, Duration.ofMinutes(10)));
-        assertThat(plan.extent()).isEqualTo(new Extent.Count(500));
-        assertThat(plan.warmup()).isEqualTo(new Extent.Count(7));
+        assertThat(plan.extent()).isEqualTo(new RunLength.Count(500));
+        assertThat(plan.warmup()).isEqualTo(new RunLength.Count(7));
     }
 
     @ParameterizedTest
@@ -214,9 +215,9 @@ class BenchmarkPlanTests {
                         "4"),
                 NO_SERVER);
 
-        BenchmarkPlan longer = plan.withExtent(new Extent.Count(300));
+        BenchmarkPlan longer = plan.withExtent(new RunLength.Count(300));
 
-        assertThat(longer.extent()).isEqualTo(new Extent.Count(300));
+        assertThat(longer.extent()).isEqualTo(new RunLength.Count(300));
         assertThat(longer.withExtent(plan.extent())).isEqualTo(plan);
     }
 

@@ -80,18 +80,18 @@ class LoadSettingsTests {
     @Test
     void a_search_whose_probes_have_a_stated_length_keeps_it() {
         assertThat(LoadSettings.extent(StatedSettings.annotated(Map.of("find-max", "rate", "duration", "30 s"))))
-                .isEqualTo(new Extent.Time(Duration.ofSeconds(30)));
+                .isEqualTo(new RunLength.Time(Duration.ofSeconds(30)));
         assertThat(LoadSettings.extent(StatedSettings.annotated(Map.of("find-max", "rate", "runs", "200"))))
-                .isEqualTo(new Extent.Count(200));
+                .isEqualTo(new RunLength.Count(200));
     }
 
     @Test
     void a_duration_in_a_higher_place_replaces_automatic_runs_and_in_a_lower_one_bounds_them() {
         assertThat(extent(Map.of("duration", "10 s"), Map.of("runs", "auto")))
-                .isEqualTo(new Extent.Time(Duration.ofSeconds(10)));
+                .isEqualTo(new RunLength.Time(Duration.ofSeconds(10)));
         assertThat(extent(Map.of("runs", "auto"), Map.of("duration", "10 s")))
-                .isEqualTo(new Extent.Auto(Duration.ofSeconds(10)));
-        assertThat(extent(Map.of("runs", "50"), Map.of("duration", "10 s"))).isEqualTo(new Extent.Count(50));
+                .isEqualTo(new RunLength.Auto(Duration.ofSeconds(10)));
+        assertThat(extent(Map.of("runs", "50"), Map.of("duration", "10 s"))).isEqualTo(new RunLength.Count(50));
     }
 
     @Test
@@ -104,7 +104,7 @@ class LoadSettingsTests {
                         + " state a duration or a number of runs, or a steady rate");
     }
 
-    private static Extent extent(Map<String, String> higher, Map<String, String> lower) {
+    private static RunLength extent(Map<String, String> higher, Map<String, String> lower) {
         return LoadSettings.extent(Settings.of(
                 new RunTimeSources(Map.of(), Map.of(), key -> Optional.empty()),
                 List.of(SettingsSource.of("the method", higher), SettingsSource.of("the class", lower)),

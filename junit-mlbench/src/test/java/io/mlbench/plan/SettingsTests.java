@@ -107,7 +107,7 @@ class SettingsTests {
                 new Files(SettingsSource.of("profile", Map.of("warmup", "20")), SettingsSource.of("none", Map.of())));
 
         assertThat(settings.get(Setting.RUNS).value()).contains(1);
-        assertThat(settings.get(Setting.WARMUP)).isEqualTo(new Settings.Resolved<>(new Extent.Count(20), "profile"));
+        assertThat(settings.get(Setting.WARMUP)).isEqualTo(new Settings.Resolved<>(new RunLength.Count(20), "profile"));
         assertThat(settings.get(Setting.TIMEOUT).value()).hasSeconds(3);
         assertThat(settings.find(Setting.LABEL)).isEmpty();
     }

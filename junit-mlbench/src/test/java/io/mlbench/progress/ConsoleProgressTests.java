@@ -2,7 +2,7 @@ package io.mlbench.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.plan.Extent;
+import io.mlbench.plan.RunLength;
 import org.junit.jupiter.api.Test;
 
 class ConsoleProgressTests {
@@ -48,7 +48,7 @@ class ConsoleProgressTests {
     @Test
     void shows_each_update_at_once_and_the_last_only_once() {
         ConsoleProgress progress = new ConsoleProgress(captured.out(), true);
-        progress.starting("m", "localhost:8001", new Extent.Count(3), "");
+        progress.starting("m", "localhost:8001", new RunLength.Count(3), "");
         progress.measured(1, 3);
         assertThat(captured.text()).endsWith("1/3");
 
@@ -63,8 +63,8 @@ class ConsoleProgressTests {
     void names_the_load_point_where_there_are_several_and_starts_a_bar_for_each() {
         ConsoleProgress progress = new ConsoleProgress(captured.out(), false);
         for (String point : new String[] {"concurrency=1", "concurrency=8"}) {
-            progress.starting("m", "localhost:8001", new Extent.Count(2), point);
-            progress.warmingUp(new Extent.Count(0));
+            progress.starting("m", "localhost:8001", new RunLength.Count(2), point);
+            progress.warmingUp(new RunLength.Count(0));
             progress.measured(2, 2);
         }
 
@@ -74,8 +74,8 @@ class ConsoleProgressTests {
     }
 
     private static void benchmark(Progress progress) {
-        progress.starting("langdetector_ensemble", "localhost:8001", new Extent.Count(100), "");
-        progress.warmingUp(new Extent.Count(5));
+        progress.starting("langdetector_ensemble", "localhost:8001", new RunLength.Count(100), "");
+        progress.warmingUp(new RunLength.Count(5));
         for (int done = 0; done <= 100; done++) {
             progress.measured(done, 100);
         }

@@ -2,7 +2,7 @@ package io.mlbench.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.plan.Extent;
+import io.mlbench.plan.RunLength;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +41,7 @@ class EvaluationProgressTests {
     private EvaluationProgress started(boolean terminal) {
         EvaluationProgress progress =
                 new EvaluationProgress(captured.out(), terminal, List.of("en", "ja", "ko", "zh"), 100);
-        progress.starting("m", "localhost:8001", new Extent.Count(400), "");
+        progress.starting("m", "localhost:8001", new RunLength.Count(400), "");
         return progress;
     }
 }

@@ -2,7 +2,7 @@ package io.mlbench.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.plan.Extent;
+import io.mlbench.plan.RunLength;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -15,8 +15,8 @@ class QuietProgressTests {
 
     @Test
     void is_silent_for_ten_seconds() {
-        progress.starting("m", "localhost:8001", new Extent.Count(100), "");
-        progress.warmingUp(new Extent.Count(5));
+        progress.starting("m", "localhost:8001", new RunLength.Count(100), "");
+        progress.warmingUp(new RunLength.Count(5));
         progress.measured(1, 100);
         pass(9_999);
         progress.measured(99, 100);
@@ -26,7 +26,7 @@ class QuietProgressTests {
 
     @Test
     void says_one_line_in_ten_seconds_of_a_long_run() {
-        progress.starting("m", "localhost:8001", new Extent.Count(1000), "concurrency=8");
+        progress.starting("m", "localhost:8001", new RunLength.Count(1000), "concurrency=8");
         for (int done = 0; done < 250; done++) {
             progress.measured(done, 1000);
             pass(100);
@@ -40,7 +40,7 @@ class QuietProgressTests {
 
     @Test
     void leaves_the_end_to_the_line_of_the_result() {
-        progress.starting("m", "localhost:8001", new Extent.Count(100), "");
+        progress.starting("m", "localhost:8001", new RunLength.Count(100), "");
         pass(60_000);
         progress.measured(100, 100);
 
@@ -49,9 +49,9 @@ class QuietProgressTests {
 
     @Test
     void the_ten_seconds_begin_with_each_load_point() {
-        progress.starting("m", "localhost:8001", new Extent.Count(100), "");
+        progress.starting("m", "localhost:8001", new RunLength.Count(100), "");
         pass(9_000);
-        progress.starting("m", "localhost:8001", new Extent.Count(100), "");
+        progress.starting("m", "localhost:8001", new RunLength.Count(100), "");
         pass(9_000);
         progress.measured(50, 100);
 

@@ -1,6 +1,6 @@
 package io.mlbench.report;
 
-import io.mlbench.result.Share;
+import io.mlbench.result.Proportion;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -99,7 +99,7 @@ public final class NumberFormats {
     }
 
     /** Return "97.0%"; with more decimals where one would make a share that is not whole look like 100 %. */
-    public static String percent(Share share) {
+    public static String percent(Proportion share) {
         String text = percent(share.percent());
         for (int decimals = 2; share.correct() < share.samples() && text.startsWith("100"); decimals++) {
             text = String.format(Locale.ROOT, "%." + decimals + "f%%", share.percent());

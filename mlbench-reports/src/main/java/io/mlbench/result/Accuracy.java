@@ -57,7 +57,7 @@ public record Accuracy(
     }
 
     /** Return the share of correct answers over all samples. */
-    public Share overall() {
+    public Proportion overall() {
         return AccuracyCounts.overall(languages);
     }
 

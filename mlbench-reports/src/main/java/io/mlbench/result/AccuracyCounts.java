@@ -30,7 +30,7 @@ final class AccuracyCounts {
         if (languages.isEmpty()) {
             throw new IllegalArgumentException("accuracy needs at least one language");
         }
-        Share overall = overall(languages);
+        Proportion overall = overall(languages);
         if (support.isEmpty()) {
             checkTranscripts(languages, confusion);
         } else {
@@ -55,7 +55,7 @@ final class AccuracyCounts {
     }
 
     private static void checkLabels(
-            Share overall, Map<String, Long> support, Map<String, Map<String, Long>> confusion) {
+            Proportion overall, Map<String, Long> support, Map<String, Map<String, Long>> confusion) {
         long answered = 0;
         long correct = 0;
         for (Map.Entry<String, Map<String, Long>> row : confusion.entrySet()) {
@@ -88,7 +88,7 @@ final class AccuracyCounts {
         }
     }
 
-    static Share overall(Map<String, LanguageScore> languages) {
+    static Proportion overall(Map<String, LanguageScore> languages) {
         long samples = 0;
         long correct = 0;
         long unanswered = 0;
@@ -97,7 +97,7 @@ final class AccuracyCounts {
             correct += score.correct();
             unanswered += sum(score.unanswered());
         }
-        return new Share(correct, unanswered, samples);
+        return new Proportion(correct, unanswered, samples);
     }
 
     /**

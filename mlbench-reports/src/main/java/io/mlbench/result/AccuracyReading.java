@@ -135,7 +135,7 @@ public sealed interface AccuracyReading {
         return Binomial.trialsToProve(percent / 100, confidence);
     }
 
-    private static AccuracyReading share(Share share) {
+    private static AccuracyReading share(Proportion share) {
         return new Figure(share.percent(), share.allUnansweredCorrect().percent(), "%", new Exact(share));
     }
 
@@ -155,7 +155,7 @@ public sealed interface AccuracyReading {
     }
 
     /** Exact binomial bounds. */
-    record Exact(Share share) implements Proof {
+    record Exact(Proportion share) implements Proof {
         @Override
         public Interval worst(double confidence) {
             return share.oneSidedBounds(confidence);

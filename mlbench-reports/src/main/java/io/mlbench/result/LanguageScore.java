@@ -36,7 +36,7 @@ public record LanguageScore(
             }
         });
         unanswered = Collections.unmodifiableSortedMap(sorted);
-        new Share(correct, total(unanswered), samples); // refuses counts that contradict each other
+        new Proportion(correct, total(unanswered), samples); // refuses counts that contradict each other
         if ((words == null) != (characters == null)) {
             throw new IllegalArgumentException("word errors and character errors must be given together");
         }
@@ -48,8 +48,8 @@ public record LanguageScore(
     }
 
     /** Return the share of correct answers. */
-    public Share share() {
-        return new Share(correct, total(unanswered), samples);
+    public Proportion share() {
+        return new Proportion(correct, total(unanswered), samples);
     }
 
     private static long total(Map<String, Long> counts) {

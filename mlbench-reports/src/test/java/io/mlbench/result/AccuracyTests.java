@@ -49,7 +49,7 @@ class AccuracyTests {
         double expected = (196 / 199.0 + 192 / 199.0 + 194 / 197.0) / 3;
 
         assertThat(SampleAccuracy.good().macroF1()).hasValueCloseTo(expected, within(1e-12));
-        assertThat(SampleAccuracy.good().overall()).isEqualTo(new Share(291, 0, 300));
+        assertThat(SampleAccuracy.good().overall()).isEqualTo(new Proportion(291, 0, 300));
     }
 
     @Test
@@ -170,14 +170,14 @@ class AccuracyTests {
         assertThat(new EditCount(1, 5, 5).percent()).isEqualTo(60);
         assertThat(new EditCount(0, 0, 5).percent()).as("nothing was answered").isEqualTo(100);
         assertThat(new EditCount(1, 2, 3).plus(new EditCount(10, 20, 30))).isEqualTo(new EditCount(11, 22, 33));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Share(0, 0, 0));
-        assertThat(new Share(0, 1, 1).allUnansweredCorrect()).isEqualTo(new Share(1, 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Proportion(0, 0, 0));
+        assertThat(new Proportion(0, 1, 1).allUnansweredCorrect()).isEqualTo(new Proportion(1, 0, 1));
     }
 
     /** Clopper and Pearson: of 10 out of 10 the lower end is .025^(1/10) = .6915. */
     @Test
     void an_interval_of_a_share_is_in_percent() {
-        Interval interval = new Share(10, 0, 10).interval(0.95);
+        Interval interval = new Proportion(10, 0, 10).interval(0.95);
 
         assertThat(interval.low()).isEqualTo(69.15, within(0.005));
         assertThat(interval.high()).isEqualTo(100);

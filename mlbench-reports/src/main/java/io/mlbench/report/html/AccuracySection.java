@@ -10,7 +10,7 @@ import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.EditCount;
 import io.mlbench.result.LanguageScore;
-import io.mlbench.result.Share;
+import io.mlbench.result.Proportion;
 import io.mlbench.result.Verdict;
 import io.mlbench.stats.Interval;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class AccuracySection {
                 break;
             }
             String language = entry.getKey();
-            Share share = entry.getValue().share();
+            Proportion share = entry.getValue().share();
             Interval interval = share.interval(CONFIDENCE);
             lowest = Math.min(lowest, interval.low());
             String figure = NumberFormats.percent(share);

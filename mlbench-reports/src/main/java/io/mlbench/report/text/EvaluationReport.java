@@ -5,7 +5,7 @@ import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.EditCount;
 import io.mlbench.result.LanguageScore;
-import io.mlbench.result.Share;
+import io.mlbench.result.Proportion;
 import io.mlbench.stats.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -104,7 +104,7 @@ public final class EvaluationReport {
     }
 
     private static String interval(String language, LanguageScore score) {
-        Share share = score.share();
+        Proportion share = score.share();
         Interval interval = share.interval(CONFIDENCE);
         return language + " " + NumberFormats.percent(interval.low()) + " to " + NumberFormats.percent(interval.high());
     }

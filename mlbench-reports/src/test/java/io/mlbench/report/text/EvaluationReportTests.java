@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.mlbench.report.NumberFormats;
-import io.mlbench.result.Share;
+import io.mlbench.result.Proportion;
 import io.mlbench.store.SampleAccuracy;
 import io.mlbench.store.SampleResults;
 import java.io.IOException;
@@ -42,10 +42,11 @@ class EvaluationReportTests {
 
     @Test
     void what_is_not_whole_does_not_look_whole() {
-        assertThat(NumberFormats.percent(new Share(2999, 0, 3000))).isEqualTo("99.97%");
-        assertThat(NumberFormats.percent(new Share(3000, 0, 3000))).isEqualTo("100.0%");
-        assertThat(NumberFormats.percent(new Share(9_999_999, 0, 10_000_000))).isEqualTo("99.99999%");
-        assertThat(NumberFormats.percent(new Share(997, 0, 1000))).isEqualTo("99.7%");
+        assertThat(NumberFormats.percent(new Proportion(2999, 0, 3000))).isEqualTo("99.97%");
+        assertThat(NumberFormats.percent(new Proportion(3000, 0, 3000))).isEqualTo("100.0%");
+        assertThat(NumberFormats.percent(new Proportion(9_999_999, 0, 10_000_000)))
+                .isEqualTo("99.99999%");
+        assertThat(NumberFormats.percent(new Proportion(997, 0, 1000))).isEqualTo("99.7%");
     }
 
     private static String resource(String name) throws IOException {

@@ -17,9 +17,9 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Share(long correct, long unanswered, long samples) {
+public record Proportion(long correct, long unanswered, long samples) {
 
-    public Share {
+    public Proportion {
         if (samples < 1) {
             throw new IllegalArgumentException("samples must be positive but was " + samples);
         }
@@ -36,8 +36,8 @@ public record Share(long correct, long unanswered, long samples) {
     }
 
     /** Return the share that it would be, had all unanswered samples been answered correctly. */
-    public Share allUnansweredCorrect() {
-        return new Share(correct + unanswered, 0, samples);
+    public Proportion allUnansweredCorrect() {
+        return new Proportion(correct + unanswered, 0, samples);
     }
 
     /**

@@ -1,8 +1,9 @@
-package io.mlbench.load;
+package io.mlbench.load.schedule;
 
 import io.mlbench.measure.SampleRecorder;
-import io.mlbench.plan.Extent;
+import io.mlbench.plan.RunLength;
 import java.util.function.BooleanSupplier;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +12,19 @@ import org.jspecify.annotations.Nullable;
  * without draining, at the same load; a request belongs to the phase in which it
  * was to start. Thread-safe.
  */
-final class Phases {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class LoadPhases {
 
     /** No further request starts. */
-    static final long END = Long.MIN_VALUE;
+    public static final long END = Long.MIN_VALUE;
 
     /** So many failures, and no success, at the beginning of the warm-up end the benchmark. */
     private static final int HOPELESS = 3;
 
-    private final Extent warmup;
-    private final Extent extent;
+    private final RunLength warmup;
+    private final RunLength extent;
     private final SampleRecorder recorder;
-    private final Steady steady;
+    private final SteadyStateDetector steady;
     private final BooleanSupplier certain;
 
     private long next;
@@ -40,7 +42,12 @@ final class Phases {
      * @param steady decides when an automatic warm-up ends
      * @param certain decides when an automatic measurement ends
      */
-    Phases(Extent warmup, Extent extent, SampleRecorder recorder, Steady steady, BooleanSupplier certain) {
+    public LoadPhases(
+            RunLength warmup,
+            RunLength extent,
+            SampleRecorder recorder,
+            SteadyStateDetector steady,
+            BooleanSupplier certain) {
         this.warmup = warmup;
         this.extent = extent;
         this.recorder = recorder;
@@ -52,7 +59,7 @@ final class Phases {
      * Return the number of the request that is to start at a moment, counted
      * from 0 over both phases, or {@link #END}.
      */
-    synchronized long take(long atNanos) {
+    public synchronized long take(long atNanos) {
         loadStart = Math.min(loadStart, atNanos);
         if (stopped) {
             return END;
@@ -77,27 +84,28 @@ final class Phases {
     }
 
     private boolean warmupOver(long nanos) {
-        if (warmup instanceof Extent.Count count) {
+        if (warmup instanceof RunLength.Count count) {
             return next >= count.requests();
         }
-        if (warmup instanceof Extent.Time time) {
+        if (warmup instanceof RunLength.Time time) {
             return nanos >= time.duration().toNanos();
         }
-        return steady.reached() || nanos >= ((Extent.Auto) warmup).bound().toNanos();
+        return steady.reached() || nanos >= ((RunLength.Auto) warmup).bound().toNanos();
     }
 
     private boolean measuredOver(long nanos) {
-        if (extent instanceof Extent.Count count) {
+        if (extent instanceof RunLength.Count count) {
             return next - firstMeasured >= count.requests();
         }
-        if (extent instanceof Extent.Time time) {
+        if (extent instanceof RunLength.Time time) {
             return nanos >= time.duration().toNanos();
         }
-        return certain.getAsBoolean() || nanos >= ((Extent.Auto) extent).bound().toNanos();
+        return certain.getAsBoolean()
+                || nanos >= ((RunLength.Auto) extent).bound().toNanos();
     }
 
     /** Return whether a request, already taken, belongs to the warm-up. */
-    synchronized boolean isWarmup(long number) {
+    public synchronized boolean isWarmup(long number) {
         return number < firstMeasured;
     }
 
@@ -107,7 +115,7 @@ final class Phases {
     }
 
     /** A request was answered usably. */
-    synchronized void ok(long number, long intendedNanos, long startNanos, long endNanos) {
+    public synchronized void ok(long number, long intendedNanos, long startNanos, long endNanos) {
         if (aborted) {
             return;
         }
@@ -122,7 +130,7 @@ final class Phases {
     }
 
     /** A request was not. */
-    synchronized void failed(
+    public synchronized void failed(
             long number, long intendedNanos, long startNanos, long endNanos, String kind, String message) {
         if (aborted) {
             return;
@@ -140,7 +148,7 @@ final class Phases {
     }
 
     private int hopeless() {
-        return warmup instanceof Extent.Count count ? Math.min(HOPELESS, count.requests()) : HOPELESS;
+        return warmup instanceof RunLength.Count count ? Math.min(HOPELESS, count.requests()) : HOPELESS;
     }
 
     /** A request fell due while as many as may be were under way. */
@@ -161,47 +169,47 @@ final class Phases {
         }
     }
 
-    synchronized void breakOff(Throwable cause) {
+    public synchronized void breakOff(Throwable cause) {
         if (broken == null) {
             broken = cause;
         }
         stopped = true;
     }
 
-    synchronized void stop() {
+    public synchronized void stop() {
         stopped = true;
     }
 
     /** End before the extent is reached. What ends from now on is not counted: the abort itself may have ended it. */
-    synchronized void abort() {
+    public synchronized void abort() {
         stopped = true;
         aborted = true;
     }
 
-    synchronized boolean aborted() {
+    public synchronized boolean aborted() {
         return aborted;
     }
 
-    synchronized boolean broken() {
+    public synchronized boolean broken() {
         return broken != null;
     }
 
-    synchronized boolean stopped() {
+    public synchronized boolean stopped() {
         return stopped;
     }
 
     /** Return how many measured requests have ended. */
-    synchronized long measured() {
+    public synchronized long measured() {
         return measured;
     }
 
     /** Return how many requests the warm-up started. */
-    synchronized long warmupRequests() {
+    public synchronized long warmupRequests() {
         return Math.min(firstMeasured, next);
     }
 
     /** Throw what ended the load early, if anything did. */
-    synchronized void rethrow() {
+    public synchronized void rethrow() {
         if (broken instanceof Error e) {
             throw e;
         }

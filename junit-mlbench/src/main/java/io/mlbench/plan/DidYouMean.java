@@ -10,9 +10,9 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public final class Nearest {
+public final class DidYouMean {
 
-    private Nearest() {}
+    private DidYouMean() {}
 
     /**
      * Return the candidate with the fewest edits (Levenshtein) from the word.

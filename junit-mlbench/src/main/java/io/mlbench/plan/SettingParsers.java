@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the texts of settings; messages say what would be valid. */
-final class Values {
+final class SettingParsers {
 
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-zµ]+)?");
     private static final Map<String, Long> NANOS = Map.of(
@@ -32,7 +32,7 @@ final class Values {
     private static final String CONFIDENCE = "must be above 0.5 and below 1, such as 0.95";
     private static final String PAGE = "must be a page such as \"http://HOST:8002/metrics\"";
 
-    private Values() {}
+    private SettingParsers() {}
 
     static String text(String text) {
         if (text.isBlank()) {
@@ -64,17 +64,17 @@ final class Values {
                 : Optional.of(whole(text, "a whole number of at least 1, or auto", value -> value >= 1));
     }
 
-    static Extent warmup(String text) {
+    static RunLength warmup(String text) {
         String stripped = text.strip();
         if (stripped.equals(AUTO)) {
-            return new Extent.Auto(LONGEST_WARMUP);
+            return new RunLength.Auto(LONGEST_WARMUP);
         }
         String valid = "a whole number of at least 0, a duration such as \"10 s\", or auto";
         if (stripped.matches("-?\\d*")) {
-            return new Extent.Count(whole(text, valid, value -> value >= 0));
+            return new RunLength.Count(whole(text, valid, value -> value >= 0));
         }
         try {
-            return new Extent.Time(duration(text));
+            return new RunLength.Time(duration(text));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("must be " + valid, e);
         }
@@ -129,7 +129,8 @@ final class Values {
     }
 
     static List<Integer> positives(String text) {
-        return distinct(Arrays.stream(text.split(",", -1)).map(Values::positive).toList());
+        return distinct(
+                Arrays.stream(text.split(",", -1)).map(SettingParsers::positive).toList());
     }
 
     private static <T> List<T> distinct(List<T> values) {

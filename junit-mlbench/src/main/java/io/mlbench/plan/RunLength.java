@@ -10,19 +10,19 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public sealed interface Extent {
+public sealed interface RunLength {
 
     /** Return a phase of so many times the length. */
-    Extent times(int factor);
+    RunLength times(int factor);
 
     /**
      * So many requests.
      *
      * @param requests not negative
      */
-    record Count(int requests) implements Extent {
+    record Count(int requests) implements RunLength {
         @Override
-        public Extent times(int factor) {
+        public RunLength times(int factor) {
             return new Count(Math.multiplyExact(requests, factor));
         }
 
@@ -37,9 +37,9 @@ public sealed interface Extent {
      *
      * @param duration positive
      */
-    record Time(Duration duration) implements Extent {
+    record Time(Duration duration) implements RunLength {
         @Override
-        public Extent times(int factor) {
+        public RunLength times(int factor) {
             return new Time(duration.multipliedBy(factor));
         }
 
@@ -55,9 +55,9 @@ public sealed interface Extent {
      *
      * @param bound the longest that it lasts; positive
      */
-    record Auto(Duration bound) implements Extent {
+    record Auto(Duration bound) implements RunLength {
         @Override
-        public Extent times(int factor) {
+        public RunLength times(int factor) {
             return new Auto(bound.multipliedBy(factor));
         }
 

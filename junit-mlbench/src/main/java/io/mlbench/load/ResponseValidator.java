@@ -1,6 +1,7 @@
 package io.mlbench.load;
 
 import io.mlbench.endpoint.InferenceException;
+import io.mlbench.load.schedule.LoadPhases;
 import io.mlbench.measure.RepeatedInputs;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Received;
@@ -19,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * as usable unread, as long as none that was read was unusable; the result says
  * how many.
  */
-final class AnswerCheck {
+final class ResponseValidator {
 
     private static final int MOST_WAITING = 1_000;
     private static final long POLL_MILLIS = 100;
 
-    private final Traffic traffic;
-    private final Phases phases;
+    private final RequestSource traffic;
+    private final LoadPhases phases;
     private final RepeatedInputs repeats;
     private final int requests;
     private final KnownAnswers usable;
@@ -39,14 +40,19 @@ final class AnswerCheck {
 
     private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
-    AnswerCheck(Traffic traffic, Phases phases, RepeatedInputs repeats) {
+    ResponseValidator(RequestSource traffic, LoadPhases phases, RepeatedInputs repeats) {
         this(traffic, phases, repeats, KnownAnswers.of(traffic), KnownAnswers.budget());
     }
 
     /**
      * @param mostBytesWaiting how many bytes of answers may wait to be read
      */
-    AnswerCheck(Traffic traffic, Phases phases, RepeatedInputs repeats, KnownAnswers usable, long mostBytesWaiting) {
+    ResponseValidator(
+            RequestSource traffic,
+            LoadPhases phases,
+            RepeatedInputs repeats,
+            KnownAnswers usable,
+            long mostBytesWaiting) {
         this.traffic = traffic;
         this.phases = phases;
         this.repeats = repeats;

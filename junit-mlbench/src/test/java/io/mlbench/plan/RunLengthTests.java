@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ExtentTests {
+class RunLengthTests {
 
     @ParameterizedTest
     @CsvSource({
@@ -20,27 +20,29 @@ class ExtentTests {
         "PT0.000001001S, 0.001001 ms"
     })
     void a_time_is_written_without_loss_and_as_the_setting_reads_it(Duration duration, String text) {
-        assertThat(new Extent.Time(duration)).hasToString(text);
-        assertThat(Values.warmup(text)).isEqualTo(new Extent.Time(duration));
+        assertThat(new RunLength.Time(duration)).hasToString(text);
+        assertThat(SettingParsers.warmup(text)).isEqualTo(new RunLength.Time(duration));
     }
 
     @Test
     void a_count_is_written_as_its_number_and_what_ends_by_itself_with_its_bound() {
-        assertThat(new Extent.Count(100)).hasToString("100");
-        assertThat(new Extent.Auto(Duration.ofMinutes(2))).hasToString("auto, at most 120 s");
-        assertThat(new Extent.Auto(Duration.ofMillis(2500))).hasToString("auto, at most 2500 ms");
+        assertThat(new RunLength.Count(100)).hasToString("100");
+        assertThat(new RunLength.Auto(Duration.ofMinutes(2))).hasToString("auto, at most 120 s");
+        assertThat(new RunLength.Auto(Duration.ofMillis(2500))).hasToString("auto, at most 2500 ms");
     }
 
     @Test
     void each_kind_of_phase_can_last_several_times_as_long() {
-        assertThat(new Extent.Count(100).times(3)).isEqualTo(new Extent.Count(300));
-        assertThat(new Extent.Time(Duration.ofSeconds(10)).times(3)).isEqualTo(new Extent.Time(Duration.ofSeconds(30)));
-        assertThat(new Extent.Auto(Duration.ofSeconds(10)).times(3)).isEqualTo(new Extent.Auto(Duration.ofSeconds(30)));
+        assertThat(new RunLength.Count(100).times(3)).isEqualTo(new RunLength.Count(300));
+        assertThat(new RunLength.Time(Duration.ofSeconds(10)).times(3))
+                .isEqualTo(new RunLength.Time(Duration.ofSeconds(30)));
+        assertThat(new RunLength.Auto(Duration.ofSeconds(10)).times(3))
+                .isEqualTo(new RunLength.Auto(Duration.ofSeconds(30)));
     }
 
     @Test
     void a_count_beyond_every_number_is_no_small_one() {
         assertThatExceptionOfType(ArithmeticException.class)
-                .isThrownBy(() -> new Extent.Count(Integer.MAX_VALUE).times(2));
+                .isThrownBy(() -> new RunLength.Count(Integer.MAX_VALUE).times(2));
     }
 }

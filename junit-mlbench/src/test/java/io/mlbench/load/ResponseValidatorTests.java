@@ -3,9 +3,11 @@ package io.mlbench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.endpoint.InferenceException;
+import io.mlbench.load.schedule.LoadPhases;
+import io.mlbench.load.schedule.SteadyStateDetector;
 import io.mlbench.measure.RepeatedInputs;
 import io.mlbench.measure.SampleRecorder;
-import io.mlbench.plan.Extent;
+import io.mlbench.plan.RunLength;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Received;
@@ -16,12 +18,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class AnswerCheckTests {
+class ResponseValidatorTests {
 
     private static final int MIB = 1024 * 1024;
 
     private final AtomicInteger judged = new AtomicInteger();
-    private final Traffic traffic = new Traffic() {
+    private final RequestSource traffic = new RequestSource() {
         @Override
         public List<EncodedRequest> requests() {
             return List.of(EncodedRequest.get(URI.create("http://localhost/")));
@@ -42,16 +44,16 @@ class AnswerCheckTests {
     };
 
     private final SampleRecorder recorder = new SampleRecorder(List.of());
-    private final Phases phases =
-            new Phases(new Extent.Count(0), new Extent.Count(100), recorder, Steady.AT_ONCE, () -> false);
+    private final LoadPhases phases = new LoadPhases(
+            new RunLength.Count(0), new RunLength.Count(100), recorder, SteadyStateDetector.AT_ONCE, () -> false);
     private final RepeatedInputs repeats = new RepeatedInputs(1);
-    private final AnswerCheck check = check(64L * MIB);
+    private final ResponseValidator check = check(64L * MIB);
 
     private boolean each;
     private volatile boolean unusable;
 
-    private AnswerCheck check(long mostBytesWaiting) {
-        return new AnswerCheck(traffic, phases, repeats, new KnownAnswers(0, 0), mostBytesWaiting);
+    private ResponseValidator check(long mostBytesWaiting) {
+        return new ResponseValidator(traffic, phases, repeats, new KnownAnswers(0, 0), mostBytesWaiting);
     }
 
     @Test
@@ -102,7 +104,7 @@ class AnswerCheckTests {
 
     @Test
     void onceAnAnswerWasUnusableNoneCountsUnreadAndThoseThatDidMakeVerdictsDoubtful() throws InterruptedException {
-        AnswerCheck small = check(1);
+        ResponseValidator small = check(1);
         for (int i = 0; i < 3; i++) {
             small.received(phases.take(0), 0, new Body(MIB)); // one waits, and two count unread
         }
@@ -124,7 +126,7 @@ class AnswerCheckTests {
     @Test
     void anErrorIsNeverCountedUnread() throws InterruptedException {
         unusable = true;
-        AnswerCheck none = check(0);
+        ResponseValidator none = check(0);
         none.received(phases.take(0), 0, new Body(MIB, 500));
         none.received(phases.take(0), 0, new Body(0));
 

@@ -1,4 +1,4 @@
-package io.mlbench.load;
+package io.mlbench.load.schedule;
 
 import org.apiguardian.api.API;
 

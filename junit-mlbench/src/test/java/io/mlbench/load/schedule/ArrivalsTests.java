@@ -1,4 +1,4 @@
-package io.mlbench.load;
+package io.mlbench.load.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

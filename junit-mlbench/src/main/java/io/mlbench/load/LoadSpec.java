@@ -1,11 +1,14 @@
 package io.mlbench.load;
 
+import io.mlbench.load.schedule.Arrivals;
+import io.mlbench.load.schedule.LoadPhases;
+import io.mlbench.load.schedule.SteadyStateDetector;
 import io.mlbench.measure.SampleObserver;
 import io.mlbench.measure.SampleRecorder;
-import io.mlbench.plan.Extent;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.plan.OpenLoop;
 import io.mlbench.plan.Rate;
+import io.mlbench.plan.RunLength;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apiguardian.api.API;
@@ -24,46 +27,46 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record Load(
+public record LoadSpec(
         LoadPoint point,
         OpenLoop openLoop,
-        Extent warmup,
-        Extent extent,
-        Steady steady,
+        RunLength warmup,
+        RunLength extent,
+        SteadyStateDetector steady,
         BooleanSupplier certain,
         List<SampleObserver> observers,
         BooleanSupplier aborted) {
 
-    public Load {
+    public LoadSpec {
         observers = List.copyOf(observers);
     }
 
     /** A load that ends by itself only. */
-    public Load(
+    public LoadSpec(
             LoadPoint point,
             OpenLoop openLoop,
-            Extent warmup,
-            Extent extent,
-            Steady steady,
+            RunLength warmup,
+            RunLength extent,
+            SteadyStateDetector steady,
             BooleanSupplier certain,
             List<SampleObserver> observers) {
         this(point, openLoop, warmup, extent, steady, certain, observers, () -> false);
     }
 
     /** Return a closed loop of a fixed number of requests. */
-    public static Load closed(int warmup, int runs, int concurrency) {
+    public static LoadSpec closed(int warmup, int runs, int concurrency) {
         return closed(warmup, runs, concurrency, List.of(), () -> false);
     }
 
     /** Return a closed loop of a fixed number of requests that is observed, and may be aborted. */
-    public static Load closed(
+    public static LoadSpec closed(
             int warmup, int runs, int concurrency, List<SampleObserver> observers, BooleanSupplier aborted) {
-        return new Load(
+        return new LoadSpec(
                 new LoadPoint.Closed(concurrency),
                 new OpenLoop(false, 0, concurrency),
-                new Extent.Count(warmup),
-                new Extent.Count(runs),
-                Steady.AT_ONCE,
+                new RunLength.Count(warmup),
+                new RunLength.Count(runs),
+                SteadyStateDetector.AT_ONCE,
                 () -> true,
                 observers,
                 aborted);
@@ -74,8 +77,8 @@ public record Load(
         return point instanceof LoadPoint.Closed closed ? closed.concurrency() : openLoop.maxInFlight();
     }
 
-    Phases phases(SampleRecorder recorder) {
-        return new Phases(warmup, extent, recorder, steady, certain);
+    LoadPhases phases(SampleRecorder recorder) {
+        return new LoadPhases(warmup, extent, recorder, steady, certain);
     }
 
     /** Return the arrivals of an open loop. */
@@ -84,17 +87,17 @@ public record Load(
     }
 
     private double rampSeconds(Rate rate) {
-        if (extent instanceof Extent.Time time) {
+        if (extent instanceof RunLength.Time time) {
             return time.duration().toNanos() / 1e9;
         }
-        if (extent instanceof Extent.Auto auto) {
+        if (extent instanceof RunLength.Auto auto) {
             return auto.bound().toNanos() / 1e9;
         }
-        return ((Extent.Count) extent).requests() / rate.mean();
+        return ((RunLength.Count) extent).requests() / rate.mean();
     }
 
     /** Return how many requests are planned; 0 where their number is not known beforehand. */
     long planned() {
-        return extent instanceof Extent.Count count ? count.requests() : 0;
+        return extent instanceof RunLength.Count count ? count.requests() : 0;
     }
 }

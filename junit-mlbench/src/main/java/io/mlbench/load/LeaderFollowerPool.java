@@ -1,5 +1,8 @@
 package io.mlbench.load;
 
+import io.mlbench.load.schedule.LoadPhases;
+import io.mlbench.load.schedule.PreciseSleeper;
+import io.mlbench.load.schedule.Schedule;
 import io.mlbench.transport.wire.TimerSlack;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,15 +12,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * holder waits for the next intended start, hands the lock over, and sends. So
  * the schedule needs no thread of its own, and no request waits for a hand-over.
  */
-final class Turns {
+final class LeaderFollowerPool {
 
     private final Schedule schedule;
-    private final Phases phases;
+    private final LoadPhases phases;
     private final Workers workers;
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicInteger idle = new AtomicInteger();
 
-    Turns(Schedule schedule, Phases phases, Workers workers) {
+    LeaderFollowerPool(Schedule schedule, LoadPhases phases, Workers workers) {
         this.schedule = schedule;
         this.phases = phases;
         this.workers = workers;
@@ -53,13 +56,13 @@ final class Turns {
                 if (idle.get() == 1) { // nobody but this worker
                     startWorker(workload);
                 }
-                Pacer.waitUntil(intended);
+                PreciseSleeper.waitUntil(intended);
                 number = schedule.take();
             } finally {
                 idle.getAndDecrement();
                 turn.unlock();
             }
-            if (number == Phases.END) {
+            if (number == LoadPhases.END) {
                 return;
             }
             Sample sample = workload.send(number);

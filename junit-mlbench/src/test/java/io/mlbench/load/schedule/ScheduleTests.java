@@ -1,10 +1,10 @@
-package io.mlbench.load;
+package io.mlbench.load.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.measure.SampleRecorder;
-import io.mlbench.plan.Extent;
 import io.mlbench.plan.Rate;
+import io.mlbench.plan.RunLength;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class ScheduleTests {
 
     @Test
     void intended_starts_follow_each_other_by_the_rate_whatever_the_time_is() {
-        Schedule schedule = schedule(new Rate(1000, 1000), new Extent.Count(3), 0);
+        Schedule schedule = schedule(new Rate(1000, 1000), new RunLength.Count(3), 0);
 
         assertThat(schedule.due()).isEqualTo(START);
         assertThat(schedule.take()).isZero();
@@ -28,12 +28,12 @@ class ScheduleTests {
         assertThat(schedule.take()).isEqualTo(1);
         assertThat(schedule.take()).isEqualTo(2);
         assertThat(schedule.over()).isTrue();
-        assertThat(schedule.take()).isEqualTo(Phases.END);
+        assertThat(schedule.take()).isEqualTo(LoadPhases.END);
     }
 
     @Test
     void a_duration_ends_by_the_schedule_and_needs_no_further_request_to_fall_due() {
-        Schedule schedule = schedule(new Rate(0.1, 0.1), new Extent.Time(Duration.ofSeconds(5)), 0);
+        Schedule schedule = schedule(new Rate(0.1, 0.1), new RunLength.Time(Duration.ofSeconds(5)), 0);
 
         schedule.take();
 
@@ -43,7 +43,7 @@ class ScheduleTests {
 
     @Test
     void what_falls_due_while_the_server_stalls_is_dropped_up_to_that_moment_and_no_further() {
-        Schedule schedule = schedule(new Rate(1000, 1000), new Extent.Count(100), 0);
+        Schedule schedule = schedule(new Rate(1000, 1000), new RunLength.Count(100), 0);
         schedule.take();
 
         schedule.dropUntil(START + 10 * MILLI);
@@ -54,7 +54,7 @@ class ScheduleTests {
 
     @Test
     void dropping_ends_with_the_load() {
-        Schedule schedule = schedule(new Rate(1000, 1000), new Extent.Count(5), 0);
+        Schedule schedule = schedule(new Rate(1000, 1000), new RunLength.Count(5), 0);
         schedule.dropUntil(START + 1_000 * MILLI);
         assertThat(recorder.measurement().requests().dropped()).isEqualTo(5);
     }
@@ -62,8 +62,12 @@ class ScheduleTests {
     @ParameterizedTest
     @CsvSource({"0, 3000", "5, 3000"})
     void threeRequestsAtOnePerSecondAreOnePerSecond(int warmup, long measuredMillis) {
-        Phases phases =
-                new Phases(new Extent.Count(warmup), new Extent.Count(3), recorder, Steady.AT_ONCE, () -> false);
+        LoadPhases phases = new LoadPhases(
+                new RunLength.Count(warmup),
+                new RunLength.Count(3),
+                recorder,
+                SteadyStateDetector.AT_ONCE,
+                () -> false);
         Schedule schedule = new Schedule(new Arrivals(new Rate(1, 1), 1, false, 1), phases, START);
         while (!schedule.over()) {
             long due = schedule.due();
@@ -75,7 +79,7 @@ class ScheduleTests {
 
     @Test
     void aDurationThatIsNoMultipleOfTheGapDoesNotRaiseTheThroughput() {
-        Schedule schedule = schedule(new Rate(1, 1), new Extent.Time(Duration.ofMillis(2500)), 0);
+        Schedule schedule = schedule(new Rate(1, 1), new RunLength.Time(Duration.ofMillis(2500)), 0);
         while (!schedule.over()) {
             long due = schedule.due();
             recorder.ok(schedule.take(), due, due, due + 20 * MILLI);
@@ -85,7 +89,8 @@ class ScheduleTests {
 
     @Test
     void anAbortedScheduleHasNoEnd() {
-        Phases phases = new Phases(new Extent.Count(0), new Extent.Count(3), recorder, Steady.AT_ONCE, () -> false);
+        LoadPhases phases = new LoadPhases(
+                new RunLength.Count(0), new RunLength.Count(3), recorder, SteadyStateDetector.AT_ONCE, () -> false);
         Schedule schedule = new Schedule(new Arrivals(new Rate(1, 1), 1, false, 1), phases, START);
         long due = schedule.due();
         phases.ok(schedule.take(), due, due, due + 20 * MILLI);
@@ -97,21 +102,22 @@ class ScheduleTests {
 
     @Test
     void a_ramp_starts_with_the_measured_phase_and_not_with_the_warm_up() {
-        Schedule schedule = schedule(new Rate(100, 300), new Extent.Time(Duration.ofSeconds(1)), 50);
+        Schedule schedule = schedule(new Rate(100, 300), new RunLength.Time(Duration.ofSeconds(1)), 50);
         for (int warmup = 0; warmup < 50; warmup++) {
             long due = schedule.due();
             schedule.take();
             assertThat(schedule.due() - due).isEqualTo(10 * MILLI);
         }
         int measured = 0;
-        while (schedule.take() != Phases.END) {
+        while (schedule.take() != LoadPhases.END) {
             measured++;
         }
         assertThat(measured).isBetween(199, 201); // a mean of 200/s for one second
     }
 
-    private Schedule schedule(Rate rate, Extent extent, int warmup) {
-        Phases phases = new Phases(new Extent.Count(warmup), extent, recorder, Steady.AT_ONCE, () -> false);
+    private Schedule schedule(Rate rate, RunLength extent, int warmup) {
+        LoadPhases phases =
+                new LoadPhases(new RunLength.Count(warmup), extent, recorder, SteadyStateDetector.AT_ONCE, () -> false);
         return new Schedule(new Arrivals(rate, 1, false, 1), phases, START);
     }
 }

@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public interface Traffic {
+public interface RequestSource {
 
     /**
      * Return the requests as they go over the wire; at least one. They need not

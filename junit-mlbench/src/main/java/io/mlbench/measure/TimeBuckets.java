@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * outgrows them has its blocks merged in pairs, so that memory is bounded and no
  * sample is lost.
  */
-final class TimeSeries {
+final class TimeBuckets {
 
     static final int MOST_BLOCKS = 120;
 
@@ -24,7 +24,7 @@ final class TimeSeries {
     private long lengthNanos = FIRST_LENGTH_NANOS;
     private boolean started;
 
-    TimeSeries(boolean warmup) {
+    TimeBuckets(boolean warmup) {
         this.warmup = warmup;
     }
 

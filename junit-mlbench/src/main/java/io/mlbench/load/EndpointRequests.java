@@ -23,7 +23,7 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public final class EndpointTraffic implements Traffic {
+public final class EndpointRequests implements RequestSource {
 
     private final OpenInferenceEndpoint endpoint;
     private final List<EncodedInference> inferences;
@@ -36,7 +36,7 @@ public final class EndpointTraffic implements Traffic {
      *
      * @param inferences at least one
      */
-    public EndpointTraffic(OpenInferenceEndpoint endpoint, List<InferenceRequest> inferences) {
+    public EndpointRequests(OpenInferenceEndpoint endpoint, List<InferenceRequest> inferences) {
         this(endpoint, inferences, false);
     }
 
@@ -46,7 +46,7 @@ public final class EndpointTraffic implements Traffic {
      * @param inferences at least one; each is asked for once and not kept
      * @param batched whether they are batches that were asked for as such
      */
-    public EndpointTraffic(OpenInferenceEndpoint endpoint, Iterable<InferenceRequest> inferences, boolean batched) {
+    public EndpointRequests(OpenInferenceEndpoint endpoint, Iterable<InferenceRequest> inferences, boolean batched) {
         this.endpoint = endpoint;
         List<EncodedInference> encoded = new ArrayList<>();
         inferences.forEach(inference -> encoded.add(endpoint.encode(inference, encoded.size(), batched)));

@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public final class Drift {
+public final class DriftDetector {
 
     /** An error of 1 % in a median, where 5 % matter. */
     private static final int DIGITS = 2;
@@ -34,11 +34,11 @@ public final class Drift {
 
     private static final int LEAST_REQUESTS_PER_BLOCK = 5;
 
-    private final Blocks<IntCountsHistogram> blocks =
-            Blocks.growing(() -> new IntCountsHistogram(DIGITS), IntCountsHistogram::add);
+    private final BatchMeans<IntCountsHistogram> blocks =
+            BatchMeans.growing(() -> new IntCountsHistogram(DIGITS), IntCountsHistogram::add);
 
     /** Create one for a measured part of any length. */
-    public Drift() {}
+    public DriftDetector() {}
 
     /**
      * Record a usable answer.

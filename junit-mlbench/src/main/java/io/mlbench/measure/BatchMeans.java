@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  *
  * @param <T> what a block holds; mutable
  */
-final class Blocks<T> {
+final class BatchMeans<T> {
 
     private static final int FEWEST = 40;
     private static final int MOST = 2 * FEWEST;
@@ -31,7 +31,7 @@ final class Blocks<T> {
     private long length;
     private long highest = -1;
 
-    private Blocks(Supplier<T> empty, BiConsumer<T, T> add, boolean fixed, long length) {
+    private BatchMeans(Supplier<T> empty, BiConsumer<T, T> add, boolean fixed, long length) {
         this.empty = empty;
         this.add = add;
         this.fixed = fixed;
@@ -45,8 +45,8 @@ final class Blocks<T> {
      * @param n at least 1; there are n blocks of 1 where it is below 40
      * @param empty makes a block without content
      */
-    static <T> Blocks<T> of(long n, Supplier<T> empty) {
-        return new Blocks<>(empty, (into, from) -> {}, true, Math.max(1, n / FEWEST));
+    static <T> BatchMeans<T> of(long n, Supplier<T> empty) {
+        return new BatchMeans<>(empty, (into, from) -> {}, true, Math.max(1, n / FEWEST));
     }
 
     /**
@@ -54,8 +54,8 @@ final class Blocks<T> {
      *
      * @param add adds the content of its second argument to the first
      */
-    static <T> Blocks<T> growing(Supplier<T> empty, BiConsumer<T, T> add) {
-        return new Blocks<>(empty, add, false, 1);
+    static <T> BatchMeans<T> growing(Supplier<T> empty, BiConsumer<T, T> add) {
+        return new BatchMeans<>(empty, add, false, 1);
     }
 
     /** Return the block to which a request belongs. */

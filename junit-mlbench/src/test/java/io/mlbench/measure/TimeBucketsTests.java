@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TimeSeriesTests {
+class TimeBucketsTests {
 
     private static final long MILLI = 1_000_000;
 
     @Test
     void a_sample_belongs_to_the_block_in_which_it_ends() {
-        TimeSeries series = new TimeSeries(false);
+        TimeBuckets series = new TimeBuckets(false);
         series.add(100 * MILLI, 2 * MILLI);
         series.add(109 * MILLI, 4 * MILLI);
         series.add(110 * MILLI, -1);
@@ -34,7 +34,7 @@ class TimeSeriesTests {
     @ValueSource(longs = {1, 1_000, 1_000_000, 60_000_000_000L, 86_400_000_000_000L})
     void blocks_stay_bounded_and_no_sample_is_lost_however_long_the_run_is(long mostGapNanos) {
         SplittableRandom random = new SplittableRandom(1);
-        TimeSeries series = new TimeSeries(true);
+        TimeBuckets series = new TimeBuckets(true);
         long end = -5_000 * MILLI;
         for (int i = 0; i < 10_000; i++) {
             series.add(end, i % 10 == 0 ? -1 : random.nextLong(MILLI));
@@ -43,14 +43,14 @@ class TimeSeriesTests {
 
         List<Block> blocks = series.blocks(-5_000 * MILLI);
 
-        assertThat(blocks).hasSizeLessThanOrEqualTo(TimeSeries.MOST_BLOCKS).allMatch(Block::warmup);
+        assertThat(blocks).hasSizeLessThanOrEqualTo(TimeBuckets.MOST_BLOCKS).allMatch(Block::warmup);
         assertThat(blocks.stream().mapToLong(Block::ok).sum()).isEqualTo(9_000);
         assertThat(blocks.stream().mapToLong(Block::failed).sum()).isEqualTo(1_000);
     }
 
     @Test
     void merged_blocks_follow_each_other_without_a_gap() {
-        TimeSeries series = new TimeSeries(false);
+        TimeBuckets series = new TimeBuckets(false);
         for (int second = 0; second < 10; second++) {
             series.add(second * 1000L * MILLI, (second + 1) * MILLI);
         }
@@ -69,7 +69,7 @@ class TimeSeriesTests {
 
     @Test
     void an_answer_that_ended_before_the_first_recorded_one_is_kept() {
-        TimeSeries series = new TimeSeries(false);
+        TimeBuckets series = new TimeBuckets(false);
         series.add(100 * MILLI, MILLI);
         series.add(99 * MILLI, MILLI);
         assertThat(series.blocks(0)).singleElement().extracting(Block::ok).isEqualTo(2L);
@@ -77,6 +77,6 @@ class TimeSeriesTests {
 
     @Test
     void nothing_recorded_has_no_blocks() {
-        assertThat(new TimeSeries(false).blocks(0)).isEmpty();
+        assertThat(new TimeBuckets(false).blocks(0)).isEmpty();
     }
 }

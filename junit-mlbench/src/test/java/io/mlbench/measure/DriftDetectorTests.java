@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DriftTests {
+class DriftDetectorTests {
 
     @Test
     void namesARiseWithItsNumbers() {
@@ -43,9 +43,9 @@ class DriftTests {
     }
 
     /** 5 ms, give or take 10 %, times a factor. */
-    private static Drift drift(int n, IntToDoubleFunction factor) {
+    private static DriftDetector drift(int n, IntToDoubleFunction factor) {
         Random random = new Random(23);
-        Drift drift = new Drift();
+        DriftDetector drift = new DriftDetector();
         for (int i = 0; i < n; i++) {
             double latency = 5_000_000 * factor.applyAsDouble(i) * (0.9 + 0.2 * random.nextDouble());
             drift.record(i, Math.round(latency));

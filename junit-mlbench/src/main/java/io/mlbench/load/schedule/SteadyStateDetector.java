@@ -1,4 +1,4 @@
-package io.mlbench.load;
+package io.mlbench.load.schedule;
 
 import org.apiguardian.api.API;
 
@@ -8,10 +8,10 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public interface Steady {
+public interface SteadyStateDetector {
 
     /** Steady from the beginning. */
-    Steady AT_ONCE = new Steady() {
+    SteadyStateDetector AT_ONCE = new SteadyStateDetector() {
         @Override
         public void ended(long endNanos, long latencyNanos) {}
 

@@ -1,17 +1,17 @@
-package io.mlbench.load;
+package io.mlbench.load.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.measure.SampleRecorder;
-import io.mlbench.plan.Extent;
+import io.mlbench.plan.RunLength;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class PhasesTests {
+class LoadPhasesTests {
 
     private static final long SECOND = 1_000_000_000;
 
@@ -24,19 +24,19 @@ class PhasesTests {
 
     @Test
     void counts_warm_up_and_measured_requests_in_one_sequence_and_then_ends() {
-        Phases phases = phases(new Extent.Count(2), new Extent.Count(3));
+        LoadPhases phases = phases(new RunLength.Count(2), new RunLength.Count(3));
 
         for (long number = 0; number < 5; number++) {
             assertThat(phases.take(START + number)).isEqualTo(number);
         }
-        assertThat(phases.take(START + 5)).isEqualTo(Phases.END);
+        assertThat(phases.take(START + 5)).isEqualTo(LoadPhases.END);
         assertThat(phases.stopped()).isTrue();
         assertThat(phases.warmupRequests()).isEqualTo(2);
     }
 
     @Test
     void a_request_belongs_to_the_phase_in_which_it_was_to_start_however_late_it_ends() {
-        Phases phases = phases(new Extent.Count(1), new Extent.Count(1));
+        LoadPhases phases = phases(new RunLength.Count(1), new RunLength.Count(1));
         long warmup = phases.take(START);
         long measured = phases.take(START + 1);
 
@@ -50,7 +50,8 @@ class PhasesTests {
 
     @Test
     void hands_over_by_time_from_the_first_request() {
-        Phases phases = phases(new Extent.Time(Duration.ofSeconds(2)), new Extent.Time(Duration.ofSeconds(3)));
+        LoadPhases phases =
+                phases(new RunLength.Time(Duration.ofSeconds(2)), new RunLength.Time(Duration.ofSeconds(3)));
 
         assertThat(phases.take(START)).isZero();
         assertThat(phases.take(START + 2 * SECOND - 1)).isEqualTo(1);
@@ -59,12 +60,12 @@ class PhasesTests {
         assertThat(phases.warmupRequests()).isEqualTo(2);
         assertThat(phases.measuredNanos(START + 3 * SECOND)).isEqualTo(SECOND);
         assertThat(phases.take(START + 5 * SECOND - 1)).isEqualTo(3);
-        assertThat(phases.take(START + 5 * SECOND)).isEqualTo(Phases.END);
+        assertThat(phases.take(START + 5 * SECOND)).isEqualTo(LoadPhases.END);
     }
 
     @Test
     void an_automatic_warm_up_ends_when_the_load_is_steady() {
-        Phases phases = phases(new Extent.Auto(Duration.ofSeconds(60)), new Extent.Count(1));
+        LoadPhases phases = phases(new RunLength.Auto(Duration.ofSeconds(60)), new RunLength.Count(1));
 
         assertThat(phases.take(START)).isZero();
         steady.reached = true;
@@ -74,7 +75,7 @@ class PhasesTests {
 
     @Test
     void an_automatic_warm_up_that_never_gets_steady_ends_at_its_bound() {
-        Phases phases = phases(new Extent.Auto(Duration.ofSeconds(60)), new Extent.Count(1));
+        LoadPhases phases = phases(new RunLength.Auto(Duration.ofSeconds(60)), new RunLength.Count(1));
 
         phases.take(START);
         phases.take(START + 60 * SECOND - 1);
@@ -84,20 +85,20 @@ class PhasesTests {
 
     @Test
     void an_automatic_measurement_ends_when_the_verdicts_are_certain_or_at_its_bound() {
-        Phases untilCertain = phases(new Extent.Count(0), new Extent.Auto(Duration.ofSeconds(60)));
+        LoadPhases untilCertain = phases(new RunLength.Count(0), new RunLength.Auto(Duration.ofSeconds(60)));
         assertThat(untilCertain.take(START)).isZero();
         certain.set(true);
-        assertThat(untilCertain.take(START + 1)).isEqualTo(Phases.END);
+        assertThat(untilCertain.take(START + 1)).isEqualTo(LoadPhases.END);
 
         certain.set(false);
-        Phases untilTheBound = phases(new Extent.Count(0), new Extent.Auto(Duration.ofSeconds(60)));
+        LoadPhases untilTheBound = phases(new RunLength.Count(0), new RunLength.Auto(Duration.ofSeconds(60)));
         assertThat(untilTheBound.take(START)).isZero();
-        assertThat(untilTheBound.take(START + 60 * SECOND)).isEqualTo(Phases.END);
+        assertThat(untilTheBound.take(START + 60 * SECOND)).isEqualTo(LoadPhases.END);
     }
 
     @Test
     void the_end_is_known_before_anything_falls_due() {
-        Phases phases = phases(new Extent.Count(0), new Extent.Count(1));
+        LoadPhases phases = phases(new RunLength.Count(0), new RunLength.Count(1));
         assertThat(phases.over(START)).isFalse();
         phases.take(START);
         assertThat(phases.over(START + 1)).isTrue();
@@ -105,13 +106,13 @@ class PhasesTests {
 
     @Test
     void three_failures_and_no_success_make_a_warm_up_hopeless() {
-        Phases phases = phases(new Extent.Time(Duration.ofSeconds(9)), new Extent.Count(10));
+        LoadPhases phases = phases(new RunLength.Time(Duration.ofSeconds(9)), new RunLength.Count(10));
         fail(phases, 2);
         assertThat(phases.broken()).isFalse();
 
         fail(phases, 1);
 
-        assertThat(phases.take(START + 1)).isEqualTo(Phases.END);
+        assertThat(phases.take(START + 1)).isEqualTo(LoadPhases.END);
         assertThatThrownBy(phases::rethrow)
                 .isInstanceOf(WarmupFailedException.class)
                 .hasMessageContaining("none of the first 3 warm-up requests succeeded")
@@ -120,14 +121,14 @@ class PhasesTests {
 
     @Test
     void a_warm_up_of_fewer_requests_is_hopeless_when_all_of_them_failed() {
-        Phases phases = phases(new Extent.Count(1), new Extent.Count(10));
+        LoadPhases phases = phases(new RunLength.Count(1), new RunLength.Count(10));
         fail(phases, 1);
         assertThat(phases.broken()).isTrue();
     }
 
     @Test
     void one_success_is_hope_enough() {
-        Phases phases = phases(new Extent.Count(5), new Extent.Count(10));
+        LoadPhases phases = phases(new RunLength.Count(5), new RunLength.Count(10));
         phases.ok(phases.take(START), START, START, START + 1);
         fail(phases, 4);
         assertThatCode(phases::rethrow).doesNotThrowAnyException();
@@ -135,7 +136,7 @@ class PhasesTests {
 
     @Test
     void without_a_warm_up_failures_are_measured_and_break_nothing() {
-        Phases phases = phases(new Extent.Count(0), new Extent.Count(10));
+        LoadPhases phases = phases(new RunLength.Count(0), new RunLength.Count(10));
         fail(phases, 5);
         assertThat(phases.broken()).isFalse();
         assertThat(recorder.measurement().requests().failed()).isEqualTo(5);
@@ -143,7 +144,7 @@ class PhasesTests {
 
     @Test
     void what_is_dropped_counts_only_if_it_was_to_be_measured() {
-        Phases phases = phases(new Extent.Count(1), new Extent.Count(2));
+        LoadPhases phases = phases(new RunLength.Count(1), new RunLength.Count(2));
         phases.dropped(phases.take(START), START);
         phases.dropped(phases.take(START + 1), START + 1);
 
@@ -153,23 +154,23 @@ class PhasesTests {
 
     @Test
     void the_first_cause_of_a_break_is_the_one_that_is_thrown() {
-        Phases phases = phases(new Extent.Count(0), new Extent.Count(2));
+        LoadPhases phases = phases(new RunLength.Count(0), new RunLength.Count(2));
         phases.breakOff(new IllegalStateException("first"));
         phases.breakOff(new AssertionError("second"));
         assertThatThrownBy(phases::rethrow).hasMessage("first");
     }
 
-    private Phases phases(Extent warmup, Extent extent) {
-        return new Phases(warmup, extent, recorder, steady, certain::get);
+    private LoadPhases phases(RunLength warmup, RunLength extent) {
+        return new LoadPhases(warmup, extent, recorder, steady, certain::get);
     }
 
-    private static void fail(Phases phases, int times) {
+    private static void fail(LoadPhases phases, int times) {
         for (int i = 0; i < times; i++) {
             phases.failed(phases.take(START), START, START, START + 1, "http-503", "busy");
         }
     }
 
-    private static final class Watched implements Steady {
+    private static final class Watched implements SteadyStateDetector {
         private int ended;
         private boolean reached;
 

@@ -1,7 +1,8 @@
-package io.mlbench.load;
+package io.mlbench.load.schedule;
 
 import io.mlbench.plan.Rate;
 import java.util.SplittableRandom;
+import org.apiguardian.api.API;
 
 /**
  * The gaps between arrivals. Not thread-safe.
@@ -12,7 +13,8 @@ import java.util.SplittableRandom;
  * for a Poisson process: r(s)·g + a·g²/2 = e, so g = (√(r(s)² + 2ae) − r(s)) / a,
  * which is e / r for a steady rate.
  */
-final class Arrivals {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Arrivals {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -25,7 +27,7 @@ final class Arrivals {
      * @param rampSeconds how long the measured phase is planned to last; only
      *     used by a ramp
      */
-    Arrivals(Rate rate, double rampSeconds, boolean poisson, long seed) {
+    public Arrivals(Rate rate, double rampSeconds, boolean poisson, long seed) {
         this.rate = rate;
         this.slope = rate.isRamp() ? (rate.to() - rate.from()) / rampSeconds : 0;
         this.poisson = poisson;

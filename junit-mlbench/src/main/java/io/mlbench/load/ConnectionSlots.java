@@ -1,5 +1,7 @@
 package io.mlbench.load;
 
+import io.mlbench.load.schedule.LoadPhases;
+import io.mlbench.load.schedule.Schedule;
 import io.mlbench.transport.Connections;
 import io.mlbench.transport.PreparedRequest;
 import io.mlbench.transport.Received;
@@ -11,14 +13,14 @@ import java.util.concurrent.TimeUnit;
  * by the driving thread alone; allocates nothing for a request that was prepared
  * beforehand.
  */
-final class Lanes implements Connections.Completion {
+final class ConnectionSlots implements Connections.Completion {
 
     private static final long SHORTEST_LISTENING_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Connections connections;
     private final Prepared<PreparedRequest> requests;
-    private final Phases phases;
-    private final AnswerCheck check;
+    private final LoadPhases phases;
+    private final ResponseValidator check;
     private final long[] numbers;
     private final long[] intended;
     /** A stack, so that few connections carry a low rate and stay warm. */
@@ -28,7 +30,8 @@ final class Lanes implements Connections.Completion {
     private boolean closedLoop;
     private long longestAnswerNanos;
 
-    Lanes(Connections connections, Prepared<PreparedRequest> requests, Phases phases, AnswerCheck check) {
+    ConnectionSlots(
+            Connections connections, Prepared<PreparedRequest> requests, LoadPhases phases, ResponseValidator check) {
         this.connections = connections;
         this.requests = requests;
         this.phases = phases;
@@ -70,7 +73,7 @@ final class Lanes implements Connections.Completion {
     private void send(Schedule schedule) {
         long due = schedule.due();
         long number = schedule.take();
-        if (number != Phases.END) {
+        if (number != LoadPhases.END) {
             start(idle[--idleCount], number, due);
         }
     }
@@ -101,7 +104,7 @@ final class Lanes implements Connections.Completion {
 
     private void next(int lane) {
         long number = phases.take(System.nanoTime());
-        if (number != Phases.END) {
+        if (number != LoadPhases.END) {
             start(lane, number, Long.MIN_VALUE);
         }
     }
