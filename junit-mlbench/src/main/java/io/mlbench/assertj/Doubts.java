@@ -2,9 +2,9 @@ package io.mlbench.assertj;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
-import io.mlbench.slo.FewSamples;
-import io.mlbench.slo.Judge;
 import io.mlbench.slo.Objective;
+import io.mlbench.slo.judge.FewSamples;
+import io.mlbench.slo.judge.Judge;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

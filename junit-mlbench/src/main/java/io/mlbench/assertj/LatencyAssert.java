@@ -3,7 +3,7 @@ package io.mlbench.assertj;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Percentile;
-import io.mlbench.slo.FewSamples;
+import io.mlbench.slo.judge.FewSamples;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;

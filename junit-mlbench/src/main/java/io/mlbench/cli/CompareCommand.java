@@ -5,7 +5,7 @@ import io.mlbench.compare.ComparisonException;
 import io.mlbench.compare.ResultFile;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.Verdict;
-import io.mlbench.slo.FewSamples;
+import io.mlbench.slo.judge.FewSamples;
 import io.mlbench.store.ResultFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import io.mlbench.plan.SaveTarget;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.Settings;
 import io.mlbench.plan.StatedObjectives;
-import io.mlbench.slo.FewSamples;
+import io.mlbench.slo.judge.FewSamples;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,8 +4,8 @@ import io.mlbench.accuracy.LanguageCode;
 import io.mlbench.accuracy.Selection;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
-import io.mlbench.slo.AccuracyJudge;
 import io.mlbench.slo.Objective;
+import io.mlbench.slo.judge.AccuracyJudge;
 import java.util.List;
 import java.util.Map;
 

@@ -3,8 +3,8 @@ package io.mlbench.engine;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Client;
 import io.mlbench.result.Requests;
-import io.mlbench.slo.FewSamples;
 import io.mlbench.slo.Objective;
+import io.mlbench.slo.judge.FewSamples;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -13,7 +13,7 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Requests;
 import io.mlbench.slo.Objective;
-import io.mlbench.slo.ViolationMessage;
+import io.mlbench.slo.judge.ViolationMessage;
 import io.mlbench.store.ResultFileException;
 import io.mlbench.transport.Exchange;
 import java.time.Clock;

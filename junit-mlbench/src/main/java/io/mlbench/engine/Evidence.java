@@ -9,14 +9,14 @@ import io.mlbench.plan.LoadPoint;
 import io.mlbench.plan.RunLength;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
-import io.mlbench.slo.Claim;
-import io.mlbench.slo.ConfidentJudge;
-import io.mlbench.slo.FewSamples;
-import io.mlbench.slo.Judge;
 import io.mlbench.slo.LikelyMeaning;
 import io.mlbench.slo.Objective;
-import io.mlbench.slo.ProofWindow;
-import io.mlbench.slo.Thresholds;
+import io.mlbench.slo.judge.ConfidentJudge;
+import io.mlbench.slo.judge.FewSamples;
+import io.mlbench.slo.judge.Judge;
+import io.mlbench.slo.judge.ProofWindow;
+import io.mlbench.slo.judge.QuantileClaim;
+import io.mlbench.slo.judge.Thresholds;
 import io.mlbench.stats.ExceedanceCount;
 import io.mlbench.stats.SequentialRule;
 import io.mlbench.stats.TypicalDesignEffect;
@@ -36,7 +36,7 @@ final class Evidence implements SampleObserver {
     private final List<Objective> objectives;
     private final Optional<ConfidentJudge> judge;
     private final FewSamples few;
-    private final Map<Claim, Counter> counters = new LinkedHashMap<>();
+    private final Map<QuantileClaim, Counter> counters = new LinkedHashMap<>();
     private final DriftDetector drift = new DriftDetector();
     private long recorded;
     private long nextLook = SequentialRule.nextLook(0);
@@ -78,7 +78,7 @@ final class Evidence implements SampleObserver {
         return evidence;
     }
 
-    private static Exceedances counter(Claim claim, RunLength extent) {
+    private static Exceedances counter(QuantileClaim claim, RunLength extent) {
         return extent instanceof RunLength.Count count
                 ? Exceedances.of(claim.share(), count.requests())
                 : Exceedances.ofUnknownLength(claim.share());

@@ -5,9 +5,9 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
-import io.mlbench.slo.Claim;
 import io.mlbench.slo.Objective;
-import io.mlbench.slo.ProofWindow;
+import io.mlbench.slo.judge.ProofWindow;
+import io.mlbench.slo.judge.QuantileClaim;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class ProofLimits {
         for (Verdict verdict : judged.verdicts()) {
             Optional<String> objection = objectives.stream()
                     .filter(objective -> verdict.passed() && objective.text().equals(verdict.objective()))
-                    .filter(objective -> Claim.of(objective).isPresent())
+                    .filter(objective -> QuantileClaim.of(objective).isPresent())
                     .flatMap(objective -> contradiction(objective, judged, former, now).stream())
                     .findFirst();
             proves |= verdict.passed() && verdict.deff() != null && objection.isEmpty();

@@ -4,15 +4,18 @@ import io.mlbench.result.Accuracy;
 import io.mlbench.result.AccuracyReading;
 import io.mlbench.result.BenchmarkResult;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 
 /** Reads a figure of a result's accuracy, if that was measured. */
-record AccuracyReader(Function<Accuracy, AccuracyReading> figure) implements Function<BenchmarkResult, Reading> {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record AccuracyReader(Function<Accuracy, AccuracyReading> figure)
+        implements Function<BenchmarkResult, MetricValue> {
 
     static AccuracyReader of(Function<Accuracy, AccuracyReading> figure) {
         return new AccuracyReader(figure);
     }
 
-    AccuracyReading reading(BenchmarkResult result) {
+    public AccuracyReading reading(BenchmarkResult result) {
         Accuracy accuracy = result.accuracy();
         return accuracy == null
                 ? new AccuracyReading.Missing(
@@ -21,10 +24,10 @@ record AccuracyReader(Function<Accuracy, AccuracyReading> figure) implements Fun
     }
 
     @Override
-    public Reading apply(BenchmarkResult result) {
+    public MetricValue apply(BenchmarkResult result) {
         AccuracyReading reading = reading(result);
         return reading instanceof AccuracyReading.Figure measured
-                ? Reading.measured(measured.value())
-                : Reading.missing(((AccuracyReading.Missing) reading).reason());
+                ? MetricValue.measured(measured.value())
+                : MetricValue.missing(((AccuracyReading.Missing) reading).reason());
     }
 }

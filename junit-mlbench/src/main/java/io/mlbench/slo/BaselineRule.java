@@ -6,6 +6,7 @@ import io.mlbench.stats.shift.Shift;
 import io.mlbench.stats.shift.SingleRun;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import org.apiguardian.api.API;
 
 /**
  * Judges a value against a baseline.
@@ -18,7 +19,8 @@ import java.util.function.DoubleUnaryOperator;
  * holds if D's upper bound is at most δ, and is violated if D is above δ and its
  * lower bound is above 0 (above δ, where an improvement is asked for).
  */
-final class BaselineRule {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class BaselineRule {
 
     private static final double WHOLE = 100;
 
@@ -32,7 +34,7 @@ final class BaselineRule {
         return baseline * (1 + percent / WHOLE);
     }
 
-    static Verdict byPoint(Objective objective, Limit.Resolved limit, Reading reading) {
+    public static Verdict byPoint(Objective objective, Limit.Resolved limit, MetricValue reading) {
         Double actual = reading.value();
         boolean held = actual != null && objective.operator().holds(actual, limit.value());
         String note = reading.note();
@@ -54,7 +56,7 @@ final class BaselineRule {
      *
      * @param point the verdict by the point estimate, of a value that was measured
      */
-    static Verdict byRuns(Objective objective, Limit.Resolved limit, Verdict point, double confidence) {
+    public static Verdict byRuns(Objective objective, Limit.Resolved limit, Verdict point, double confidence) {
         int accepted = limit.baseline().runs().size();
         if (accepted < SingleRun.LEAST_ACCEPTED) {
             return with(
@@ -92,14 +94,14 @@ final class BaselineRule {
         return quantity.highest() < Double.MAX_VALUE;
     }
 
-    static String named(Objective objective, Limit.Resolved limit) {
+    public static String named(Objective objective, Limit.Resolved limit) {
         int runs = limit.baseline().runs().size();
         String unit = objective.metric().unit();
         return "baseline %s %s%s%s"
                 .formatted(
                         objective.metricLabel(),
-                        Figures.measured(limit.baseline().value(), Double.MAX_VALUE, unit),
-                        Figures.spaced(unit),
+                        LimitFormats.measured(limit.baseline().value(), Double.MAX_VALUE, unit),
+                        LimitFormats.spaced(unit),
                         runs > 1 ? " of " + runs + " runs" : "");
     }
 
@@ -109,7 +111,7 @@ final class BaselineRule {
         return String.format(
                 Locale.ROOT,
                 "with %s %% confidence %+.1f to %+.1f %s",
-                Figures.plain(Math.round(WHOLE * WHOLE * confidence) / WHOLE),
+                LimitFormats.plain(Math.round(WHOLE * WHOLE * confidence) / WHOLE),
                 Math.min(atLow, atHigh),
                 Math.max(atLow, atHigh),
                 share ? "points" : "%");

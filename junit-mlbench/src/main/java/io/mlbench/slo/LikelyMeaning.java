@@ -45,7 +45,7 @@ public final class LikelyMeaning {
                             && objective.limit() <= 1,
                     objective -> "the limit is in percent; did you mean \"" + objective.metricLabel() + " "
                             + objective.operator().symbol() + " "
-                            + Figures.plain(BigDecimal.valueOf(objective.limit())
+                            + LimitFormats.plain(BigDecimal.valueOf(objective.limit())
                                     .movePointRight(2)
                                     .doubleValue())
                             + " %\"?"));
@@ -99,8 +99,8 @@ public final class LikelyMeaning {
                                 .setScale(0, RoundingMode.HALF_UP)
                                 .toPlainString(),
                         objective.limit() > actual ? "above" : "below",
-                        Figures.measured(actual, Double.MAX_VALUE, unit),
-                        Figures.spaced(unit),
+                        LimitFormats.measured(actual, Double.MAX_VALUE, unit),
+                        LimitFormats.spaced(unit),
                         holds ? "fail" : "hold",
                         otherUnit(objective, actual)));
     }
@@ -114,7 +114,7 @@ public final class LikelyMeaning {
         double meant = limit > actual ? limit / 1000 : limit * 1000;
         boolean isLikely = objective.operator().holds(actual, meant) && meant < FAR * actual && actual < FAR * meant;
         return isLikely
-                ? "; did you mean %s %s ms?".formatted(objective.operator().symbol(), Figures.limit(meant, "ms"))
+                ? "; did you mean %s %s ms?".formatted(objective.operator().symbol(), LimitFormats.limit(meant, "ms"))
                 : "";
     }
 

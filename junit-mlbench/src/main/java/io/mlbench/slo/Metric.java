@@ -25,7 +25,7 @@ public enum Metric {
     P999(Percentile.P999),
     MAX("max", "max latency", Quantity.LATENCY, result -> Readings.ofAll(result, "max", Latency.Spread::max)),
     MEAN("mean", "mean latency", Quantity.LATENCY, result -> Readings.ofAll(result, "mean", Latency.Spread::mean)),
-    THROUGHPUT("throughput", "throughput", Quantity.RATE, result -> Reading.measured(result.throughput())),
+    THROUGHPUT("throughput", "throughput", Quantity.RATE, result -> MetricValue.measured(result.throughput())),
     ERROR_RATE("error-rate", "error rate", Quantity.SHARE, Readings::errorRate),
     GPU_MEMORY("gpu-memory", "GPU memory", Quantity.MEMORY, Readings::gpuMemory),
     CAPACITY("capacity", "capacity", Quantity.RATE, Readings::capacity),
@@ -43,7 +43,7 @@ public enum Metric {
     private final Quantity quantity;
     /** Stateless, although its type cannot say so. */
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Function<BenchmarkResult, Reading> reader;
+    private final Function<BenchmarkResult, MetricValue> reader;
 
     Metric(Percentile percentile) {
         this(
@@ -53,7 +53,7 @@ public enum Metric {
                 result -> Readings.percentile(result, percentile));
     }
 
-    Metric(String label, String title, Quantity quantity, Function<BenchmarkResult, Reading> reader) {
+    Metric(String label, String title, Quantity quantity, Function<BenchmarkResult, MetricValue> reader) {
         this.label = label;
         this.title = title;
         this.quantity = quantity;
@@ -71,22 +71,22 @@ public enum Metric {
     }
 
     /** Return the name for prose: "p99.9 latency", "error rate". */
-    String title() {
+    public String title() {
         return title;
     }
 
     /** Return the percentile that this is; empty if it is none. */
-    Optional<Percentile> percentile() {
+    public Optional<Percentile> percentile() {
         return Percentile.STANDARD.stream()
                 .filter(percentile -> percentile.label().equals(label))
                 .findFirst();
     }
 
-    Quantity quantity() {
+    public Quantity quantity() {
         return quantity;
     }
 
-    Reading read(BenchmarkResult result) {
+    public MetricValue read(BenchmarkResult result) {
         return reader.apply(result);
     }
 
@@ -96,11 +96,11 @@ public enum Metric {
     }
 
     /** Return what a result says of a metric of accuracy. */
-    AccuracyReading readAccuracy(BenchmarkResult result) {
+    public AccuracyReading readAccuracy(BenchmarkResult result) {
         return ((AccuracyReader) reader).reading(result);
     }
 
-    static Optional<Metric> of(String label) {
+    public static Optional<Metric> of(String label) {
         return Arrays.stream(values())
                 .filter(metric -> metric.label.equals(label))
                 .findFirst();

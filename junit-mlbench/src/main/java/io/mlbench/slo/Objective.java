@@ -75,7 +75,7 @@ public record Objective(String text, Metric metric, Optional<String> language, O
     }
 
     /** Return what a result says of what is limited. */
-    Reading read(BenchmarkResult result) {
+    public MetricValue read(BenchmarkResult result) {
         return language.map(code -> AccuracyReader.of(accuracy -> AccuracyReading.ofLanguage(accuracy, code))
                         .apply(result))
                 .orElseGet(() -> metric.read(result));

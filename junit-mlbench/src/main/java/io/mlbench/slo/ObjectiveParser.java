@@ -125,7 +125,7 @@ final class ObjectiveParser {
     private static String validValue(Metric metric) {
         Quantity quantity = metric.quantity();
         String range = quantity.highest() < Double.MAX_VALUE
-                ? "a number between 0 and " + Figures.plain(quantity.highest())
+                ? "a number between 0 and " + LimitFormats.plain(quantity.highest())
                 : "a finite number of at least 0";
         if (quantity.unit().isEmpty()) {
             return "valid: %s without a unit, such as \"%s\"".formatted(range, quantity.example());

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /** What a metric is a number of: the unit it is judged in, and the units in which a limit may be written. */
-enum Quantity {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public enum Quantity {
     LATENCY(
             "ms",
             "20 ms",

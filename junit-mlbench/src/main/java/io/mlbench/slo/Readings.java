@@ -15,58 +15,60 @@ final class Readings {
 
     private Readings() {}
 
-    static Reading percentile(BenchmarkResult result, Percentile percentile) {
+    static MetricValue percentile(BenchmarkResult result, Percentile percentile) {
         OptionalDouble millis = result.latency().millis(percentile);
         if (millis.isEmpty()) {
-            return Reading.missing("the result does not record " + percentile.label());
+            return MetricValue.missing("the result does not record " + percentile.label());
         }
         return Double.isInfinite(millis.getAsDouble())
-                ? Reading.unbounded(lost(result.requests()))
-                : Reading.measured(millis.getAsDouble());
+                ? MetricValue.unbounded(lost(result.requests()))
+                : MetricValue.measured(millis.getAsDouble());
     }
 
     /** One lost request is enough to make the maximum and the mean infinite. */
-    static Reading ofAll(BenchmarkResult result, String name, ToDoubleFunction<Latency.Spread> ofSuccessful) {
+    static MetricValue ofAll(BenchmarkResult result, String name, ToDoubleFunction<Latency.Spread> ofSuccessful) {
         Requests requests = result.requests();
         if (requests == null) {
-            return Reading.missing("the result does not record how many requests failed");
+            return MetricValue.missing("the result does not record how many requests failed");
         }
         if (requests.lost() > 0) {
-            return Reading.unbounded(lost(requests));
+            return MetricValue.unbounded(lost(requests));
         }
         Latency.Spread spread = result.latency().spread();
         return spread == null
-                ? Reading.missing("the result does not record the " + name + " latency")
-                : Reading.measured(ofSuccessful.applyAsDouble(spread));
+                ? MetricValue.missing("the result does not record the " + name + " latency")
+                : MetricValue.measured(ofSuccessful.applyAsDouble(spread));
     }
 
     /** In percent of the planned requests, from the counts: 100 × 0.07 would be a little more than 7 and miss a limit of 7 %. */
-    static Reading errorRate(BenchmarkResult result) {
+    static MetricValue errorRate(BenchmarkResult result) {
         Requests requests = result.requests();
         if (requests == null) {
-            return Reading.missing("the result does not record how many requests failed");
+            return MetricValue.missing("the result does not record how many requests failed");
         }
         if (requests.planned() == 0) {
-            return Reading.missing("no request was sent");
+            return MetricValue.missing("no request was sent");
         }
         double percent = 100.0 * requests.lost() / requests.planned();
-        return requests.dropped() == 0 ? Reading.measured(percent) : new Reading(percent, dropped(requests));
+        return requests.dropped() == 0 ? MetricValue.measured(percent) : new MetricValue(percent, dropped(requests));
     }
 
-    static Reading gpuMemory(BenchmarkResult result) {
+    static MetricValue gpuMemory(BenchmarkResult result) {
         if (result.gpu() instanceof GpuUsage.Measured measured) {
-            return Reading.measured(measured.peakMb());
+            return MetricValue.measured(measured.peakMb());
         }
-        return Reading.missing(((GpuUsage.NotMeasured) result.gpu()).reason());
+        return MetricValue.missing(((GpuUsage.NotMeasured) result.gpu()).reason());
     }
 
-    static Reading capacity(BenchmarkResult result) {
+    static MetricValue capacity(BenchmarkResult result) {
         Capacity capacity = result.capacity();
         if (capacity == null || capacity.dimension() != Capacity.Dimension.RATE) {
-            return Reading.missing(
+            return MetricValue.missing(
                     "the highest rate was not searched for; ask for it with @Capacity or --find-max-rate");
         }
-        return capacity.highest() == null ? Reading.missing(capacity.summary()) : Reading.measured(capacity.highest());
+        return capacity.highest() == null
+                ? MetricValue.missing(capacity.summary())
+                : MetricValue.measured(capacity.highest());
     }
 
     /** The most likely cause of a load that was not held stands with the figure. */

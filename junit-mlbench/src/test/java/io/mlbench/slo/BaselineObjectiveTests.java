@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
+import io.mlbench.slo.judge.ConfidentJudge;
+import io.mlbench.slo.judge.Judge;
+import io.mlbench.slo.judge.QuantileClaim;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -38,7 +41,7 @@ class BaselineObjectiveTests {
         assertThat(resolved.needsBaseline()).isFalse();
         assertThat(resolved.limit()).isCloseTo(limit, Offset.offset(1e-9));
         assertThat(resolved.text()).isEqualTo(text);
-        assertThat(Claim.of(resolved)).isEmpty();
+        assertThat(QuantileClaim.of(resolved)).isEmpty();
     }
 
     @ParameterizedTest

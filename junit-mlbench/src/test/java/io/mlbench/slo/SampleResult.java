@@ -7,6 +7,7 @@ import io.mlbench.result.Metadata;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.Requests;
 import io.mlbench.result.Verdict;
+import io.mlbench.slo.judge.Judge;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlbench.measure.Exceedances;
 import io.mlbench.result.Requests;
 import io.mlbench.result.Verdict.Status;
+import io.mlbench.slo.judge.ConfidentJudge;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

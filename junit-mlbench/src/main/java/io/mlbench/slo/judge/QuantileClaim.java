@@ -1,6 +1,10 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
 import io.mlbench.result.Percentile;
+import io.mlbench.slo.Limit;
+import io.mlbench.slo.Metric;
+import io.mlbench.slo.Objective;
+import io.mlbench.slo.Operator;
 import io.mlbench.stats.ExceedanceCount;
 import io.mlbench.stats.Ruling;
 import io.mlbench.stats.ShareRule;
@@ -21,25 +25,27 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Claim(Objective objective, double share, long goodNanos) {
+public record QuantileClaim(Objective objective, double share, long goodNanos) {
 
     private static final int MILLIS_TO_NANOS_DIGITS = 6;
 
     /** Return the claim of an objective; empty if it limits what one run cannot prove, such as a mean,
      * a maximum or a change since a baseline. */
-    public static Optional<Claim> of(Objective objective) {
+    public static Optional<QuantileClaim> of(Objective objective) {
         if (!(objective.bound() instanceof Limit.Fixed)) {
             return Optional.empty(); // the spread between the baseline's runs decides, not that between requests
         }
         if (objective.metric() == Metric.ERROR_RATE) {
             double share =
                     BigDecimal.valueOf(objective.limit()).movePointLeft(2).doubleValue();
-            return share > 0 && share < 1 ? Optional.of(new Claim(objective, share, Long.MAX_VALUE)) : Optional.empty();
+            return share > 0 && share < 1
+                    ? Optional.of(new QuantileClaim(objective, share, Long.MAX_VALUE))
+                    : Optional.empty();
         }
         return objective
                 .metric()
                 .percentile()
-                .map(percentile -> new Claim(objective, shareAbove(percentile), goodNanos(objective)));
+                .map(percentile -> new QuantileClaim(objective, shareAbove(percentile), goodNanos(objective)));
     }
 
     /** Return whether a usable answer is over the limit. */

@@ -3,17 +3,19 @@ package io.mlbench.slo;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import org.apiguardian.api.API;
 
 /** Writes numbers for people; independent of the default locale. */
-final class Figures {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class LimitFormats {
 
     private static final int SIGNIFICANT = 3;
     private static final int MOST_SIGNIFICANT = 17;
 
-    private Figures() {}
+    private LimitFormats() {}
 
     /** Return a limit as exactly as it was stated. */
-    static String limit(double limit, String unit) {
+    public static String limit(double limit, String unit) {
         return text(BigDecimal.valueOf(limit), unit);
     }
 
@@ -21,7 +23,7 @@ final class Figures {
      * Return a measured value to three significant digits, whole from 100 on;
      * with more digits where those would hide on which side of the limit it is.
      */
-    static String measured(double value, double limit, String unit) {
+    public static String measured(double value, double limit, String unit) {
         BigDecimal exact = BigDecimal.valueOf(value);
         BigDecimal bound = BigDecimal.valueOf(limit);
         for (int digits = SIGNIFICANT; digits < MOST_SIGNIFICANT; digits++) {
@@ -34,7 +36,7 @@ final class Figures {
     }
 
     /** Return how far the value is from the limit, "+65 %"; empty where there is no such share. */
-    static String distance(double value, double limit) {
+    public static String distance(double value, double limit) {
         if (limit == 0 || value == limit) {
             return "";
         }
@@ -47,11 +49,11 @@ final class Figures {
         return (shown.signum() > 0 ? "+" : "") + plain(shown) + " %";
     }
 
-    static String plain(double value) {
+    public static String plain(double value) {
         return plain(BigDecimal.valueOf(value));
     }
 
-    static String spaced(String unit) {
+    public static String spaced(String unit) {
         return unit.isEmpty() || unit.startsWith("/") ? unit : " " + unit;
     }
 

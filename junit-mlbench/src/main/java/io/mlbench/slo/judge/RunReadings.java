@@ -1,7 +1,10 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Requests;
+import io.mlbench.slo.Metric;
+import io.mlbench.slo.MetricValue;
+import io.mlbench.slo.Objective;
 import io.mlbench.stats.Spread;
 import java.util.List;
 import java.util.Objects;
@@ -18,8 +21,8 @@ final class RunReadings {
      * since a median would pass where two runs of five failed; not measured, with
      * the reason, if that holds for any run.
      */
-    static Reading of(Objective objective, List<BenchmarkResult> runs) {
-        List<Reading> readings = runs.stream().map(objective::read).toList();
+    static MetricValue of(Objective objective, List<BenchmarkResult> runs) {
+        List<MetricValue> readings = runs.stream().map(objective::read).toList();
         if (readings.size() == 1) {
             return readings.get(0);
         }
@@ -27,13 +30,13 @@ final class RunReadings {
                 .filter(reading -> reading.value() == null)
                 .findFirst()
                 .orElseGet(() -> objective.metric() == Metric.ERROR_RATE
-                        ? new Reading(errorRate(runs), "of " + runs.size() + " runs")
-                        : new Reading(median(readings), "median of " + runs.size() + " runs"));
+                        ? new MetricValue(errorRate(runs), "of " + runs.size() + " runs")
+                        : new MetricValue(median(readings), "median of " + runs.size() + " runs"));
     }
 
-    private static double median(List<Reading> readings) {
+    private static double median(List<MetricValue> readings) {
         return Spread.median(readings.stream()
-                .map(Reading::value)
+                .map(MetricValue::value)
                 .mapToDouble(value -> value == null ? Double.NaN : value)
                 .toArray());
     }

@@ -1,14 +1,15 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlbench.slo.Objective;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ClaimTests {
+class QuantileClaimTests {
 
     @ParameterizedTest
     @CsvSource({
@@ -37,7 +38,7 @@ class ClaimTests {
         "p99 <= 99999999999999999999 s, 9223372036854775807",
     })
     void countsEqualityWithTheLimitAsTheOperatorSays(String objective, long goodNanos) {
-        Claim claim = claim(objective);
+        QuantileClaim claim = claim(objective);
         assertThat(claim.goodNanos()).isEqualTo(goodNanos);
         assertThat(claim.over(goodNanos)).isFalse();
         assertThat(goodNanos == Long.MAX_VALUE || claim.over(goodNanos + 1)).isTrue();
@@ -59,17 +60,19 @@ class ClaimTests {
                 "error-rate <= 100 %"
             })
     void claimsNothingThatOneRunCannotProve(String objective) {
-        assertThat(Claim.of(Objective.parse(objective))).isEmpty();
+        assertThat(QuantileClaim.of(Objective.parse(objective))).isEmpty();
     }
 
     @Test
     void thresholdsAreThoseOfTheClaims() {
         List<Objective> objectives = List.of(
                 Objective.parse("p99 <= 20 ms"), Objective.parse("throughput >= 1"), Objective.parse("p50 < 5 ms"));
-        assertThat(Thresholds.of(objectives)).extracting(Claim::goodNanos).containsExactly(20_000_000L, 4_999_999L);
+        assertThat(Thresholds.of(objectives))
+                .extracting(QuantileClaim::goodNanos)
+                .containsExactly(20_000_000L, 4_999_999L);
     }
 
-    private static Claim claim(String objective) {
-        return Claim.of(Objective.parse(objective)).orElseThrow();
+    private static QuantileClaim claim(String objective) {
+        return QuantileClaim.of(Objective.parse(objective)).orElseThrow();
     }
 }

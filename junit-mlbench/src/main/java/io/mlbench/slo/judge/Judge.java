@@ -1,7 +1,11 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
+import io.mlbench.slo.BaselineRule;
+import io.mlbench.slo.Limit;
+import io.mlbench.slo.MetricValue;
+import io.mlbench.slo.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +97,7 @@ public final class Judge {
                 : verdict(objective, objective.metric().read(result));
     }
 
-    private static Verdict verdict(Objective objective, Reading reading) {
+    private static Verdict verdict(Objective objective, MetricValue reading) {
         if (objective.bound() instanceof Limit.Resolved limit) {
             return BaselineRule.byPoint(objective, limit, reading);
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FiguresTests {
+class LimitFormatsTests {
 
     private final Locale before = Locale.getDefault();
 
@@ -36,7 +36,7 @@ class FiguresTests {
         "0.000001, 1, ms, 0.000001",
     })
     void rounds_a_measured_value_to_three_digits(double value, double limit, String unit, String text) {
-        assertThat(Figures.measured(value, limit, unit)).isEqualTo(text);
+        assertThat(LimitFormats.measured(value, limit, unit)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -48,13 +48,13 @@ class FiguresTests {
         "20, 20, ms, 20",
     })
     void never_rounds_a_measured_value_across_its_limit(double value, double limit, String unit, String text) {
-        assertThat(Figures.measured(value, limit, unit)).isEqualTo(text);
+        assertThat(LimitFormats.measured(value, limit, unit)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @CsvSource({"250, ms, 250", "0.25, ms, 0.25", "1, %, 1.0", "0.05, %, 0.05", "2147.483648, MB, 2147.483648"})
     void writes_a_limit_as_it_was_stated(double limit, String unit, String text) {
-        assertThat(Figures.limit(limit, unit)).isEqualTo(text);
+        assertThat(LimitFormats.limit(limit, unit)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -69,6 +69,6 @@ class FiguresTests {
         "5, 5, ''",
     })
     void writes_the_distance_from_the_limit(double value, double limit, String text) {
-        assertThat(Figures.distance(value, limit)).isEqualTo(text);
+        assertThat(LimitFormats.distance(value, limit)).isEqualTo(text);
     }
 }

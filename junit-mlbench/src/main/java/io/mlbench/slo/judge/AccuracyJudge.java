@@ -1,4 +1,4 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.AccuracyReading;
@@ -7,6 +7,11 @@ import io.mlbench.result.AccuracyReading.Missing;
 import io.mlbench.result.AccuracyReading.Outcome;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
+import io.mlbench.slo.AccuracyReader;
+import io.mlbench.slo.LimitFormats;
+import io.mlbench.slo.Metric;
+import io.mlbench.slo.Objective;
+import io.mlbench.slo.Operator;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 import org.apiguardian.api.API;
@@ -67,7 +72,7 @@ public final class AccuracyJudge {
         if (samples < needed) {
             throw new IllegalArgumentException(
                     "objective \"%s\": %d samples can never prove it with a confidence of %s; it needs at least %d, or no confidence"
-                            .formatted(objective.text(), samples, Figures.plain(confidence.get()), needed));
+                            .formatted(objective.text(), samples, LimitFormats.plain(confidence.get()), needed));
         }
     }
 

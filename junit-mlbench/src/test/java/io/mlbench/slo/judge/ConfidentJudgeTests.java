@@ -1,4 +1,4 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -9,6 +9,8 @@ import io.mlbench.result.Percentile;
 import io.mlbench.result.Requests;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
+import io.mlbench.slo.Objective;
+import io.mlbench.slo.SampleResult;
 import io.mlbench.stats.ExceedanceCount;
 import io.mlbench.stats.TypicalDesignEffect;
 import java.util.List;
@@ -191,7 +193,7 @@ class ConfidentJudgeTests {
 
     @Test
     void needsMoreEvidenceWhereTheRunEndsByItsVerdict() {
-        Claim claim = Claim.of(Objective.parse("p99 <= 20 ms")).orElseThrow();
+        QuantileClaim claim = QuantileClaim.of(Objective.parse("p99 <= 20 ms")).orElseThrow();
         ConfidentJudge sequential = ConfidentJudge.ofSequentialRuns(0.95);
         ExceedanceCount close = ExceedanceCount.independent(2000, 12);
         assertThat(JUDGE.decides(claim, close, LONG)).isTrue();
@@ -204,8 +206,8 @@ class ConfidentJudgeTests {
 
     @Test
     void goesOnForTenSecondsAndForAsLongAsTheLimitNeeds() {
-        Claim close = Claim.of(Objective.parse("p95 <= 20 ms")).orElseThrow();
-        Claim loose = Claim.of(Objective.parse("p95 <= 1 s")).orElseThrow();
+        QuantileClaim close = QuantileClaim.of(Objective.parse("p95 <= 20 ms")).orElseThrow();
+        QuantileClaim loose = QuantileClaim.of(Objective.parse("p95 <= 1 s")).orElseThrow();
         ExceedanceCount none = ExceedanceCount.independent(10_000, 0);
         assertThat(JUDGE.decides(close, none, new ProofWindow(9.9))).isFalse();
         assertThat(JUDGE.decides(close, none, new ProofWindow(10))).isTrue();

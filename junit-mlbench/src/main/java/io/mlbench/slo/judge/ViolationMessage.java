@@ -1,8 +1,9 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Requests;
 import io.mlbench.result.Verdict;
+import io.mlbench.slo.LimitFormats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +36,10 @@ public final class ViolationMessage {
         List<String> lines = new ArrayList<>();
         lines.add(firstLine(caseName, held.size(), violations));
         for (int i = 0; i < violations.size(); i++) {
-            lines.addAll(VerdictText.violation(i + 1, violations.get(i)));
+            lines.addAll(VerdictWording.violation(i + 1, violations.get(i)));
         }
         if (!held.isEmpty()) {
-            lines.add("held: " + held.stream().map(VerdictText::held).collect(Collectors.joining("; ")));
+            lines.add("held: " + held.stream().map(VerdictWording::held).collect(Collectors.joining("; ")));
         }
         lines.add("samples : " + samples(result.requests(), result.throughput()));
         firstErrors(result.requests()).forEach(lines::add);
@@ -51,7 +52,7 @@ public final class ViolationMessage {
 
     private static String firstLine(String caseName, int held, List<Verdict> violations) {
         String first = "%d of %d objectives held for %s".formatted(held, held + violations.size(), caseName);
-        String found = violations.stream().map(VerdictText::found).collect(Collectors.joining("; "));
+        String found = violations.stream().map(VerdictWording::found).collect(Collectors.joining("; "));
         return violations.isEmpty() ? first : "%s; %d did not: %s".formatted(first, violations.size(), found);
     }
 
@@ -84,6 +85,6 @@ public final class ViolationMessage {
     }
 
     private static String seconds(double seconds) {
-        return Figures.measured(seconds, Double.MAX_VALUE, "s") + " s";
+        return LimitFormats.measured(seconds, Double.MAX_VALUE, "s") + " s";
     }
 }

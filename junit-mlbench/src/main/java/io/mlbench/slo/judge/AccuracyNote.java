@@ -1,9 +1,13 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.AccuracyReading.Figure;
 import io.mlbench.result.AccuracyReading.Outcome;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.slo.BaselineRule;
+import io.mlbench.slo.Limit;
+import io.mlbench.slo.LimitFormats;
+import io.mlbench.slo.Objective;
 import io.mlbench.stats.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -48,7 +52,7 @@ final class AccuracyNote {
                 ? "decided by the point estimate: no confidence is known for it"
                 : "with %s %% confidence at least %s and at most %s"
                         .formatted(
-                                Figures.plain(100 * confidence),
+                                LimitFormats.plain(100 * confidence),
                                 quantity(bounds.get().low(), figure.unit(), RoundingMode.FLOOR),
                                 quantity(bounds.get().high(), figure.unit(), RoundingMode.CEILING));
     }
@@ -65,9 +69,9 @@ final class AccuracyNote {
     }
 
     private static String quantity(double value, String unit, RoundingMode rounding) {
-        return Figures.plain(BigDecimal.valueOf(value)
+        return LimitFormats.plain(BigDecimal.valueOf(value)
                         .round(new MathContext(SIGNIFICANT, rounding))
                         .doubleValue())
-                + Figures.spaced(unit);
+                + LimitFormats.spaced(unit);
     }
 }

@@ -1,4 +1,4 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import io.mlbench.result.Percentile;
 import io.mlbench.result.Requests;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
+import io.mlbench.slo.Objective;
+import io.mlbench.slo.SampleResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,12 +1,14 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
 import io.mlbench.result.Verdict;
+import io.mlbench.slo.LimitFormats;
+import io.mlbench.slo.Metric;
 import java.util.List;
 
 /** Writes one verdict for the message of a failed case. */
-final class VerdictText {
+final class VerdictWording {
 
-    private VerdictText() {}
+    private VerdictWording() {}
 
     /** Return {@code "p50 latency 41 ms <= 60 ms"}. */
     static String held(Verdict verdict) {
@@ -24,17 +26,17 @@ final class VerdictText {
 
     /** Return title, expectation and finding; both numbers end in the same column. */
     public static List<String> violation(int number, Verdict verdict) {
-        String limit = Figures.limit(verdict.limit(), verdict.unit());
-        String unit = Figures.spaced(verdict.unit());
+        String limit = LimitFormats.limit(verdict.limit(), verdict.unit());
+        String unit = LimitFormats.spaced(verdict.unit());
         Double actual = verdict.actual();
         int width = limit.length();
         String finding;
         if (actual == null || Double.isInfinite(actual)) {
             finding = actualWithUnit(verdict);
         } else {
-            String measured = Figures.measured(actual, verdict.limit(), verdict.unit());
+            String measured = LimitFormats.measured(actual, verdict.limit(), verdict.unit());
             width = Math.max(width, measured.length());
-            String distance = Figures.distance(actual, verdict.limit());
+            String distance = LimitFormats.distance(actual, verdict.limit());
             finding = rightAligned(measured, width) + unit + (distance.isEmpty() ? "" : " (" + distance + ")");
         }
         return List.of(
@@ -56,11 +58,11 @@ final class VerdictText {
         }
         return Double.isInfinite(actual)
                 ? "unbounded"
-                : Figures.measured(actual, verdict.limit(), verdict.unit()) + Figures.spaced(verdict.unit());
+                : LimitFormats.measured(actual, verdict.limit(), verdict.unit()) + LimitFormats.spaced(verdict.unit());
     }
 
     private static String limitWithUnit(Verdict verdict) {
-        return Figures.limit(verdict.limit(), verdict.unit()) + Figures.spaced(verdict.unit());
+        return LimitFormats.limit(verdict.limit(), verdict.unit()) + LimitFormats.spaced(verdict.unit());
     }
 
     private static String title(Verdict verdict) {

@@ -1,4 +1,4 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
@@ -6,6 +6,8 @@ import io.mlbench.result.Metadata.Workload;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.Requests;
 import io.mlbench.result.Verdict;
+import io.mlbench.slo.Metric;
+import io.mlbench.slo.Objective;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -9,6 +9,8 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.LanguageScore;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
+import io.mlbench.slo.Objective;
+import io.mlbench.slo.SampleResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

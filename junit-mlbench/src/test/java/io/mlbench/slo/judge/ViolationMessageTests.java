@@ -1,4 +1,4 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import io.mlbench.result.Percentile;
 import io.mlbench.result.Requests;
 import io.mlbench.result.Requests.ErrorCount;
 import io.mlbench.result.Verdict;
+import io.mlbench.slo.SampleResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
+import io.mlbench.slo.LimitFormats;
+import io.mlbench.slo.Metric;
+import io.mlbench.slo.Objective;
+import io.mlbench.slo.Operator;
 import io.mlbench.stats.ExceedanceCount;
 import io.mlbench.stats.Interval;
 import io.mlbench.stats.Ruling;
@@ -22,7 +26,7 @@ final class ProofText {
      * 1980, DEFF 1.01, 13 clusters". A proof says what it does not exclude. Where
      * former runs decide about the dependence: "DEFF 3.2 (usual of 7 former runs)".
      */
-    static String of(Claim claim, ShareRule rule, ExceedanceCount count, Ruling ruling, ProofWindow window) {
+    static String of(QuantileClaim claim, ShareRule rule, ExceedanceCount count, Ruling ruling, ProofWindow window) {
         Interval bounds = rule.bounds(count);
         String evidence =
                 "%d of %d requests (%s) %s in the %s; with %s confidence at least %s and at most %s, where %s decides; n_eff %d, DEFF %s%s, %d clusters"
@@ -73,15 +77,15 @@ final class ProofText {
         return count.isPastLarger() ? " (usual of %d former run%s)".formatted(runs, runs == 1 ? "" : "s") : "";
     }
 
-    private static String over(Claim claim) {
+    private static String over(QuantileClaim claim) {
         Objective objective = claim.objective();
         if (objective.metric() == Metric.ERROR_RATE) {
             return "without a usable answer";
         }
         boolean limitIsOver = objective.operator() == Operator.LESS || objective.operator() == Operator.AT_LEAST;
         return (limitIsOver ? "at or over " : "over ")
-                + Figures.limit(objective.limit(), objective.metric().unit())
-                + Figures.spaced(objective.metric().unit());
+                + LimitFormats.limit(objective.limit(), objective.metric().unit())
+                + LimitFormats.spaced(objective.metric().unit());
     }
 
     /** Bounds are rounded outward, so that none claims more than was proven. */
@@ -90,7 +94,7 @@ final class ProofText {
     }
 
     private static String significant(double value, RoundingMode rounding) {
-        return Figures.plain(BigDecimal.valueOf(value)
+        return LimitFormats.plain(BigDecimal.valueOf(value)
                 .round(new MathContext(12)) // 100 × 0.07 is a little more than 7
                 .round(new MathContext(SIGNIFICANT, rounding))
                 .doubleValue());

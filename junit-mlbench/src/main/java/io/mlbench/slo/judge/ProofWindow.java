@@ -1,4 +1,4 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Requests;
@@ -32,14 +32,14 @@ public record ProofWindow(double seconds) {
     }
 
     /** Return how long a run must be to prove a claim, in seconds; 0 for one that no stall violates by its length. */
-    static double neededSeconds(Claim claim, double confidence) {
+    static double neededSeconds(QuantileClaim claim, double confidence) {
         return claim.limitsFromAbove() && claim.goodNanos() < Long.MAX_VALUE
                 ? claim.goodNanos() / NANOS_PER_SECOND * -Math.log(1 - confidence) / claim.share()
                 : 0;
     }
 
     /** Return whether a run of this length can prove a claim. */
-    public boolean suffices(Claim claim, double confidence) {
+    public boolean suffices(QuantileClaim claim, double confidence) {
         return seconds >= neededSeconds(claim, confidence);
     }
 
@@ -49,13 +49,13 @@ public record ProofWindow(double seconds) {
     }
 
     /** Return what is missing, as the beginning of a sentence. */
-    String tooShort(Claim claim, double confidence) {
+    String tooShort(QuantileClaim claim, double confidence) {
         return "too short: stalls longer than the limit could be too rare to be met in %s s; needs at least %s s"
                 .formatted(shown(seconds), shown(neededSeconds(claim, confidence)));
     }
 
     /** Return what a proof does not exclude, as the end of a sentence. */
-    String notExcluded(Claim claim, double confidence) {
+    String notExcluded(QuantileClaim claim, double confidence) {
         double longestMillis = seconds * claim.share() / -Math.log(1 - confidence) * MILLIS_PER_SECOND;
         return "stalls longer than %s ms could be too rare to be met"
                 .formatted(longestMillis < 100 ? shown(longestMillis) : String.valueOf(Math.round(longestMillis)));

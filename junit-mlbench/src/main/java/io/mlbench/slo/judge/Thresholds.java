@@ -1,5 +1,6 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
+import io.mlbench.slo.Objective;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -17,9 +18,9 @@ public final class Thresholds {
     private Thresholds() {}
 
     /** Return the claims of those objectives that one run can prove, in their order. */
-    public static List<Claim> of(List<Objective> objectives) {
+    public static List<QuantileClaim> of(List<Objective> objectives) {
         return objectives.stream()
-                .map(Claim::of)
+                .map(QuantileClaim::of)
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();

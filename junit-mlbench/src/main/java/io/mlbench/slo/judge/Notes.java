@@ -1,4 +1,4 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
 import io.mlbench.result.Verdict;
 

@@ -1,7 +1,12 @@
-package io.mlbench.slo;
+package io.mlbench.slo.judge;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
+import io.mlbench.slo.BaselineRule;
+import io.mlbench.slo.Limit;
+import io.mlbench.slo.LimitFormats;
+import io.mlbench.slo.Metric;
+import io.mlbench.slo.Objective;
 import io.mlbench.stats.BinomialRule;
 import io.mlbench.stats.ExceedanceCount;
 import io.mlbench.stats.Ruling;
@@ -87,7 +92,7 @@ public final class ConfidentJudge {
      *
      * @param window how long it has gone on
      */
-    public boolean decides(Claim claim, ExceedanceCount count, ProofWindow window) {
+    public boolean decides(QuantileClaim claim, ExceedanceCount count, ProofWindow window) {
         Ruling ruling = claim.rule(rule(claim), count);
         return ruling == Ruling.FAIL
                 || (ruling == Ruling.PASS
@@ -102,12 +107,16 @@ public final class ConfidentJudge {
      *     number that can
      */
     public void requireProvable(Objective objective, long plannedRuns) {
-        Claim.of(objective).map(this::rule).ifPresent(rule -> {
+        QuantileClaim.of(objective).map(this::rule).ifPresent(rule -> {
             if (plannedRuns < rule.leastRuns()) {
                 throw new IllegalArgumentException(
                         ("objective \"%s\": %d runs can never prove it with a confidence of %s; it needs at least"
                                         + " %d runs, or no confidence")
-                                .formatted(objective.text(), plannedRuns, Figures.plain(confidence), rule.leastRuns()));
+                                .formatted(
+                                        objective.text(),
+                                        plannedRuns,
+                                        LimitFormats.plain(confidence),
+                                        rule.leastRuns()));
             }
         });
     }
@@ -124,7 +133,7 @@ public final class ConfidentJudge {
         if (objective.bound() instanceof Limit.Resolved limit) {
             return few.weigh(objective, BaselineRule.byRuns(objective, limit, point, confidence), List.of(result));
         }
-        Optional<Claim> claim = Claim.of(objective);
+        Optional<QuantileClaim> claim = QuantileClaim.of(objective);
         if (claim.isEmpty()) {
             return few.weigh(objective, point.with(point.status(), withPointNote(objective, point)), List.of(result));
         }
@@ -143,7 +152,7 @@ public final class ConfidentJudge {
                 .withDeff(count.inOrder() ? Double.valueOf(count.ownDeff()) : null);
     }
 
-    private ShareRule rule(Claim claim) {
+    private ShareRule rule(QuantileClaim claim) {
         return sequential ? new SequentialRule(claim.share(), confidence) : new BinomialRule(claim.share(), confidence);
     }
 
@@ -158,7 +167,7 @@ public final class ConfidentJudge {
     private static String withPointNote(Objective objective, Verdict point) {
         String note = "decided by the point estimate: confidence does not apply to "
                 + (objective.metric() == Metric.ERROR_RATE
-                        ? "an error rate of " + Figures.plain(objective.limit()) + " %, which no run can prove"
+                        ? "an error rate of " + LimitFormats.plain(objective.limit()) + " %, which no run can prove"
                         : "the " + objective.metric().title() + " of one run");
         return point.note() == null ? note : point.note() + "; " + note;
     }
