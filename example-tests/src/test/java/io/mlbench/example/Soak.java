@@ -1,7 +1,6 @@
 package io.mlbench.example;
 
 import io.mlbench.endpoint.InferenceRequest;
-import io.mlbench.endpoint.OpenInferenceEndpoint;
 import io.mlbench.load.EndpointRequests;
 import io.mlbench.load.HttpLoad;
 import io.mlbench.load.LoadSpec;
@@ -13,6 +12,7 @@ import io.mlbench.plan.OpenLoop;
 import io.mlbench.plan.Rate;
 import io.mlbench.plan.RunLength;
 import io.mlbench.progress.Progress;
+import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
 import io.mlbench.result.Requests;
 import io.mlbench.transport.Transport;
 import io.mlbench.transport.TransportChoice;

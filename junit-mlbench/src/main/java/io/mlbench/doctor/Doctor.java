@@ -1,8 +1,8 @@
 package io.mlbench.doctor;
 
-import io.mlbench.endpoint.EndpointCheck;
 import io.mlbench.plan.EndpointUrl;
 import io.mlbench.plan.Headers;
+import io.mlbench.protocol.openinference.EndpointCheck;
 import io.mlbench.transport.Transport;
 import java.net.URI;
 import java.time.Duration;

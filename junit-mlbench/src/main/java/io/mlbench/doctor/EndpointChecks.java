@@ -1,10 +1,10 @@
 package io.mlbench.doctor;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
-import io.mlbench.endpoint.EndpointCheck;
-import io.mlbench.endpoint.ModelMetadata;
-import io.mlbench.endpoint.TensorMetadata;
 import io.mlbench.plan.EndpointUrl;
+import io.mlbench.protocol.openinference.EndpointCheck;
+import io.mlbench.protocol.openinference.metadata.ModelMetadata;
+import io.mlbench.protocol.openinference.metadata.TensorMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -30,7 +30,7 @@ public enum Datatype {
      *
      * @throws IllegalArgumentException if there is none
      */
-    static Datatype parse(String name) {
+    public static Datatype parse(String name) {
         for (Datatype datatype : values()) {
             if (datatype.name().equals(name)) {
                 return datatype;

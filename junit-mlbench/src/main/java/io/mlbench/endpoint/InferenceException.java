@@ -25,7 +25,7 @@ public final class InferenceException extends RuntimeException {
         this.kind = kind;
     }
 
-    static InferenceException invalid(String message) {
+    public static InferenceException invalid(String message) {
         return new InferenceException(INVALID_RESPONSE, message);
     }
 

@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /** The body of a request, written and checked. */
-final class RequestJson {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class RequestJson {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -25,7 +27,7 @@ final class RequestJson {
     private RequestJson() {}
 
     /** Return the body that asks with these inputs; an empty list of outputs is left out. */
-    static byte[] write(List<Tensor> inputs, List<String> outputs) {
+    public static byte[] write(List<Tensor> inputs, List<String> outputs) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -55,12 +57,12 @@ final class RequestJson {
      *
      * @param alone whether the body has no other field
      */
-    static byte[] idField(String id, boolean alone) {
+    public static byte[] idField(String id, boolean alone) {
         return ("\"id\":\"" + id + "\"" + (alone ? "" : ",")).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Return the place behind the brace with which a body begins. */
-    static int behindBrace(byte[] body) {
+    public static int behindBrace(byte[] body) {
         int at = 0;
         while (body[at] != '{') {
             at++;
@@ -69,7 +71,7 @@ final class RequestJson {
     }
 
     /** Return whether a body has no fields. */
-    static boolean isEmpty(byte[] body) {
+    public static boolean isEmpty(byte[] body) {
         int at = behindBrace(body);
         while (Character.isWhitespace(body[at])) {
             at++;
@@ -139,7 +141,7 @@ final class RequestJson {
     }
 
     /** Return a place in a document: "line 3, column 7". */
-    static String place(JsonLocation location) {
+    public static String place(JsonLocation location) {
         return "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

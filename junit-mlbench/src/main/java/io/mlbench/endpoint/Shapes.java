@@ -2,14 +2,16 @@ package io.mlbench.endpoint;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /** Arithmetic on shapes. */
-final class Shapes {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Shapes {
 
     private Shapes() {}
 
     /** Return the number of elements; 1 for a scalar. */
-    static long elements(List<Long> shape) {
+    public static long elements(List<Long> shape) {
         long product = 1;
         for (long size : shape) {
             if (size < 0) {
@@ -24,7 +26,7 @@ final class Shapes {
         return product;
     }
 
-    static String text(List<Long> shape) {
+    public static String text(List<Long> shape) {
         return shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
     }
 }

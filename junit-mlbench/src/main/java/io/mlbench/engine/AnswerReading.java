@@ -2,12 +2,12 @@ package io.mlbench.engine;
 
 import io.mlbench.accuracy.LabelReader;
 import io.mlbench.accuracy.Task;
-import io.mlbench.endpoint.ModelMetadata;
-import io.mlbench.endpoint.OpenInferenceEndpoint;
-import io.mlbench.endpoint.TensorMetadata;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EvaluationPlan;
 import io.mlbench.plan.Setting;
+import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
+import io.mlbench.protocol.openinference.metadata.ModelMetadata;
+import io.mlbench.protocol.openinference.metadata.TensorMetadata;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

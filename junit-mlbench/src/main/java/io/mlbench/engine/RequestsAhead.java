@@ -1,6 +1,6 @@
 package io.mlbench.engine;
 
-import io.mlbench.endpoint.Expectation;
+import io.mlbench.protocol.openinference.answer.Expectation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongFunction;

@@ -1,8 +1,8 @@
 package io.mlbench.load;
 
-import io.mlbench.endpoint.EncodedInference;
 import io.mlbench.endpoint.InferenceRequest;
-import io.mlbench.endpoint.OpenInferenceEndpoint;
+import io.mlbench.protocol.openinference.EncodedInference;
+import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import java.nio.charset.StandardCharsets;

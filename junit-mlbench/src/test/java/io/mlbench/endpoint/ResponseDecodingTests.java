@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mlbench.plan.EndpointUrl;
+import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.jdk.JdkTransport;
 import java.nio.charset.StandardCharsets;

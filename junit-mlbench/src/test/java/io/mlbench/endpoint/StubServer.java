@@ -3,6 +3,7 @@ package io.mlbench.endpoint;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.mlbench.plan.EndpointUrl;
+import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
 import io.mlbench.transport.jdk.JdkTransport;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -62,7 +63,7 @@ public final class StubServer implements AutoCloseable {
         return this;
     }
 
-    OpenInferenceEndpoint endpoint(String model) {
+    public OpenInferenceEndpoint endpoint(String model) {
         return new OpenInferenceEndpoint(transport, url(), model, TIMEOUT);
     }
 

@@ -3,8 +3,8 @@ package io.mlbench.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlbench.endpoint.Expectation;
 import io.mlbench.engine.RequestsAhead.Made;
+import io.mlbench.protocol.openinference.answer.Expectation;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;

@@ -3,7 +3,6 @@ package io.mlbench.faults;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.mlbench.endpoint.InferenceRequest;
-import io.mlbench.endpoint.OpenInferenceEndpoint;
 import io.mlbench.engine.BenchmarkEngine;
 import io.mlbench.engine.Plans;
 import io.mlbench.engine.Target;
@@ -20,6 +19,7 @@ import io.mlbench.plan.OpenLoop;
 import io.mlbench.plan.Rate;
 import io.mlbench.plan.RunLength;
 import io.mlbench.progress.Progress;
+import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Requests;
 import io.mlbench.transport.Transport;

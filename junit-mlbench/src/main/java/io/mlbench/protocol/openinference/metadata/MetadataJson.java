@@ -1,0 +1,102 @@
+package io.mlbench.protocol.openinference.metadata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mlbench.endpoint.Datatype;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** Reads what a server says about models. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class MetadataJson {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private MetadataJson() {}
+
+    /**
+     * Read a model's metadata.
+     *
+     * @throws IOException if it is not JSON
+     * @throws IllegalArgumentException if it is no metadata
+     */
+    public static ModelMetadata model(String model, byte[] body) throws IOException {
+        JsonNode root = JSON.readTree(body);
+        if (!root.isObject()) {
+            throw new IllegalArgumentException("it is no JSON object");
+        }
+        List<String> versions = new ArrayList<>();
+        root.path("versions").forEach(version -> versions.add(version.asText()));
+        return new ModelMetadata(
+                root.path("name").asText(model),
+                versions,
+                root.path("platform").asText(""),
+                tensors(root, "inputs"),
+                tensors(root, "outputs"));
+    }
+
+    private static List<TensorMetadata> tensors(JsonNode root, String field) {
+        List<TensorMetadata> tensors = new ArrayList<>();
+        for (JsonNode tensor : root.path(field)) {
+            String name = tensor.path("name").asText("");
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("one of its " + field + " has no name");
+            }
+            List<Long> shape = new ArrayList<>();
+            tensor.path("shape").forEach(size -> shape.add(size.asLong()));
+            tensors.add(new TensorMetadata(
+                    name, Datatype.parse(tensor.path("datatype").asText("")), shape, labels(tensor, root)));
+        }
+        return tensors;
+    }
+
+    /** Return the parameter "labels" of a tensor, or else of its model: a list, or one text with commas. */
+    private static List<String> labels(JsonNode tensor, JsonNode root) {
+        JsonNode own = tensor.path("parameters").path("labels");
+        JsonNode labels = own.isMissingNode() ? root.path("parameters").path("labels") : own;
+        List<String> names = new ArrayList<>();
+        if (labels.isTextual()) {
+            Arrays.stream(labels.textValue().split(",", -1)).map(String::strip).forEach(names::add);
+        }
+        labels.forEach(label -> names.add(label.asText()));
+        return names;
+    }
+
+    /** Return whether a body is a JSON object. */
+    public static boolean isObject(byte[] body) {
+        try {
+            return JSON.readTree(body).isObject();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Return whether a body is white space alone, or JSON. */
+    public static boolean isBlankOrJson(byte[] body) {
+        try {
+            JSON.readTree(body); // of an empty body a missing node
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Return the names of the models in an answer of the repository extension; none if it is no such answer. */
+    public static List<String> index(byte[] body) {
+        List<String> names = new ArrayList<>();
+        try {
+            for (JsonNode entry : JSON.readTree(body)) {
+                String name = entry.path("name").asText("");
+                if (!name.isEmpty() && !names.contains(name)) {
+                    names.add(name);
+                }
+            }
+        } catch (IOException e) {
+            return List.of(); // the list is a help, and a server without it has none to give
+        }
+        return names;
+    }
+}
