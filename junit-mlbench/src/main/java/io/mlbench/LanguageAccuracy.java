@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.Resources;
  * <p>A sample's text, or its file's bytes, is the request. Where the model takes
  * something else, {@link Requests} names a method that makes an {@link
  * io.mlbench.endpoint.InferenceRequest} of a {@link
- * io.mlbench.accuracy.LabeledSample}. A request without a usable answer counts as
+ * io.mlbench.evaluation.dataset.LabeledSample}. A request without a usable answer counts as
  * wrong; where nothing but such requests decides about an objective, the test
  * case is an error.
  *
@@ -63,7 +63,7 @@ public @interface LanguageAccuracy {
     int samplesPerLanguage() default ModelBenchmark.UNSET;
 
     /**
-     * A file or folder of samples, see {@link io.mlbench.accuracy.Dataset}; by
+     * A file or folder of samples, see {@link io.mlbench.evaluation.dataset.Dataset}; by
      * default the sentences in 36 languages that come with this library. Key:
      * {@code mlbench.dataset}.
      */

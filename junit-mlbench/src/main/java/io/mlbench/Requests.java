@@ -12,7 +12,7 @@ import org.apiguardian.api.API;
  * {@code @MethodSource} names those of arguments.
  *
  * <p>For {@link LanguageAccuracy} it names one method that takes a {@link
- * io.mlbench.accuracy.LabeledSample} and returns its request. Otherwise:
+ * io.mlbench.evaluation.dataset.LabeledSample} and returns its request. Otherwise:
  *
  * <p>A factory takes no parameters and returns a stream, collection, iterable or
  * array of {@link io.mlbench.endpoint.InferenceRequest}, or one. It is a method

@@ -1,7 +1,7 @@
 package io.mlbench;
 
-import io.mlbench.accuracy.LabeledSample;
 import io.mlbench.endpoint.InferenceRequest;
+import io.mlbench.evaluation.dataset.LabeledSample;
 import io.mlbench.plan.ConfigurationException;
 import java.lang.reflect.Method;
 import java.util.Optional;

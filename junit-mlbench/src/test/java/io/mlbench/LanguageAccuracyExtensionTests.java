@@ -3,10 +3,10 @@ package io.mlbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.mlbench.accuracy.LabeledSample;
-import io.mlbench.accuracy.LabeledSample.Text;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.LabelServer;
+import io.mlbench.evaluation.dataset.LabeledSample;
+import io.mlbench.evaluation.dataset.LabeledSample.Text;
 import io.mlbench.result.BenchmarkResult;
 import java.io.IOException;
 import java.nio.file.Files;

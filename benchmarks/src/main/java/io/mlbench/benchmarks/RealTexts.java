@@ -1,7 +1,7 @@
 package io.mlbench.benchmarks;
 
-import io.mlbench.accuracy.Dataset;
-import io.mlbench.accuracy.LabeledSample.Text;
+import io.mlbench.evaluation.dataset.Dataset;
+import io.mlbench.evaluation.dataset.LabeledSample.Text;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

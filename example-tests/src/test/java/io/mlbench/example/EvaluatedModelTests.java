@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.InferenceEndpoint;
 import io.mlbench.LanguageAccuracy;
-import io.mlbench.accuracy.Dataset;
-import io.mlbench.accuracy.LabeledSample;
-import io.mlbench.accuracy.LabeledSample.Text;
-import io.mlbench.accuracy.LanguageCode;
-import io.mlbench.accuracy.Sampling;
+import io.mlbench.evaluation.LanguageCode;
+import io.mlbench.evaluation.dataset.Dataset;
+import io.mlbench.evaluation.dataset.LabeledSample;
+import io.mlbench.evaluation.dataset.LabeledSample.Text;
+import io.mlbench.evaluation.sampling.SampleSpec;
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
 import java.io.IOException;
@@ -27,8 +27,9 @@ class EvaluatedModelTests {
     @LanguageAccuracy(samplesPerLanguage = SAMPLES, concurrency = 8)
     void figures_are_those_of_the_model_called_directly(BenchmarkResult result) throws IOException {
         // GIVEN the same samples, and what the model says of each
-        List<LabeledSample> samples =
-                new Sampling(List.of(), SAMPLES, SEED).select(Dataset.bundled()).ordered();
+        List<LabeledSample> samples = new SampleSpec(List.of(), SAMPLES, SEED)
+                .select(Dataset.bundled())
+                .ordered();
         Map<String, Map<String, Long>> expected = new TreeMap<>();
         for (LabeledSample sample : samples) {
             Detection detection = LanguageDetection.shared().detect(((Text) sample.input()).text());

@@ -1,9 +1,9 @@
 package io.mlbench.cli;
 
-import io.mlbench.accuracy.LanguageCode;
 import io.mlbench.compare.Baseline;
 import io.mlbench.compare.ResultFile;
 import io.mlbench.engine.AgainstBaseline;
+import io.mlbench.evaluation.LanguageCode;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;

@@ -1,7 +1,7 @@
 package io.mlbench.engine;
 
-import io.mlbench.accuracy.LanguageCode;
-import io.mlbench.accuracy.Selection;
+import io.mlbench.evaluation.LanguageCode;
+import io.mlbench.evaluation.sampling.SampleSet;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.slo.Objective;
@@ -20,7 +20,7 @@ final class AccuracyObjectives {
      * @throws ConfigurationException if one is not valid, names a language that is
      *     not evaluated, or needs more samples
      */
-    static List<Objective> of(BenchmarkPlan plan, Selection selection) {
+    static List<Objective> of(BenchmarkPlan plan, SampleSet selection) {
         List<Objective> objectives = Objectives.parse(plan.objectives()).stream()
                 .map(objective -> objective
                         .language()
@@ -35,7 +35,7 @@ final class AccuracyObjectives {
         return objectives;
     }
 
-    private static void require(Objective objective, BenchmarkPlan plan, Selection selection) {
+    private static void require(Objective objective, BenchmarkPlan plan, SampleSet selection) {
         objective.language().ifPresent(code -> {
             if (!selection.samples().containsKey(code)) {
                 throw new IllegalArgumentException("objective \"%s\": language \"%s\" is not evaluated; those are %s"

@@ -1,7 +1,7 @@
 package io.mlbench.engine;
 
-import io.mlbench.accuracy.LabelReader;
-import io.mlbench.accuracy.Task;
+import io.mlbench.evaluation.Task;
+import io.mlbench.evaluation.scoring.LabelExtractor;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EvaluationPlan;
 import io.mlbench.plan.Setting;
@@ -25,12 +25,12 @@ final class AnswerReading {
      * @throws ConfigurationException if the model has no such output, the labels
      *     cannot be read, or the comparison does not suit the dataset
      */
-    static LabelReader of(EvaluationPlan plan, Task task, OpenInferenceEndpoint endpoint) {
+    static LabelExtractor of(EvaluationPlan plan, Task task, OpenInferenceEndpoint endpoint) {
         requireSuitable(plan, task);
         List<TensorMetadata> outputs =
                 endpoint.metadata().map(ModelMetadata::outputs).orElse(List.of());
         plan.output().ifPresent(name -> requireOutput(name, outputs));
-        return new LabelReader(task, plan.output().orElse(null), labels(plan.labels(), outputs, plan.output()));
+        return new LabelExtractor(task, plan.output().orElse(null), labels(plan.labels(), outputs, plan.output()));
     }
 
     private static void requireSuitable(EvaluationPlan plan, Task task) {
@@ -55,8 +55,8 @@ final class AnswerReading {
     /** A single name is a file: one label leaves nothing to choose. */
     private static List<String> labels(List<String> stated, List<TensorMetadata> outputs, Optional<String> output) {
         return switch (stated.size()) {
-            case 0 -> LabelReader.labelsOf(outputs, output.orElse(null));
-            case 1 -> LabelReader.labelsIn(Path.of(stated.get(0)));
+            case 0 -> LabelExtractor.labelsOf(outputs, output.orElse(null));
+            case 1 -> LabelExtractor.labelsIn(Path.of(stated.get(0)));
             default -> stated;
         };
     }

@@ -1,13 +1,13 @@
 package io.mlbench.engine;
 
-import io.mlbench.accuracy.LabelReader;
-import io.mlbench.accuracy.LabeledSample;
-import io.mlbench.accuracy.Selection;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceClient;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.RequestFile;
 import io.mlbench.endpoint.SecretFile;
+import io.mlbench.evaluation.dataset.LabeledSample;
+import io.mlbench.evaluation.sampling.SampleSet;
+import io.mlbench.evaluation.scoring.LabelExtractor;
 import io.mlbench.load.EndpointRequests;
 import io.mlbench.load.HttpLoad;
 import io.mlbench.load.RequestSource;
@@ -125,8 +125,8 @@ public final class EndpointSession implements AutoCloseable {
      * @throws ConfigurationException if the first sample cannot be sent, or answers
      *     could not be read; that another cannot be sent is found when its turn comes
      */
-    Target target(EvaluationPlan evaluation, Selection selection, Function<LabeledSample, InferenceRequest> requests) {
-        LabelReader reader = AnswerReading.of(evaluation, selection.task(), endpoint);
+    Target target(EvaluationPlan evaluation, SampleSet selection, Function<LabeledSample, InferenceRequest> requests) {
+        LabelExtractor reader = AnswerReading.of(evaluation, selection.task(), endpoint);
         SampleTraffic traffic = new SampleTraffic(endpoint, selection, requests, reader);
         evaluations.add(traffic);
         return target(traffic, Optional.of(traffic), selection.fingerprint(), Optional.empty());

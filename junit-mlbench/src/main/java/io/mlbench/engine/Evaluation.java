@@ -1,12 +1,12 @@
 package io.mlbench.engine;
 
-import io.mlbench.accuracy.Dataset;
-import io.mlbench.accuracy.DatasetOptions;
-import io.mlbench.accuracy.LabeledSample;
-import io.mlbench.accuracy.Sampling;
-import io.mlbench.accuracy.Selection;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceRequest;
+import io.mlbench.evaluation.dataset.Dataset;
+import io.mlbench.evaluation.dataset.DatasetOptions;
+import io.mlbench.evaluation.dataset.LabeledSample;
+import io.mlbench.evaluation.sampling.SampleSet;
+import io.mlbench.evaluation.sampling.SampleSpec;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EvaluationPlan;
@@ -38,7 +38,7 @@ public final class Evaluation {
     private final String testClass;
     private final String method;
     private final EvaluationPlan evaluation;
-    private final Selection selection;
+    private final SampleSet selection;
     private @Nullable BenchmarkPlan plan;
     private @Nullable Measured measured;
     private @Nullable Throwable failure;
@@ -56,7 +56,7 @@ public final class Evaluation {
         this.method = method;
         this.evaluation = evaluation;
         DatasetOptions options = new DatasetOptions(evaluation.columns(), evaluation.skipBadRows());
-        this.selection = new Sampling(evaluation.languages(), evaluation.samplesPerLanguage(), evaluation.seed())
+        this.selection = new SampleSpec(evaluation.languages(), evaluation.samplesPerLanguage(), evaluation.seed())
                 .select(dataset(evaluation, options));
     }
 

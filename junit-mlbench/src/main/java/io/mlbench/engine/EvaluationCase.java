@@ -1,9 +1,9 @@
 package io.mlbench.engine;
 
-import io.mlbench.accuracy.LabeledSample;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.engine.Evaluation.Measured;
+import io.mlbench.evaluation.dataset.LabeledSample;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;

@@ -1,14 +1,14 @@
 package io.mlbench.engine;
 
-import io.mlbench.accuracy.Answer;
-import io.mlbench.accuracy.LabelReader;
-import io.mlbench.accuracy.LabeledSample;
-import io.mlbench.accuracy.Scorer;
-import io.mlbench.accuracy.Selection;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.engine.RequestsAhead.Made;
+import io.mlbench.evaluation.dataset.LabeledSample;
+import io.mlbench.evaluation.sampling.SampleSet;
+import io.mlbench.evaluation.scoring.LabelExtractor;
+import io.mlbench.evaluation.scoring.Prediction;
+import io.mlbench.evaluation.scoring.Scorer;
 import io.mlbench.load.Prepared;
 import io.mlbench.load.RequestSource;
 import io.mlbench.measure.SampleObserver;
@@ -45,8 +45,8 @@ import java.util.function.LongPredicate;
  */
 final class SampleTraffic implements RequestSource, Target.Scoring, SampleObserver, AutoCloseable {
 
-    private static final Answer.Unanswered DROPPED =
-            new Answer.Unanswered("dropped", "it was not sent, since too many requests were under way");
+    private static final Prediction.Unanswered DROPPED =
+            new Prediction.Unanswered("dropped", "it was not sent, since too many requests were under way");
 
     private final OpenInferenceEndpoint endpoint;
     private final List<LabeledSample> samples;
@@ -54,13 +54,13 @@ final class SampleTraffic implements RequestSource, Target.Scoring, SampleObserv
     /** Held while {@link #asking} is called, which need not be thread-safe. */
     private final Object lock = new Object();
 
-    private final LabelReader reader;
+    private final LabelExtractor reader;
     private final Scorer scorer;
     /** By the number of the request: those that were handed out to be sent, and whose answer has not come. */
     private final Map<Long, Expectation> underWay = new ConcurrentHashMap<>();
 
     /** By the number of the sample: what came back from measured requests that are not recorded yet. */
-    private final Map<Integer, Answer> unrecorded = new ConcurrentHashMap<>();
+    private final Map<Integer, Prediction> unrecorded = new ConcurrentHashMap<>();
     /** The numbers of samples whose requests are recorded, and whose answers are still to be scored. */
     private final Queue<Integer> recorded = new ConcurrentLinkedQueue<>();
 
@@ -75,9 +75,9 @@ final class SampleTraffic implements RequestSource, Target.Scoring, SampleObserv
      */
     SampleTraffic(
             OpenInferenceEndpoint endpoint,
-            Selection selection,
+            SampleSet selection,
             Function<LabeledSample, InferenceRequest> asking,
-            LabelReader reader) {
+            LabelExtractor reader) {
         this.endpoint = endpoint;
         this.samples = selection.ordered();
         this.asking = asking;
@@ -163,12 +163,12 @@ final class SampleTraffic implements RequestSource, Target.Scoring, SampleObserv
         try {
             score(number, request, reader.read(endpoint.decode(expectation, reply)));
         } catch (InferenceException e) {
-            score(number, request, new Answer.Unanswered(e.kind(), String.valueOf(e.getMessage())));
+            score(number, request, new Prediction.Unanswered(e.kind(), String.valueOf(e.getMessage())));
             throw e;
         }
     }
 
-    private void score(long number, int sample, Answer answer) {
+    private void score(long number, int sample, Prediction answer) {
         scoreRecorded();
         if (!warmup.test(number)) {
             unrecorded.put(sample, answer);
@@ -178,7 +178,7 @@ final class SampleTraffic implements RequestSource, Target.Scoring, SampleObserv
     /** Not when it is recorded, since the driving thread waits for that: comparing transcripts takes long. */
     private void scoreRecorded() {
         for (Integer sample = recorded.poll(); sample != null; sample = recorded.poll()) {
-            Answer answer = unrecorded.remove(sample);
+            Prediction answer = unrecorded.remove(sample);
             if (answer == null) {
                 throw new IllegalStateException("sample " + sample + " is recorded, but nothing came back");
             }

@@ -2,7 +2,12 @@ package io.mlbench.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.accuracy.LabeledSample.Text;
+import io.mlbench.evaluation.Task;
+import io.mlbench.evaluation.dataset.Dataset;
+import io.mlbench.evaluation.dataset.LabeledSample;
+import io.mlbench.evaluation.dataset.LabeledSample.Text;
+import io.mlbench.evaluation.sampling.SampleSet;
+import io.mlbench.evaluation.sampling.SampleSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +19,7 @@ class BundledDatasetTests {
     /** Changes whenever the data do, and with it every accuracy that was measured with them. */
     private static final String SHA_256 = "2f12254997e04a104f2bbcface7ab5d4e838acb48635787a2c6a4e5c50adfce6";
 
-    private static final Selection ALL = new Sampling(List.of(), 1000, 0).select(Dataset.bundled());
+    private static final SampleSet ALL = new SampleSpec(List.of(), 1000, 0).select(Dataset.bundled());
 
     @Test
     void it_is_the_file_that_results_refer_to() {

@@ -3,16 +3,16 @@ package io.mlbench.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlbench.accuracy.Dataset;
-import io.mlbench.accuracy.DatasetOptions;
-import io.mlbench.accuracy.LabeledSample;
-import io.mlbench.accuracy.LabeledSample.Text;
-import io.mlbench.accuracy.Sampling;
-import io.mlbench.accuracy.Selection;
 import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.LabelServer;
+import io.mlbench.evaluation.dataset.Dataset;
+import io.mlbench.evaluation.dataset.DatasetOptions;
+import io.mlbench.evaluation.dataset.LabeledSample;
+import io.mlbench.evaluation.dataset.LabeledSample.Text;
+import io.mlbench.evaluation.sampling.SampleSet;
+import io.mlbench.evaluation.sampling.SampleSpec;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EvaluationPlan;
@@ -128,8 +128,8 @@ class EvaluationTests {
                             "url", server.address(), "model", "m", "transport", transport, "concurrency", concurrency)
                     .withExtent(new RunLength.Count(2 * SAMPLES));
             EvaluationPlan evaluation = plan(Optional.empty(), Optional.empty());
-            Selection selection =
-                    new Sampling(List.of(), SAMPLES, 1).select(Dataset.of(samples(), DatasetOptions.STRICT));
+            SampleSet selection =
+                    new SampleSpec(List.of(), SAMPLES, 1).select(Dataset.of(samples(), DatasetOptions.STRICT));
 
             // WHEN it is aborted after a tenth of the samples
             BenchmarkResult result;

@@ -3,7 +3,7 @@ package io.mlbench.example;
 import com.github.pemistahl.lingua.api.Language;
 import com.github.pemistahl.lingua.api.LanguageDetector;
 import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
-import io.mlbench.accuracy.LanguageCode;
+import io.mlbench.evaluation.LanguageCode;
 import java.util.Arrays;
 import java.util.Set;
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.mlbench.accuracy.Dataset;
-import io.mlbench.accuracy.LabeledSample;
-import io.mlbench.accuracy.LabeledSample.Text;
-import io.mlbench.accuracy.LanguageCode;
-import io.mlbench.accuracy.Sampling;
-import io.mlbench.accuracy.Selection;
+import io.mlbench.evaluation.LanguageCode;
+import io.mlbench.evaluation.dataset.Dataset;
+import io.mlbench.evaluation.dataset.LabeledSample;
+import io.mlbench.evaluation.dataset.LabeledSample.Text;
+import io.mlbench.evaluation.sampling.SampleSet;
+import io.mlbench.evaluation.sampling.SampleSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.platform.testkit.engine.Events;
 class SecondModelTests {
 
     /** As in {@link Ex07SecondModelTest}; the seed is the one that an evaluation has unless another is set. */
-    private static final Sampling SAMPLING = new Sampling(List.of("en", "id", "ja", "ko", "vi", "zh"), 100, 1);
+    private static final SampleSpec SAMPLING = new SampleSpec(List.of("en", "id", "ja", "ko", "vi", "zh"), 100, 1);
 
     @TempDir
     Path folder;
@@ -49,7 +49,7 @@ class SecondModelTests {
 
     @Test
     void the_limits_of_the_example_are_what_the_first_model_reaches() throws IOException {
-        Selection selection = SAMPLING.select(Dataset.bundled());
+        SampleSet selection = SAMPLING.select(Dataset.bundled());
 
         Map<String, Long> first = correct(LanguageDetection.shared(), selection);
 
@@ -58,7 +58,7 @@ class SecondModelTests {
                 .isCloseTo(83.3, within(0.05));
     }
 
-    private static Map<String, Long> correct(Detector detector, Selection selection) {
+    private static Map<String, Long> correct(Detector detector, SampleSet selection) {
         Map<String, Long> correct = new TreeMap<>();
         selection
                 .samples()
