@@ -1,7 +1,7 @@
 package io.mlbench;
 
-import io.mlbench.engine.Evaluation;
-import io.mlbench.engine.EvaluationCase;
+import io.mlbench.engine.cases.Evaluation;
+import io.mlbench.engine.cases.EvaluationCase;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EvaluationPlan;
 import io.mlbench.result.BenchmarkResult;

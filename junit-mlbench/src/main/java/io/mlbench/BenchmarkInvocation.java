@@ -1,8 +1,8 @@
 package io.mlbench;
 
 import io.mlbench.endpoint.InferenceClient;
-import io.mlbench.engine.CaseRunner;
-import io.mlbench.engine.PlausibleBody;
+import io.mlbench.engine.cases.CaseRunner;
+import io.mlbench.engine.session.PlausibleBody;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.LoadPoint;

@@ -1,6 +1,6 @@
 package io.mlbench;
 
-import io.mlbench.engine.Evaluation;
+import io.mlbench.engine.cases.Evaluation;
 import io.mlbench.result.BenchmarkResult;
 import java.lang.reflect.Method;
 import java.util.List;

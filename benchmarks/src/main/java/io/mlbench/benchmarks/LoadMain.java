@@ -1,7 +1,7 @@
 package io.mlbench.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.mlbench.engine.Calibration;
+import io.mlbench.engine.calibration.Calibration;
 import io.mlbench.load.HttpLoad;
 import io.mlbench.load.LoadGenerator;
 import io.mlbench.load.LoadSpec;

@@ -1,6 +1,6 @@
 package io.mlbench.cli;
 
-import io.mlbench.engine.JvmErrors;
+import io.mlbench.engine.control.JvmErrors;
 import io.mlbench.progress.ConsoleText;
 
 /** What ends a command, or a thread of it, without anybody having caught it. */

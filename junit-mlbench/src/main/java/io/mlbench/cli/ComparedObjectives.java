@@ -2,7 +2,7 @@ package io.mlbench.cli;
 
 import io.mlbench.compare.Baseline;
 import io.mlbench.compare.ResultFile;
-import io.mlbench.engine.AgainstBaseline;
+import io.mlbench.engine.objectives.BaselineResolver;
 import io.mlbench.evaluation.LanguageCode;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.BenchmarkResult;
@@ -67,7 +67,7 @@ final class ComparedObjectives {
      *     objective needs, or comes from another machine without leave
      */
     List<List<Verdict>> judge(ResultFile candidate, ResultFile baseline, String remedy) {
-        AgainstBaseline accepted = new AgainstBaseline(Baseline.of(baseline.results()), baseline.file(), remedy);
+        BaselineResolver accepted = new BaselineResolver(Baseline.of(baseline.results()), baseline.file(), remedy);
         List<List<Verdict>> verdicts = new ArrayList<>();
         for (List<BenchmarkResult> runs : Baseline.repeats(candidate.results())) {
             runs.forEach(run -> requireJudgeable(run.metadata(), candidate, accepted));
@@ -123,7 +123,7 @@ final class ComparedObjectives {
                 });
     }
 
-    private void requireJudgeable(Metadata judged, ResultFile candidate, AgainstBaseline accepted) {
+    private void requireJudgeable(Metadata judged, ResultFile candidate, BaselineResolver accepted) {
         if (judged.aborted()) {
             throw new ConfigurationException("--slo: " + candidate.file()
                     + " holds a run that was aborted, which is not judged; measure again, and let it come to its end");
@@ -134,7 +134,7 @@ final class ComparedObjectives {
     }
 
     /** Files of older tools do not say what machine measured them; the comparison's cautions tell. */
-    private static void requireEnvironment(@Nullable Environment machine, AgainstBaseline accepted) {
+    private static void requireEnvironment(@Nullable Environment machine, BaselineResolver accepted) {
         List<String> differences =
                 machine == null ? List.of() : accepted.baseline().differences(machine);
         if (!differences.isEmpty()) {

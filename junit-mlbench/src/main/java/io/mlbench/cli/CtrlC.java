@@ -1,6 +1,6 @@
 package io.mlbench.cli;
 
-import io.mlbench.engine.Interruption;
+import io.mlbench.engine.control.AbortSignal;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +30,7 @@ final class CtrlC {
             Runtime.getRuntime().addShutdownHook(new Thread(listening::signalled, "mlbench-ctrl-c"));
             return Optional.of(listening);
         } catch (IllegalStateException e) {
-            Interruption.request();
+            AbortSignal.request();
             return Optional.empty();
         }
     }
@@ -45,9 +45,9 @@ final class CtrlC {
         if (ended.getCount() == 0) {
             return;
         }
-        Interruption.request();
+        AbortSignal.request();
         try {
-            if (!ended.await(LONGEST_MILLIS, TimeUnit.MILLISECONDS) && Interruption.isWorthWaiting()) {
+            if (!ended.await(LONGEST_MILLIS, TimeUnit.MILLISECONDS) && AbortSignal.isWorthWaiting()) {
                 ended.await(LONGEST_TO_SAVE_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {

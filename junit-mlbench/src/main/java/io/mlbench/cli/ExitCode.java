@@ -1,6 +1,6 @@
 package io.mlbench.cli;
 
-import io.mlbench.engine.BenchmarkAbortedException;
+import io.mlbench.engine.control.BenchmarkAbortedException;
 import io.mlbench.plan.ConfigurationException;
 import java.util.Collection;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;

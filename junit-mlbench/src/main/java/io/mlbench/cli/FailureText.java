@@ -2,9 +2,9 @@ package io.mlbench.cli;
 
 import io.mlbench.compare.ComparisonException;
 import io.mlbench.endpoint.BenchmarkBrokenException;
-import io.mlbench.engine.BenchmarkAbortedException;
-import io.mlbench.engine.Interruption;
-import io.mlbench.engine.JvmErrors;
+import io.mlbench.engine.control.AbortSignal;
+import io.mlbench.engine.control.BenchmarkAbortedException;
+import io.mlbench.engine.control.JvmErrors;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.store.ResultFileException;
 import java.io.PrintWriter;
@@ -48,7 +48,7 @@ final class FailureText {
 
     /** A JVM that a signal ends starts nothing new, and says so to whoever tries. */
     static boolean isOfEnding(Throwable failure) {
-        return Interruption.isRequested()
+        return AbortSignal.isRequested()
                 || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                         .limit(DEEPEST)
                         .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("Shutdown in progress"));

@@ -1,9 +1,9 @@
 package io.mlbench.cli;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
-import io.mlbench.engine.BenchmarkAbortedException;
-import io.mlbench.engine.FinishedCases;
-import io.mlbench.engine.SavedResults;
+import io.mlbench.engine.control.BenchmarkAbortedException;
+import io.mlbench.recording.RunRecorder;
+import io.mlbench.recording.SavedResults;
 import io.mlbench.report.text.EvaluationReport;
 import io.mlbench.report.text.MarkdownReport;
 import io.mlbench.result.BenchmarkResult;
@@ -69,7 +69,7 @@ final class LaunchedBenchmark {
     /** Print the files that this process saved results to. */
     static void printSaved(OutputOptions output, CommandLine command) {
         PrintWriter talk = output.isJson() ? command.getErr() : command.getOut();
-        FinishedCases.saved().forEach(saved -> printSaved(talk, saved));
+        RunRecorder.saved().forEach(saved -> printSaved(talk, saved));
     }
 
     private static List<BenchmarkResult> results(List<Throwable> failures) {

@@ -1,8 +1,8 @@
 package io.mlbench.cli;
 
-import io.mlbench.engine.FinishedCases;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.Setting;
+import io.mlbench.recording.RunRecorder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -108,9 +108,9 @@ final class TestCommand implements Callable<Integer> {
             if (classes.isEmpty()) {
                 project.requireLoadable();
             }
-            long judgedBefore = FinishedCases.judged();
+            long judgedBefore = RunRecorder.judged();
             ProjectLauncher.Outcome outcome = ProjectLauncher.run(selectors, tags, parameters());
-            return report(outcome, FinishedCases.judged() > judgedBefore, err).code();
+            return report(outcome, RunRecorder.judged() > judgedBefore, err).code();
         } catch (ConfigurationException e) {
             err.println("Configuration error: " + e.getMessage());
             err.flush();
@@ -132,7 +132,7 @@ final class TestCommand implements Callable<Integer> {
 
     private ExitCode report(ProjectLauncher.Outcome outcome, boolean isJudged, PrintWriter err) {
         PrintWriter out = command().commandLine().getOut();
-        FinishedCases.saved().forEach(saved -> LaunchedBenchmark.printSaved(out, saved));
+        RunRecorder.saved().forEach(saved -> LaunchedBenchmark.printSaved(out, saved));
         outcome.skipped().forEach(skipped -> err.println("skipped: " + skipped));
         for (ProjectLauncher.Failure failure : outcome.failures()) {
             err.println(failure.name());

@@ -4,9 +4,9 @@ import io.mlbench.cli.LaunchedBenchmark.Launched;
 import io.mlbench.compare.Comparison;
 import io.mlbench.compare.ResultFile;
 import io.mlbench.endpoint.BenchmarkBrokenException;
-import io.mlbench.engine.FinishedCases;
-import io.mlbench.engine.Preflight;
+import io.mlbench.engine.cases.Preflight;
 import io.mlbench.plan.ConfigurationException;
+import io.mlbench.recording.RunRecorder;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import java.nio.file.Path;
@@ -120,7 +120,7 @@ final class VersusRun {
                 if (!output.quiet) {
                     tell(side.letter() + " rehearses, thrown away: " + side.name());
                 }
-                Launched thrownAway = FinishedCases.rehearse(() -> launcher.apply(rehearsal.get()));
+                Launched thrownAway = RunRecorder.rehearse(() -> launcher.apply(rehearsal.get()));
                 List<Throwable> breaking = breaking(thrownAway).stream()
                         .filter(failure -> !(failure instanceof BenchmarkBrokenException))
                         .toList();
@@ -162,7 +162,7 @@ final class VersusRun {
         boolean isJudged = verdicts.stream().anyMatch(ofPoint -> !ofPoint.isEmpty());
         ExitCode code = ComparisonOutput.print(
                 Comparison.of(List.of(candidate, baseline)), isJudged ? verdicts : List.of(), output.format, command);
-        if (!output.isJson() && !FinishedCases.saved().isEmpty()) {
+        if (!output.isJson() && !RunRecorder.saved().isEmpty()) {
             command.getOut().println();
         }
         LaunchedBenchmark.printSaved(output, command);

@@ -18,7 +18,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.mlbench.engine.FinishedCases;
+import io.mlbench.recording.RunRecorder;
 import io.mlbench.result.BenchmarkResult;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ class ArchitectureTests {
     private static final DescribedPredicate<JavaClass> IN_REPORTS =
             describe("belong to mlbench-reports", type -> location(type).contains(location(BenchmarkResult.class)));
     private static final DescribedPredicate<JavaClass> IN_JUNIT_MLBENCH =
-            describe("belong to junit-mlbench", type -> location(type).contains(location(FinishedCases.class)));
+            describe("belong to junit-mlbench", type -> location(type).contains(location(RunRecorder.class)));
     private static final DescribedPredicate<JavaClass> KNOW_JUNIT = describe(
             "know JUnit",
             type -> type.getDirectDependenciesFromSelf().stream()
@@ -162,7 +162,7 @@ class ArchitectureTests {
     void standardStreamsBelongToTheConsole() {
         noClasses()
                 .that(not(resideInAnyPackage("io.mlbench.cli", "io.mlbench.progress"))
-                        .and(not(belongToAnyOf(FinishedCases.class))))
+                        .and(not(belongToAnyOf(RunRecorder.class))))
                 .should(ACCESS_STANDARD_STREAMS)
                 .because(
                         "a library prints nothing but the one line per case, from FinishedCases, that Surefire picks up")

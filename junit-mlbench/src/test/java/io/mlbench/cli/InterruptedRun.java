@@ -1,7 +1,7 @@
 package io.mlbench.cli;
 
 import io.mlbench.endpoint.LabelServer;
-import io.mlbench.engine.Interruption;
+import io.mlbench.engine.control.AbortSignal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ final class InterruptedRun {
         AtomicInteger asked = new AtomicInteger();
         try (LabelServer server = new LabelServer(text -> {
             if (asked.incrementAndGet() == ANSWERED) {
-                Interruption.request();
+                AbortSignal.request();
             }
             return "en";
         })) {

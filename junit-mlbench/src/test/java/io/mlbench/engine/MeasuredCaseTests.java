@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.StubServer;
+import io.mlbench.engine.cases.CaseRunner;
+import io.mlbench.recording.BuildId;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Failed;
@@ -24,7 +26,7 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /** Cases that send requests and hand the result to their body. */
-class MeasuredCaseTests {
+public class MeasuredCaseTests {
 
     private static final String METADATA = """
             {"name": "m", "platform": "test", "inputs": [{"name": "text", "datatype": "BYTES", "shape": [1]}],
@@ -147,7 +149,7 @@ class MeasuredCaseTests {
     }
 
     private BenchmarkCase logged() {
-        List<BenchmarkCase> cases = CaseLog.read(folder, Build.id());
+        List<BenchmarkCase> cases = CaseLog.read(folder, BuildId.id());
         assertThat(cases).hasSize(1);
         return cases.get(0);
     }

@@ -32,7 +32,7 @@ public final class Plans {
     private Plans() {}
 
     /** Return a plan that looks for the highest rate of a server, from 25/s on. */
-    static BenchmarkPlan probing(String url, String model, String duration) {
+    public static BenchmarkPlan probing(String url, String model, String duration) {
         return of(SettingsSource.of(
                 "the test",
                 Map.of(
@@ -53,12 +53,12 @@ public final class Plans {
     }
 
     /** Return a plan that is limited by time alone, and whose verdicts need no proof. */
-    static BenchmarkPlan timed(String duration) {
+    public static BenchmarkPlan timed(String duration) {
         return of(SettingsSource.of("the test", Map.of("duration", duration, "reports-dir", "none")));
     }
 
     /** Return a plan that is limited by time alone. */
-    static BenchmarkPlan timed(String duration, String confidence) {
+    public static BenchmarkPlan timed(String duration, String confidence) {
         return of(SettingsSource.of(
                 "the test", Map.of("duration", duration, "confidence", confidence, "reports-dir", "none")));
     }

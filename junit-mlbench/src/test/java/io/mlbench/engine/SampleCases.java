@@ -12,21 +12,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finished cases and results for tests. */
-final class SampleCases {
+public final class SampleCases {
 
-    static final String TEST_CLASS = "com.acme.LangDetectorSloTest";
+    public static final String TEST_CLASS = "com.acme.LangDetectorSloTest";
 
     private SampleCases() {}
 
-    static BenchmarkCase finished(String name, BenchmarkCase.Outcome outcome) {
+    public static BenchmarkCase finished(String name, BenchmarkCase.Outcome outcome) {
         return finished(name, outcome, null);
     }
 
-    static BenchmarkCase finished(String name, BenchmarkCase.Outcome outcome, @Nullable BenchmarkResult result) {
+    public static BenchmarkCase finished(String name, BenchmarkCase.Outcome outcome, @Nullable BenchmarkResult result) {
         return new BenchmarkCase(TEST_CLASS, name, 1.5, outcome, result);
     }
 
-    static BenchmarkResult result(String model, String label) {
+    public static BenchmarkResult result(String model, String label) {
         return new BenchmarkResult(
                 new Metadata(model, label, Instant.parse("2026-12-11T10:30:00Z"), null, null, null),
                 new Latency(

@@ -2,7 +2,9 @@ package io.mlbench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlbench.engine.cases.CaseRunner;
 import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.recording.BuildId;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
@@ -110,7 +112,7 @@ class UsualDependenceTests {
         } catch (Throwable e) {
             throw new AssertionError(e);
         }
-        List<BenchmarkCase> cases = CaseLog.read(log, Build.id());
+        List<BenchmarkCase> cases = CaseLog.read(log, BuildId.id());
         assertThat(cases).hasSize(1);
         return Objects.requireNonNull(cases.get(0).result());
     }

@@ -3,9 +3,9 @@ package io.mlbench.faults;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.mlbench.endpoint.InferenceRequest;
-import io.mlbench.engine.BenchmarkEngine;
 import io.mlbench.engine.Plans;
-import io.mlbench.engine.Target;
+import io.mlbench.engine.run.BenchmarkEngine;
+import io.mlbench.engine.run.LoadTarget;
 import io.mlbench.load.EndpointRequests;
 import io.mlbench.load.HttpLoad;
 import io.mlbench.load.LoadGenerator;
@@ -82,13 +82,13 @@ final class FaultyRun {
     BenchmarkResult benchmark(LoadPoint point, List<String> texts) throws InterruptedException {
         try (Transport opened = open()) {
             // The address stays unsaid, so that no metrics page of a GPU is looked for.
-            Target target = new Target(
+            LoadTarget target = new LoadTarget(
                     generator(opened, texts),
                     Optional.empty(),
                     "m",
                     "open-inference-http",
                     transport,
-                    Target.FloorProbe.NONE);
+                    LoadTarget.FloorProbe.NONE);
             BenchmarkPlan plan = Plans.of("runs", String.valueOf(texts.size()));
             return new BenchmarkEngine(Clock.systemUTC()).run(plan, point, target, List.of(), null, Progress.NONE);
         }

@@ -30,7 +30,7 @@ public final class ResultCases {
     private static final String NO_CLASS = "ml-benchmark";
 
     private static final String VIOLATION = "io.mlbench.SloViolationError";
-    private static final String ABORT = "io.mlbench.engine.BenchmarkAbortedException";
+    private static final String ABORT = "io.mlbench.engine.control.BenchmarkAbortedException";
 
     private ResultCases() {}
 

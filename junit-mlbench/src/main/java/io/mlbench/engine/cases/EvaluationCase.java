@@ -1,0 +1,166 @@
+package io.mlbench.engine.cases;
+
+import io.mlbench.endpoint.BenchmarkBrokenException;
+import io.mlbench.endpoint.InferenceRequest;
+import io.mlbench.engine.cases.Evaluation.Measured;
+import io.mlbench.engine.control.JvmErrors;
+import io.mlbench.evaluation.dataset.LabeledSample;
+import io.mlbench.plan.BenchmarkPlan;
+import io.mlbench.recording.RunRecorder;
+import io.mlbench.result.BenchmarkCase;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Verdict;
+import io.mlbench.slo.Objective;
+import io.mlbench.slo.judge.AccuracyJudge;
+import io.mlbench.slo.judge.ViolationMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One test case of an evaluation: a language, or the whole. A language's case
+ * judges the objectives on that language; the whole judges the others, and calls
+ * the body.
+ *
+ * @param evaluation what all cases share
+ * @param language the language's code; empty for the whole
+ * @param plan reads the settings
+ * @param asking makes a request of a sample
+ * @param body calls the test's body; called for the whole only
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record EvaluationCase(
+        Evaluation evaluation,
+        Optional<String> language,
+        Supplier<BenchmarkPlan> plan,
+        Function<LabeledSample, InferenceRequest> asking,
+        CaseRunner.Body body) {
+
+    /**
+     * Run the case, and keep what comes of it.
+     *
+     * @param violation makes the error that is thrown if an objective does not hold
+     * @param abort what the test throws to call itself off
+     * @throws Throwable what the body threw, the violation, or what broke the evaluation
+     */
+    public void run(Function<String, ? extends AssertionError> violation, Class<? extends RuntimeException> abort)
+            throws Throwable {
+        long startNanos = System.nanoTime();
+        Measured measured = null;
+        Throwable failure = null;
+        try {
+            measured = evaluation.measured(plan, asking);
+            judgeSavedOrNot(measured, violation);
+        } catch (Throwable e) {
+            failure = JvmErrors.asBroken(e);
+        }
+        try {
+            keep(measured, CaseRunner.outcome(failure, abort), (System.nanoTime() - startNanos) / 1e9);
+        } catch (RuntimeException e) {
+            if (failure == null) {
+                throw e;
+            }
+            failure.addSuppressed(e); // what happened first is what the user must see
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** A result that could not be saved breaks the case of the whole, to which it belongs. */
+    private void judgeSavedOrNot(Measured measured, Function<String, ? extends AssertionError> violation)
+            throws Throwable {
+        Throwable judged = null;
+        try {
+            judge(measured, violation);
+        } catch (Throwable e) {
+            judged = e;
+        }
+        CaseRunner.throwBoth(language.isEmpty() ? measured.unsaved() : null, judged);
+    }
+
+    private String name() {
+        return evaluation.method() + " [" + language.orElse("overall") + "]";
+    }
+
+    private void judge(Measured measured, Function<String, ? extends AssertionError> violation) throws Throwable {
+        Throwable bodyError = language.isEmpty() ? bodyError(measured.result()) : null;
+        if (bodyError != null && JvmErrors.isIn(bodyError)) {
+            throw bodyError; // what the body would have said is not known
+        }
+        Throwable error = error(measured, violation);
+        if (error != null) {
+            if (bodyError != null) {
+                error.addSuppressed(bodyError);
+            }
+            throw error;
+        }
+        if (bodyError != null) {
+            throw bodyError;
+        }
+        if (language.isEmpty() && measured.result().violations().isEmpty() && measured.unsaved() == null) {
+            RunRecorder.accept(measured.plan(), measured.result());
+        }
+    }
+
+    private @Nullable Throwable bodyError(BenchmarkResult result) {
+        try {
+            body.call(null, result);
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    /** What is certainly violated is a failure; where only unanswered samples decide, it is not known whether it is. */
+    private @Nullable Throwable error(Measured measured, Function<String, ? extends AssertionError> violation) {
+        BenchmarkResult own = own(measured);
+        List<Verdict> undecided = undecided(measured);
+        List<Verdict> violated = new ArrayList<>(own.violations());
+        violated.removeAll(undecided);
+        if (!violated.isEmpty()) {
+            return violation.apply(
+                    ViolationMessage.of(name(), own, RunRecorder.reportFile(measured.plan(), evaluation.testClass())));
+        }
+        return undecided.isEmpty() ? null : new BenchmarkBrokenException(UndecidedText.of(name(), undecided, own));
+    }
+
+    private BenchmarkResult own(Measured measured) {
+        return measured.result()
+                .withVerdicts(measured.result().verdicts().stream()
+                        .filter(verdict -> objective(measured, verdict)
+                                .flatMap(Objective::language)
+                                .equals(language))
+                        .toList());
+    }
+
+    private List<Verdict> undecided(Measured measured) {
+        return own(measured).verdicts().stream()
+                .filter(verdict -> objective(measured, verdict)
+                        .filter(objective -> AccuracyJudge.unansweredDecide(
+                                objective, measured.result(), measured.plan().confidence()))
+                        .isPresent())
+                .toList();
+    }
+
+    /** Return what a verdict is of; empty for the one that is implied. */
+    private static Optional<Objective> objective(Measured measured, Verdict verdict) {
+        return measured.objectives().stream()
+                .filter(objective -> objective.text().equals(verdict.objective()))
+                .findFirst();
+    }
+
+    /** Latency and throughput belong to the whole, and so the result does. */
+    private void keep(@Nullable Measured measured, BenchmarkCase.Outcome outcome, double seconds) {
+        BenchmarkResult result = measured == null || language.isPresent() ? null : own(measured);
+        RunRecorder.add(new BenchmarkCase(evaluation.testClass(), name(), seconds, outcome, result), evaluation.plan());
+        if (measured != null && language.isPresent()) {
+            RunRecorder.showLanguage(measured.plan(), name(), language.get(), own(measured));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.mlbench.engine.objectives;
+
+import io.mlbench.compare.history.PreviousRuns;
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Percentile;
+import io.mlbench.result.Verdict;
+import io.mlbench.result.Verdict.Status;
+import io.mlbench.slo.Objective;
+import io.mlbench.slo.judge.ProofWindow;
+import io.mlbench.slo.judge.QuantileClaim;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** What a proof does not say: what former runs saw, and what is too rare for a short one. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class ProofLimits {
+
+    /** Disturbances of a server are often seconds long and a minute apart; half of that shows one in two of them. */
+    private static final double LONG_SECONDS = 30;
+
+    private ProofLimits() {}
+
+    /**
+     * Return the result with each proof that a former run contradicts turned into
+     * none, and with a caution where a proof rests on a short run.
+     *
+     * @param now when it was measured
+     */
+    public static BenchmarkResult apply(
+            BenchmarkResult judged, List<Objective> objectives, PreviousRuns former, Instant now) {
+        List<Verdict> verdicts = new ArrayList<>();
+        boolean proves = false;
+        for (Verdict verdict : judged.verdicts()) {
+            Optional<String> objection = objectives.stream()
+                    .filter(objective -> verdict.passed() && objective.text().equals(verdict.objective()))
+                    .filter(objective -> QuantileClaim.of(objective).isPresent())
+                    .flatMap(objective -> contradiction(objective, judged, former, now).stream())
+                    .findFirst();
+            proves |= verdict.passed() && verdict.deff() != null && objection.isEmpty();
+            verdicts.add(objection
+                    .map(text -> verdict.with(
+                            Status.INCONCLUSIVE,
+                            text + "; if the server was changed since, save elsewhere or remove that run: "
+                                    + verdict.note()))
+                    .orElse(verdict));
+        }
+        BenchmarkResult limited = judged.withVerdicts(verdicts);
+        double seconds = ProofWindow.of(judged).seconds();
+        return proves && seconds < LONG_SECONDS ? limited.withCautions(List.of(caution(seconds))) : limited;
+    }
+
+    private static Optional<String> contradiction(
+            Objective objective, BenchmarkResult judged, PreviousRuns former, Instant now) {
+        return Percentile.STANDARD.stream()
+                .filter(percentile ->
+                        percentile.label().equals(objective.metric().label()))
+                .findFirst()
+                .flatMap(percentile -> former.contradiction(
+                        percentile,
+                        millis -> objective.operator().holds(millis, objective.limit()),
+                        judged.metadata(),
+                        now));
+    }
+
+    private static String caution(double seconds) {
+        return String.format(
+                Locale.ROOT,
+                "short proof: it speaks of the %.1f s that were measured; what the server does less often than that would"
+                        + " not have been seen, such as a stall each minute. Measure for longer, with --duration \"60 s\"",
+                seconds);
+    }
+}

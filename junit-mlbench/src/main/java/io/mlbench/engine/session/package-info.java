@@ -1,0 +1,5 @@
+/** One endpoint while it is measured: requests prepared, answers read. */
+@NullMarked
+package io.mlbench.engine.session;
+
+import org.jspecify.annotations.NullMarked;

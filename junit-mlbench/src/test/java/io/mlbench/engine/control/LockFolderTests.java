@@ -1,0 +1,87 @@
+package io.mlbench.engine.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+class LockFolderTests {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void isMadeForThisUserAloneAndFoundAgain() throws IOException {
+        LockFolder made = LockFolder.in(temporary);
+
+        assertThat(made.caution()).isEmpty();
+        assertThat(made.folder()).contains(own());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own())))
+                .isEqualTo("rwx------");
+        assertThat(LockFolder.in(temporary)).isEqualTo(made);
+        assertThat(temporary).isDirectoryNotContaining(one -> one.toString().endsWith(".tmp"));
+    }
+
+    @Test
+    void linkInItsPlaceIsNotFollowedAndLocksNobodyOut() throws Exception {
+        Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+        Files.createSymbolicLink(own(), elsewhere);
+
+        refused();
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void fileInItsPlaceIsLeftAlone() throws Exception {
+        Files.writeString(own(), "precious");
+
+        refused();
+        assertThat(own()).hasContent("precious");
+    }
+
+    @Test
+    void folderThatOthersMayWriteToIsNotUsed() throws Exception {
+        Files.createDirectory(own());
+        Files.setPosixFilePermissions(own(), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        refused();
+        assertThat(own()).isEmptyDirectory();
+    }
+
+    @Test
+    void missingTemporaryFolderIsACaution() {
+        LockFolder none = LockFolder.in(temporary.resolve("missing"));
+
+        assertThat(none.folder()).isEmpty();
+        assertThat(none.caution()).get().asString().contains("no folder could be made in", "allow writing there");
+    }
+
+    private void refused() throws IOException, InterruptedException {
+        try (BenchmarkLock held = BenchmarkLock.in(temporary, LONG)) {
+            assertThat(held.caution())
+                    .get()
+                    .asString()
+                    .startsWith("other benchmarks on this machine were not kept away")
+                    .contains(own() + " is no folder that this user alone may write to; remove it");
+        }
+        try (BenchmarkLock next = BenchmarkLock.in(temporary, LONG)) { // the lock of this JVM is free again
+            assertThat(next.caution()).isNotEqualTo(Optional.empty());
+        }
+    }
+
+    private Path own() throws IOException {
+        Object user = Files.getAttribute(temporary, "unix:uid");
+        return temporary.resolve("junit-mlbench-" + user);
+    }
+}
