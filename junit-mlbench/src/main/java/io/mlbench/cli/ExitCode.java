@@ -3,10 +3,12 @@ package io.mlbench.cli;
 import io.mlbench.engine.control.BenchmarkAbortedException;
 import io.mlbench.plan.ConfigurationException;
 import java.util.Collection;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** What the process tells its caller. */
-enum ExitCode {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public enum ExitCode {
     MET(0),
     VIOLATED(1),
     USAGE(2),
@@ -20,12 +22,12 @@ enum ExitCode {
         this.code = code;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 
     /** Return the gravest of what the failures mean. */
-    static ExitCode of(Collection<Throwable> failures) {
+    public static ExitCode of(Collection<Throwable> failures) {
         return failures.stream().map(ExitCode::of).max(ExitCode::compareTo).orElse(MET);
     }
 

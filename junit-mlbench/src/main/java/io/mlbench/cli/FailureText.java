@@ -11,16 +11,18 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Prints a failure: its message where that says all, the stack trace where nobody foresaw it. */
-final class FailureText {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class FailureText {
 
     private static final int DEEPEST = 20;
 
     private FailureText() {}
 
-    static void print(Throwable failure, PrintWriter err) {
+    public static void print(Throwable failure, PrintWriter err) {
         if (failure instanceof ExtensionConfigurationException
                 && failure.getCause() instanceof ConfigurationException cause) {
             err.println("Configuration error: " + cause.getMessage());

@@ -1,5 +1,17 @@
 package io.mlbench.cli;
 
+import io.mlbench.cli.commands.CompareCommand;
+import io.mlbench.cli.commands.CompletionCommand;
+import io.mlbench.cli.commands.ConfigCommand;
+import io.mlbench.cli.commands.DoctorCommand;
+import io.mlbench.cli.commands.EvaluateCommand;
+import io.mlbench.cli.commands.HistoryCommand;
+import io.mlbench.cli.commands.RepairCommand;
+import io.mlbench.cli.commands.ReportCommand;
+import io.mlbench.cli.commands.RunCommand;
+import io.mlbench.cli.commands.TestCommand;
+import io.mlbench.cli.commands.TrustCommand;
+import io.mlbench.cli.launch.SigintHandler;
 import io.mlbench.plan.DidYouMean;
 import io.mlbench.progress.ConsoleText;
 import java.io.PrintWriter;
@@ -43,9 +55,9 @@ public final class Main {
         if (CallingScript.isThere()) {
             CallingScript.watch(args);
         }
-        Optional<CtrlC> ctrlC = CtrlC.listen();
+        Optional<SigintHandler> ctrlC = SigintHandler.listen();
         int code = execute(args);
-        ctrlC.ifPresent(CtrlC::ended);
+        ctrlC.ifPresent(SigintHandler::ended);
         System.exit(CallingScript.told(code));
     }
 

@@ -2,6 +2,7 @@ package io.mlbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlbench.cli.launch.PackagedBenchmark;
 import io.mlbench.endpoint.StubServer;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;
