@@ -1,5 +1,6 @@
 package io.mlbench;
 
+import io.mlbench.jupiter.ModelBenchmarkExtension;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;

@@ -14,7 +14,7 @@ public final class SloViolationError extends AssertionFailedError {
 
     private static final long serialVersionUID = 1L;
 
-    SloViolationError(String message) {
+    public SloViolationError(String message) {
         super(message);
         setStackTrace(new StackTraceElement[0]);
     }

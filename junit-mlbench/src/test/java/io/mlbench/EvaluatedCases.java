@@ -9,12 +9,12 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.Execution;
 
 /** Datasets for evaluations in tests, and what became of their cases. */
-final class EvaluatedCases {
+public final class EvaluatedCases {
 
     private EvaluatedCases() {}
 
     /** Write so many samples of each language, whose texts begin with its code. */
-    static Path dataset(Path folder, int samples, String... languages) {
+    public static Path dataset(Path folder, int samples, String... languages) {
         StringBuilder table = new StringBuilder();
         for (String language : languages) {
             for (int i = 0; i < samples; i++) {
@@ -29,7 +29,7 @@ final class EvaluatedCases {
     }
 
     /** Return the display name of each case, and its failure; an empty text for none. */
-    static Map<String, String> of(EngineExecutionResults results) {
+    public static Map<String, String> of(EngineExecutionResults results) {
         Map<String, String> cases = new TreeMap<>();
         results.testEvents().executions().finished().stream()
                 .forEach(execution -> cases.put(execution.getTestDescriptor().getDisplayName(), failure(execution)));

@@ -2,6 +2,8 @@ package io.mlbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlbench.jupiter.AnnotationSources;
+import io.mlbench.jupiter.guard.UnrunnableBenchmarkEngine;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.SettingsSource;

@@ -2,6 +2,7 @@ package io.mlbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlbench.jupiter.guard.UnrunnableBenchmarks;
 import java.util.List;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;

@@ -1,6 +1,6 @@
 package io.mlbench.cli.launch;
 
-import io.mlbench.UnrunnableBenchmarkEngine;
+import io.mlbench.jupiter.guard.UnrunnableBenchmarkEngine;
 import io.mlbench.plan.RunTimeSources;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
