@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  *
  * <p>The load is doubled until the objectives no longer hold, then narrowed down
  * to 5 %, then confirmed by a fresh run, which is the result; the result's {@link
- * io.mlbench.result.Capacity} has all probes. The objective "capacity &gt;= 200/s"
+ * io.mlbench.result.CapacityResult} has all probes. The objective "capacity &gt;= 200/s"
  * requires a rate. What the client could not send ends the search, with a lower
  * bound for the capacity.
  *

@@ -190,7 +190,7 @@ class BaselineExtensionTests {
         run(RepeatedTestCase.class, "mlbench.baseline-update", "true");
 
         assertThat(ResultStore.read(baseline)).hasSize(3);
-        assertThat(io.mlbench.compare.Baseline.read(baseline)
+        assertThat(io.mlbench.compare.BaselineResults.read(baseline)
                         .values("p95", ResultStore.read(baseline).get(0).metadata()))
                 .hasSize(3);
     }

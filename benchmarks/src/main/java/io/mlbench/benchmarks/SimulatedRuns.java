@@ -7,7 +7,7 @@ import io.mlbench.result.Latency;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Metadata.Workload;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +45,7 @@ final class SimulatedRuns {
                                 Percentile.P99, 30 * factor),
                         null),
                 100 / factor,
-                new Requests(100, 100, 0, 0, 0, Map.of()),
+                new RequestCounts(100, 100, 0, 0, 0, Map.of()),
                 new GpuUsage.NotMeasured("simulated"),
                 List.of(),
                 List.of(),

@@ -6,7 +6,7 @@ import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.judge.ConfidentJudge;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ final class StallProofExperiment implements Experiment {
                 new Metadata("simulated", null, null, null, null, null),
                 new Latency(Map.of(Percentile.P95, 1.0), null),
                 RATE,
-                new Requests(n, n, 0, 0, 0, Map.of()),
+                new RequestCounts(n, n, 0, 0, 0, Map.of()),
                 new GpuUsage.NotMeasured("simulated"),
                 List.of(),
                 List.of(),

@@ -13,7 +13,7 @@ import io.mlbench.plan.Rate;
 import io.mlbench.plan.RunLength;
 import io.mlbench.progress.Progress;
 import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.transport.Transport;
 import io.mlbench.transport.TransportChoice;
 import io.mlbench.transport.Transports;
@@ -50,7 +50,7 @@ final class Soak {
             ready(url);
             Footprint before = Footprint.now();
             Watch watch = new Watch(Math.round(RATE * duration.toMillis() / 1e3));
-            Requests requests = send(url, duration, watch);
+            RequestCounts requests = send(url, duration, watch);
             return new Outcome(requests, counts(url), before, watch.early, watch.late, Footprint.settled(before));
         } finally {
             server.destroy();
@@ -69,7 +69,8 @@ final class Soak {
         return Transports.of(TransportChoice.WIRE, url.uri(), TIMEOUT);
     }
 
-    private static Requests send(EndpointUrl url, Duration duration, SampleObserver watch) throws InterruptedException {
+    private static RequestCounts send(EndpointUrl url, Duration duration, SampleObserver watch)
+            throws InterruptedException {
         try (Transport transport = open(url)) {
             OpenInferenceEndpoint endpoint = new OpenInferenceEndpoint(transport, url, "m", TIMEOUT);
             LoadSpec load = new LoadSpec(
@@ -149,7 +150,7 @@ final class Soak {
      * @param after when all is closed
      */
     record Outcome(
-            Requests client,
+            RequestCounts client,
             Map<String, Long> server,
             Footprint before,
             Footprint early,

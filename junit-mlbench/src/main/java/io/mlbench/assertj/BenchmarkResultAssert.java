@@ -2,7 +2,7 @@ package io.mlbench.assertj;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.judge.FewSamples;
 import io.mlbench.slo.judge.Judge;
@@ -98,7 +98,7 @@ public final class BenchmarkResultAssert extends AbstractAssert<BenchmarkResultA
 
     /** Verify that every request was answered usably and in time, and none was dropped. */
     public BenchmarkResultAssert hasNoFailedRequests() {
-        Requests requests = requests();
+        RequestCounts requests = requests();
         if (requests.lost() > 0) {
             throw failure(
                     "expected no failed request of %s but of %d sent %d failed and %d timed out; %d were dropped%s",
@@ -131,9 +131,9 @@ public final class BenchmarkResultAssert extends AbstractAssert<BenchmarkResultA
         }
     }
 
-    private Requests requests() {
+    private RequestCounts requests() {
         isWhole();
-        Requests requests = actual.requests();
+        RequestCounts requests = actual.requests();
         if (requests == null) {
             throw failure("the result of %s does not record how many requests failed", name());
         }

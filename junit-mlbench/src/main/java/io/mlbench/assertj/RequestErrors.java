@@ -1,6 +1,6 @@
 package io.mlbench.assertj;
 
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.util.stream.Collectors;
 
 /** Lists the errors of requests by kind, each with the message that came first. */
@@ -8,7 +8,7 @@ final class RequestErrors {
 
     private RequestErrors() {}
 
-    static String lines(Requests requests) {
+    static String lines(RequestCounts requests) {
         return requests.errors().entrySet().stream()
                 .map(error -> "\n  - %d %s: %s"
                         .formatted(

@@ -3,7 +3,7 @@ package io.mlbench.measure;
 import io.mlbench.result.Block;
 import io.mlbench.result.Client;
 import io.mlbench.result.Latency;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.store.StoredHistogram;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -21,7 +21,7 @@ public final class Measurement {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Histogram latency;
-    private final Requests requests;
+    private final RequestCounts requests;
     private final Stamps stamps;
     private final Histogram service;
     private final Histogram sendDelay;
@@ -29,7 +29,7 @@ public final class Measurement {
 
     Measurement(
             Histogram latency,
-            Requests requests,
+            RequestCounts requests,
             Stamps stamps,
             Histogram service,
             Histogram sendDelay,
@@ -42,7 +42,7 @@ public final class Measurement {
         this.blocks = blocks;
     }
 
-    public Requests requests() {
+    public RequestCounts requests() {
         return requests;
     }
 

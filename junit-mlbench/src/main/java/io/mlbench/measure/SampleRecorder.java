@@ -1,7 +1,7 @@
 package io.mlbench.measure;
 
 import io.mlbench.result.Block;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,14 +138,14 @@ public final class SampleRecorder {
                 blocks);
     }
 
-    private Requests requests() {
-        Map<String, Requests.ErrorCount> counts = new TreeMap<>();
-        errors.forEach((kind, found) -> counts.put(kind, new Requests.ErrorCount(found.count, found.example)));
+    private RequestCounts requests() {
+        Map<String, RequestCounts.ErrorCount> counts = new TreeMap<>();
+        errors.forEach((kind, found) -> counts.put(kind, new RequestCounts.ErrorCount(found.count, found.example)));
         long bad = errors.values().stream().mapToLong(found -> found.count).sum();
         Errors timeouts = errors.get(TIMEOUT);
         long timedOut = timeouts == null ? 0 : timeouts.count;
         long ok = latency.getTotalCount();
-        return new Requests(ok + bad, ok, bad - timedOut, timedOut, dropped, counts);
+        return new RequestCounts(ok + bad, ok, bad - timedOut, timedOut, dropped, counts);
     }
 
     private static final class Errors {

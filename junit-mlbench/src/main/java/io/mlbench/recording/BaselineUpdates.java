@@ -1,6 +1,6 @@
 package io.mlbench.recording;
 
-import io.mlbench.compare.Baseline;
+import io.mlbench.compare.BaselineResults;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.engine.objectives.BaselineFitness;
 import io.mlbench.engine.objectives.Objectives;
@@ -38,11 +38,11 @@ final class BaselineUpdates {
             }
             List<BenchmarkResult> own =
                     accepted.computeIfAbsent(baseline.file().toAbsolutePath().normalize(), file -> new ArrayList<>());
-            boolean joins = own.stream().anyMatch(former -> Baseline.isSamePoint(former, result));
+            boolean joins = own.stream().anyMatch(former -> BaselineResults.isSamePoint(former, result));
             ResultStore.update(baseline.file(), own.isEmpty(), former -> {
                 List<BenchmarkResult> joined = new ArrayList<>(former);
                 joined.add(result);
-                return joins ? joined : Baseline.replaced(former, result);
+                return joins ? joined : BaselineResults.replaced(former, result);
             });
             own.add(result);
         });

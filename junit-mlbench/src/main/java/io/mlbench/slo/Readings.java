@@ -1,11 +1,11 @@
 package io.mlbench.slo;
 
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Capacity;
+import io.mlbench.result.CapacityResult;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class Readings {
 
     /** One lost request is enough to make the maximum and the mean infinite. */
     static MetricValue ofAll(BenchmarkResult result, String name, ToDoubleFunction<Latency.Spread> ofSuccessful) {
-        Requests requests = result.requests();
+        RequestCounts requests = result.requests();
         if (requests == null) {
             return MetricValue.missing("the result does not record how many requests failed");
         }
@@ -42,7 +42,7 @@ final class Readings {
 
     /** In percent of the planned requests, from the counts: 100 × 0.07 would be a little more than 7 and miss a limit of 7 %. */
     static MetricValue errorRate(BenchmarkResult result) {
-        Requests requests = result.requests();
+        RequestCounts requests = result.requests();
         if (requests == null) {
             return MetricValue.missing("the result does not record how many requests failed");
         }
@@ -61,8 +61,8 @@ final class Readings {
     }
 
     static MetricValue capacity(BenchmarkResult result) {
-        Capacity capacity = result.capacity();
-        if (capacity == null || capacity.dimension() != Capacity.Dimension.RATE) {
+        CapacityResult capacity = result.capacity();
+        if (capacity == null || capacity.dimension() != CapacityResult.Dimension.RATE) {
             return MetricValue.missing(
                     "the highest rate was not searched for; ask for it with @Capacity or --find-max-rate");
         }
@@ -72,12 +72,12 @@ final class Readings {
     }
 
     /** The most likely cause of a load that was not held stands with the figure. */
-    static String dropped(Requests requests) {
+    static String dropped(RequestCounts requests) {
         return "%d of %d planned requests were dropped: they fell due while max-in-flight requests were unanswered"
                 .formatted(requests.dropped(), requests.planned());
     }
 
-    private static String lost(@Nullable Requests requests) {
+    private static String lost(@Nullable RequestCounts requests) {
         return requests == null
                 ? "too many requests failed or timed out"
                 : "%d of %d requests failed, timed out or were dropped".formatted(requests.lost(), requests.planned());

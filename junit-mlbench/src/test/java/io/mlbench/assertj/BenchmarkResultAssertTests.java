@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Client;
 import io.mlbench.result.GpuUsage;
-import io.mlbench.result.Requests;
-import io.mlbench.result.Requests.ErrorCount;
+import io.mlbench.result.RequestCounts;
+import io.mlbench.result.RequestCounts.ErrorCount;
 import io.mlbench.slo.SampleResult;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ class BenchmarkResultAssertTests {
     @Test
     void gives_the_error_rate_as_a_fraction() {
         BenchmarkResult failing = SampleResult.good()
-                .with(new Requests(100, 93, 5, 2, 0, Map.of()))
+                .with(new RequestCounts(100, 93, 5, 2, 0, Map.of()))
                 .result();
         assertThat(failing).errorRate().isEqualTo(0.07);
     }
@@ -46,7 +46,7 @@ class BenchmarkResultAssertTests {
     @Test
     void fails_a_figure_that_was_not_measured() {
         BenchmarkResult bare = SampleResult.good()
-                .with((Requests) null)
+                .with((RequestCounts) null)
                 .with(new GpuUsage.NotMeasured("no GPU was found"))
                 .result();
         String unknown = "the result of detector does not record how many requests failed";
@@ -92,7 +92,7 @@ class BenchmarkResultAssertTests {
     @Test
     void lists_the_errors_of_failed_requests() {
         BenchmarkResult failing = SampleResult.good()
-                .with(new Requests(
+                .with(new RequestCounts(
                         10,
                         7,
                         2,
@@ -109,7 +109,7 @@ class BenchmarkResultAssertTests {
     @Test
     void fails_where_requests_were_only_dropped() {
         BenchmarkResult dropping = SampleResult.good()
-                .with(new Requests(10, 10, 0, 0, 1, Map.of()))
+                .with(new RequestCounts(10, 10, 0, 0, 1, Map.of()))
                 .result();
         assertFails(() -> assertThat(dropping).hasNoFailedRequests(), "1 were dropped");
     }
@@ -164,7 +164,7 @@ class BenchmarkResultAssertTests {
     @Test
     void objectives_on_few_samples_hold_only_where_that_is_allowed() {
         BenchmarkResult few = SampleResult.good()
-                .with(new Requests(10, 10, 0, 0, 0, Map.of()))
+                .with(new RequestCounts(10, 10, 0, 0, 0, Map.of()))
                 .result();
         assertFails(() -> assertThat(few).meets("p99 <= 1 s"), "too few samples: 10 requests");
         assertThat(few).allowingFewSamples().meets("p99 <= 1 s");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.slo.SampleResult;
 import java.time.Duration;
 import java.util.Map;
@@ -50,7 +50,7 @@ class LatencyAssertTests {
     @Test
     void fails_a_percentile_that_too_few_requests_carry() {
         BenchmarkResult few = SampleResult.good()
-                .with(new Requests(99, 99, 0, 0, 0, Map.of()))
+                .with(new RequestCounts(99, 99, 0, 0, 0, Map.of()))
                 .result();
         assertThat(few).latency().p95().isEqualTo(Duration.ofMillis(20));
         assertThatExceptionOfType(AssertionError.class)

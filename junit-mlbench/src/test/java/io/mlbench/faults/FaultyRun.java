@@ -21,7 +21,7 @@ import io.mlbench.plan.RunLength;
 import io.mlbench.progress.Progress;
 import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.transport.Transport;
 import io.mlbench.transport.TransportChoice;
 import io.mlbench.transport.Transports;
@@ -95,17 +95,17 @@ final class FaultyRun {
     }
 
     /** Send requests with these texts, once each, and return what became of them. */
-    Requests sendOnce(LoadPoint point, List<String> texts) throws InterruptedException {
+    RequestCounts sendOnce(LoadPoint point, List<String> texts) throws InterruptedException {
         return send(point, texts, new RunLength.Count(texts.size()), () -> true, List.of());
     }
 
     /** Send requests with these texts in turn until it is enough, and return what became of them. */
-    Requests sendUntil(LoadPoint point, List<String> texts, BooleanSupplier enough, SampleObserver observer)
+    RequestCounts sendUntil(LoadPoint point, List<String> texts, BooleanSupplier enough, SampleObserver observer)
             throws InterruptedException {
         return send(point, texts, new RunLength.Auto(bound), enough, List.of(observer));
     }
 
-    private Requests send(
+    private RequestCounts send(
             LoadPoint point,
             List<String> texts,
             RunLength extent,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.faults.FaultTable.Row;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.transport.ScriptedServer.Script;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ class RequestFaultTests {
         if (row.afterTimeout() && sent.tookLong()) {
             sent = Sent.of(given, FaultyRun.PATIENT);
         }
-        Requests requests = sent.requests();
+        RequestCounts requests = sent.requests();
         assertThat(requests.ok() + " of " + requests.sent()).isEqualTo(row.kept());
         assertThat(requests.failed() + requests.timedOut()).isEqualTo(requests.sent() - requests.ok());
         assertThat(requests.dropped()).isZero();
@@ -44,7 +44,7 @@ class RequestFaultTests {
             assertThat(requests.errors()).isEmpty();
         } else {
             assertThat(requests.errors()).containsOnlyKeys(row.error());
-            Requests.ErrorCount errors =
+            RequestCounts.ErrorCount errors =
                     Objects.requireNonNull(requests.errors().get(row.error()));
             assertThat(errors.count()).isEqualTo(row.bad());
             assertThat(errors.example()).doesNotContain("Exception").doesNotContainPattern("\\p{Cntrl}");
@@ -58,12 +58,13 @@ class RequestFaultTests {
      * @param good how many good ones the server counted
      * @param bad how many bad ones it counted
      */
-    private record Sent(Row row, Requests requests, long good, long bad) {
+    private record Sent(Row row, RequestCounts requests, long good, long bad) {
 
         static Sent of(FaultCase given, Duration timeout) throws Exception {
             Row row = given.row();
             try (FaultyServer server = new FaultyServer(script(row), false)) {
-                Requests requests = run(given, server, timeout).sendOnce(FaultyRun.point(given.load()), texts(row));
+                RequestCounts requests =
+                        run(given, server, timeout).sendOnce(FaultyRun.point(given.load()), texts(row));
                 return new Sent(row, requests, server.good(), server.bad());
             }
         }

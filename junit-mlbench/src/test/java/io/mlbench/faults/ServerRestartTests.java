@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.faults.FaultTable.Row;
 import io.mlbench.measure.SampleObserver;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -69,7 +69,7 @@ class ServerRestartTests {
             }
         });
         restart.start();
-        Requests requests = new FaultyRun(given.transport(), "127.0.0.1:" + first.port(), FaultyRun.LONG)
+        RequestCounts requests = new FaultyRun(given.transport(), "127.0.0.1:" + first.port(), FaultyRun.LONG)
                 .sendUntil(
                         FaultyRun.point(given.load()),
                         List.of("a", "b", "c"),

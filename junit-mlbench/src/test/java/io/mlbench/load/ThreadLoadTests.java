@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mlbench.load.schedule.WarmupFailedException;
 import io.mlbench.measure.Measurement;
 import io.mlbench.progress.Progress;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -86,8 +86,8 @@ class ThreadLoadTests {
         assertThat(measurement.requests().failed()).isEqualTo(2);
         assertThat(measurement.requests().timedOut()).isEqualTo(1);
         assertThat(measurement.requests().errors())
-                .containsEntry("http-503", new Requests.ErrorCount(2, "no 7"))
-                .containsEntry("timeout", new Requests.ErrorCount(1, "no 9"));
+                .containsEntry("http-503", new RequestCounts.ErrorCount(2, "no 7"))
+                .containsEntry("timeout", new RequestCounts.ErrorCount(1, "no 9"));
         assertThat(measurement.latency().p50()).isPositive();
         assertThatThrownBy(() -> measurement.latency().p95()).hasMessageContaining("unbounded");
     }

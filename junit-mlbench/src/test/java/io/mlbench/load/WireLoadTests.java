@@ -13,7 +13,7 @@ import io.mlbench.plan.Rate;
 import io.mlbench.plan.RunLength;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.TransportChoice;
@@ -80,7 +80,7 @@ class WireLoadTests {
         })) {
             var outcome = run(server, TransportChoice.WIRE, LoadSpec.closed(0, 10, 1), TIMEOUT);
 
-            Requests requests = outcome.measurement().requests();
+            RequestCounts requests = outcome.measurement().requests();
             assertThat(requests.ok()).isEqualTo(9);
             assertThat(requests.errors()).containsOnlyKeys("connection-reset");
             assertThat(outcome.replaced()).isZero();
@@ -236,7 +236,7 @@ class WireLoadTests {
 
             assertThat(requests.ok()).isEqualTo(300);
             assertThat(requests.failed()).isEqualTo(100);
-            assertThat(requests.errors()).containsEntry("invalid", new Requests.ErrorCount(100, "no ok: wrong"));
+            assertThat(requests.errors()).containsEntry("invalid", new RequestCounts.ErrorCount(100, "no ok: wrong"));
         }
     }
 
@@ -323,7 +323,7 @@ class WireLoadTests {
             return "ok";
         })) {
             self.set(server);
-            Requests requests = run(server, TransportChoice.WIRE, LoadSpec.closed(10, 100, 1), TIMEOUT)
+            RequestCounts requests = run(server, TransportChoice.WIRE, LoadSpec.closed(10, 100, 1), TIMEOUT)
                     .measurement()
                     .requests();
 

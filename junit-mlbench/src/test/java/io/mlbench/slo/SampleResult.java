@@ -5,7 +5,7 @@ import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.judge.Judge;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ public record SampleResult(
         Map<Percentile, Double> percentiles,
         Latency.@Nullable Spread spread,
         double throughput,
-        @Nullable Requests requests,
+        @Nullable RequestCounts requests,
         GpuUsage gpu,
         List<Verdict> verdicts,
         List<String> cautions) {
@@ -34,7 +34,7 @@ public record SampleResult(
                         Percentile.P999, 40.0),
                 new Latency.Spread(5, 41, 11, 3),
                 100,
-                new Requests(1000, 1000, 0, 0, 0, Map.of()),
+                new RequestCounts(1000, 1000, 0, 0, 0, Map.of()),
                 new GpuUsage.Measured(
                         "nvidia-smi", List.of(new GpuUsage.Device("0", 1200, 10), new GpuUsage.Device("1", 800, 10))),
                 List.of(),
@@ -57,7 +57,7 @@ public record SampleResult(
         return new SampleResult(percentiles, changed, throughput, requests, gpu, verdicts, cautions);
     }
 
-    public SampleResult with(@Nullable Requests changed) {
+    public SampleResult with(@Nullable RequestCounts changed) {
         return new SampleResult(percentiles, spread, throughput, changed, gpu, verdicts, cautions);
     }
 

@@ -3,7 +3,7 @@ package io.mlbench.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.measure.Exceedances;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict.Status;
 import io.mlbench.slo.judge.ConfidentJudge;
 import java.util.List;
@@ -75,7 +75,7 @@ class StallSimulationTests {
             }
             exceedances.record(i, inStall && end - due > objective.limit() / 1000);
         }
-        SampleResult result = SampleResult.good().withThroughput(RATE).with(new Requests(n, n, 0, 0, 0, Map.of()));
+        SampleResult result = SampleResult.good().withThroughput(RATE).with(new RequestCounts(n, n, 0, 0, 0, Map.of()));
         return JUDGE.judge(List.of(objective), result.result(), Map.of(objective, exceedances.count()))
                 .get(0)
                 .status();

@@ -1,7 +1,7 @@
 package io.mlbench.report;
 
 import io.mlbench.result.GpuUsage;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class LossText {
     private LossText() {}
 
     /** Return "8 of 105 (5 dropped)"; "0" where all came through, and empty where it is not recorded. */
-    public static String count(@Nullable Requests requests) {
+    public static String count(@Nullable RequestCounts requests) {
         if (requests == null) {
             return "";
         }
@@ -32,7 +32,7 @@ public final class LossText {
 
     /** Return "2 failed, 1 timed out, 5 dropped of 105 planned requests (http-503: 2, timeout: 1)"; empty where all
      * came through or it is not recorded. */
-    public static String sentence(@Nullable Requests requests) {
+    public static String sentence(@Nullable RequestCounts requests) {
         if (requests == null || requests.lost() == 0) {
             return "";
         }
@@ -44,9 +44,9 @@ public final class LossText {
     }
 
     /** Return the kinds of errors, the most frequent first: " (http-503: 2, timeout: 1)". */
-    public static String kinds(Requests requests) {
+    public static String kinds(RequestCounts requests) {
         String kinds = requests.errors().entrySet().stream()
-                .sorted(Comparator.<Map.Entry<String, Requests.ErrorCount>>comparingLong(
+                .sorted(Comparator.<Map.Entry<String, RequestCounts.ErrorCount>>comparingLong(
                                 entry -> entry.getValue().count())
                         .reversed())
                 .map(entry -> entry.getKey() + ": " + entry.getValue().count())

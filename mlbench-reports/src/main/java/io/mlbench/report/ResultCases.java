@@ -9,7 +9,7 @@ import io.mlbench.result.BenchmarkCase.Passed;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Metadata.Workload;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +68,7 @@ public final class ResultCases {
 
     /** Return about how long it took: files hold the rate, not the time. */
     private static double seconds(BenchmarkResult result) {
-        Requests requests = result.requests();
+        RequestCounts requests = result.requests();
         return requests == null || result.throughput() == 0 ? 0 : requests.ok() / result.throughput();
     }
 

@@ -37,7 +37,7 @@ public record BenchmarkResult(
         Metadata metadata,
         Latency latency,
         double throughput,
-        @Nullable Requests requests,
+        @Nullable RequestCounts requests,
         GpuUsage gpu,
         List<Verdict> verdicts,
         List<String> cautions,
@@ -45,7 +45,7 @@ public record BenchmarkResult(
         @Nullable Accuracy accuracy,
         @Nullable Client client,
         List<Block> blocks,
-        @Nullable Capacity capacity) {
+        @Nullable CapacityResult capacity) {
 
     public BenchmarkResult {
         if (!Double.isFinite(throughput) || throughput < 0) {
@@ -61,7 +61,7 @@ public record BenchmarkResult(
             Metadata metadata,
             Latency latency,
             double throughput,
-            @Nullable Requests requests,
+            @Nullable RequestCounts requests,
             GpuUsage gpu,
             List<Verdict> verdicts,
             List<String> cautions,
@@ -89,7 +89,7 @@ public record BenchmarkResult(
             Metadata metadata,
             Latency latency,
             double throughput,
-            @Nullable Requests requests,
+            @Nullable RequestCounts requests,
             GpuUsage gpu,
             List<Verdict> verdicts,
             List<String> cautions,
@@ -100,7 +100,7 @@ public record BenchmarkResult(
     /** Return the share of planned requests that failed, timed out or were dropped, between 0 and 1; empty if it was
      * not recorded. */
     public Optional<Double> errorRate() {
-        return Optional.ofNullable(requests).map(Requests::errorRate);
+        return Optional.ofNullable(requests).map(RequestCounts::errorRate);
     }
 
     /** Return this result with verdicts. */
@@ -119,7 +119,7 @@ public record BenchmarkResult(
     }
 
     /** Return this result with the search that it confirms. */
-    public BenchmarkResult withCapacity(Capacity found) {
+    public BenchmarkResult withCapacity(CapacityResult found) {
         return with(metadata, verdicts, cautions, accuracy, found);
     }
 
@@ -134,7 +134,7 @@ public record BenchmarkResult(
             List<Verdict> judged,
             List<String> toMind,
             @Nullable Accuracy scores,
-            @Nullable Capacity searched) {
+            @Nullable CapacityResult searched) {
         return new BenchmarkResult(
                 about, latency, throughput, requests, gpu, judged, toMind, histogram, scores, client, blocks, searched);
     }

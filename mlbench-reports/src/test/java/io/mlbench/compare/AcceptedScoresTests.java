@@ -25,7 +25,7 @@ class AcceptedScoresTests {
 
     @Test
     void accuracy_is_told_overall_by_language_and_as_macro_f1() {
-        Baseline baseline = Baseline.of(List.of(accurate(SampleAccuracy.good())));
+        BaselineResults baseline = BaselineResults.of(List.of(accurate(SampleAccuracy.good())));
         Metadata judged = Sides.rt().metadata();
 
         assertThat(baseline.value("accuracy", judged)).hasValue(97);
@@ -39,7 +39,7 @@ class AcceptedScoresTests {
 
     @Test
     void error_rates_are_those_of_transcripts() {
-        Baseline baseline = Baseline.of(List.of(accurate(SampleAccuracy.transcripts())));
+        BaselineResults baseline = BaselineResults.of(List.of(accurate(SampleAccuracy.transcripts())));
         Metadata judged = Sides.rt().metadata();
 
         // Unanswered words are all wrong: (12 + 10 + 8) of (390 + 10 + 400).
@@ -50,7 +50,7 @@ class AcceptedScoresTests {
 
     @Test
     void a_score_is_the_median_over_the_runs_that_have_it() {
-        Baseline baseline = Baseline.of(List.of(
+        BaselineResults baseline = BaselineResults.of(List.of(
                 accurate(SampleAccuracy.good()), accurate(SampleAccuracy.troubled()), Sides.result("RT", 1, 2, 3, 4)));
         Metadata judged = Sides.rt().metadata();
 
@@ -76,7 +76,8 @@ class AcceptedScoresTests {
             String fingerprint, int cpus, String os, String jvm, String difference) {
         Environment now = new Environment(fingerprint, cpus, os, jvm, "other commit", true, "0.2.0");
 
-        assertThat(Baseline.of(List.of(Sides.rt(), Sides.rt(), Sides.mms())).differences(now))
+        assertThat(BaselineResults.of(List.of(Sides.rt(), Sides.rt(), Sides.mms()))
+                        .differences(now))
                 .containsExactly(difference);
     }
 
@@ -84,8 +85,8 @@ class AcceptedScoresTests {
     void another_commit_is_no_other_machine_and_an_unknown_one_may_be_any() {
         Environment now = new Environment("3f9a", 2, "Linux", "Temurin 17", "other", true, "0.2.0");
 
-        assertThat(Baseline.of(List.of(Sides.rt())).differences(now)).isEmpty();
-        assertThat(Baseline.of(List.of(Sides.result("old", 1, 2, 3, 4, 1, null)))
+        assertThat(BaselineResults.of(List.of(Sides.rt())).differences(now)).isEmpty();
+        assertThat(BaselineResults.of(List.of(Sides.result("old", 1, 2, 3, 4, 1, null)))
                         .differences(now))
                 .containsExactly("the baseline does not say which machine measured it");
     }
@@ -99,21 +100,22 @@ class AcceptedScoresTests {
         BenchmarkResult ofOtherLoad = of("m", "T#one", 8);
         BenchmarkResult added = Sides.under(of("m", "T#one", 1).metadata(), Sides.mms());
 
-        assertThat(Baseline.replaced(List.of(former, ofOtherModel, ofOtherTest, repeated, ofOtherLoad), added))
+        assertThat(BaselineResults.replaced(List.of(former, ofOtherModel, ofOtherTest, repeated, ofOtherLoad), added))
                 .containsExactly(ofOtherModel, ofOtherTest, ofOtherLoad, added);
-        assertThat(Baseline.isSamePoint(former, added)).isTrue();
-        assertThat(Baseline.isSamePoint(former, ofOtherModel)).isFalse();
-        assertThat(Baseline.isSamePoint(former, ofOtherLoad)).isFalse();
+        assertThat(BaselineResults.isSamePoint(former, added)).isTrue();
+        assertThat(BaselineResults.isSamePoint(former, ofOtherModel)).isFalse();
+        assertThat(BaselineResults.isSamePoint(former, ofOtherLoad)).isFalse();
     }
 
     @Test
     void points_are_titled_by_test_and_load() {
         Metadata bare = new Metadata("bare", null, null, null, null, null);
 
-        assertThat(Baseline.of(List.of(of("m", "T#one", 8), of("m", null, 8), Sides.under(bare, Sides.rt())))
+        assertThat(BaselineResults.of(List.of(of("m", "T#one", 8), of("m", null, 8), Sides.under(bare, Sides.rt())))
                         .titles())
                 .containsExactly("T#one, concurrency 8", "concurrency 8", "bare");
-        assertThat(Baseline.of(List.of(Sides.under(new Metadata("m", null, null, "T#bare", null, null), Sides.rt())))
+        assertThat(BaselineResults.of(
+                                List.of(Sides.under(new Metadata("m", null, null, "T#bare", null, null), Sides.rt())))
                         .titles())
                 .containsExactly("T#bare");
     }
@@ -122,10 +124,10 @@ class AcceptedScoresTests {
     void without_a_recorded_load_a_baseline_is_not_refused_for_it() {
         Metadata bare = new Metadata("langdetector", null, null, null, null, null);
 
-        assertThat(Baseline.of(List.of(Sides.under(bare, Sides.rt())))
+        assertThat(BaselineResults.of(List.of(Sides.under(bare, Sides.rt())))
                         .covers(Sides.mms().metadata()))
                 .isTrue();
-        assertThat(Baseline.of(List.of(Sides.rt())).covers(bare)).isTrue();
+        assertThat(BaselineResults.of(List.of(Sides.rt())).covers(bare)).isTrue();
     }
 
     @Test
@@ -134,17 +136,18 @@ class AcceptedScoresTests {
         ResultStore.save(
                 file, List.of(SampleResults.clean(), SampleResults.clean().ofAborted()));
 
-        assertThatThrownBy(() -> Baseline.read(file))
+        assertThatThrownBy(() -> BaselineResults.read(file))
                 .isInstanceOf(ComparisonException.class)
                 .hasMessage(file + " holds a run that was aborted, which is no baseline and is compared with none;"
                         + " measure again,"
                         + " and let the run come to its end");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Baseline.of(List.of()))
+                .isThrownBy(() -> BaselineResults.of(List.of()))
                 .withMessage("a baseline needs at least one result");
 
         ResultStore.save(file, List.of(SampleResults.clean()));
-        assertThat(Baseline.read(file).covers(SampleResults.clean().metadata())).isTrue();
+        assertThat(BaselineResults.read(file).covers(SampleResults.clean().metadata()))
+                .isTrue();
     }
 
     private static BenchmarkResult accurate(Accuracy accuracy) {

@@ -72,9 +72,9 @@ class CopiesTests {
 
     @Test
     void aBaselineCountsACopyOnce() {
-        Baseline baseline = Baseline.of(Collections.nCopies(5, run(1)));
+        BaselineResults baseline = BaselineResults.of(Collections.nCopies(5, run(1)));
         assertThat(baseline.values("p95", run(1).metadata())).hasSize(1);
-        assertThat(Baseline.repeats(Collections.nCopies(5, run(1)))).containsExactly(List.of(run(1)));
+        assertThat(BaselineResults.repeats(Collections.nCopies(5, run(1)))).containsExactly(List.of(run(1)));
     }
 
     /** Of older tools' results the moment is not known. */

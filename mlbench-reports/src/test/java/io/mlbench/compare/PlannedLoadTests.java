@@ -21,14 +21,15 @@ class PlannedLoadTests {
     void runs_of_one_length_of_time_are_repeats_whatever_their_number_of_requests() {
         List<BenchmarkResult> runs = List.of(result(1000, HALF_A_MINUTE, "aa"), result(1013, HALF_A_MINUTE, "aa"));
 
-        assertThat(Baseline.repeats(runs)).containsExactly(runs);
-        assertThat(Baseline.repeats(List.of(result(1000, null, "aa"), result(1013, null, "aa"))))
+        assertThat(BaselineResults.repeats(runs)).containsExactly(runs);
+        assertThat(BaselineResults.repeats(List.of(result(1000, null, "aa"), result(1013, null, "aa"))))
                 .hasSize(2);
     }
 
     @Test
     void a_number_of_requests_is_the_same_whether_it_was_planned_or_counted() {
-        assertThat(Baseline.repeats(List.of(result(100, null, null), result(100, new Planned("100", "5"), "aa"))))
+        assertThat(BaselineResults.repeats(
+                        List.of(result(100, null, null), result(100, new Planned("100", "5"), "aa"))))
                 .hasSize(1);
     }
 

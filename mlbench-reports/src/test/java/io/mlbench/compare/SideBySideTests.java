@@ -10,7 +10,7 @@ import io.mlbench.compare.rules.Measure;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Metadata.Workload;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.store.SampleResults;
 import java.util.List;
 import java.util.Map;
@@ -170,11 +170,11 @@ class SideBySideTests {
     void errorsAreAShareOfWhatWasPlanned() {
         assertThat(Measure.ERROR_RATE.read(Sides.failed(7, Sides.rt())).orElseThrow())
                 .isCloseTo(7, within(1e-9));
-        assertThat(Measure.ERROR_RATE.read(of(new Requests(4, 2, 1, 1, 9, Map.of()))))
+        assertThat(Measure.ERROR_RATE.read(of(new RequestCounts(4, 2, 1, 1, 9, Map.of()))))
                 .hasValue(100.0 * 11 / 13);
-        assertThat(Measure.ERROR_RATE.read(of(new Requests(0, 0, 0, 0, 9, Map.of()))))
+        assertThat(Measure.ERROR_RATE.read(of(new RequestCounts(0, 0, 0, 0, 9, Map.of()))))
                 .hasValue(100);
-        assertThat(Measure.ERROR_RATE.read(of(new Requests(0, 0, 0, 0, 0, Map.of()))))
+        assertThat(Measure.ERROR_RATE.read(of(new RequestCounts(0, 0, 0, 0, 0, Map.of()))))
                 .isEmpty();
         assertThat(Measure.of("p99.9")).hasValue(Measure.P999);
         assertThat(Measure.of("p42")).isEmpty();
@@ -183,20 +183,21 @@ class SideBySideTests {
     /** The slowest one of all is not known where some have no end. */
     @Test
     void a_mean_and_a_maximum_have_no_bound_once_any_request_had_no_answer() {
-        for (Requests lossy : List.of(
-                new Requests(4, 3, 1, 0, 0, Map.of()),
-                new Requests(4, 3, 0, 1, 0, Map.of()),
-                new Requests(4, 2, 1, 1, 2, Map.of()),
-                new Requests(4, 4, 0, 0, 1, Map.of()))) {
+        for (RequestCounts lossy : List.of(
+                new RequestCounts(4, 3, 1, 0, 0, Map.of()),
+                new RequestCounts(4, 3, 0, 1, 0, Map.of()),
+                new RequestCounts(4, 2, 1, 1, 2, Map.of()),
+                new RequestCounts(4, 4, 0, 0, 1, Map.of()))) {
             assertThat(Measure.MEAN.read(of(lossy))).as("%s", lossy).hasValue(Double.POSITIVE_INFINITY);
             assertThat(Measure.MAX.read(of(lossy))).as("%s", lossy).hasValue(Double.POSITIVE_INFINITY);
         }
-        assertThat(Measure.MEAN.read(of(new Requests(4, 4, 0, 0, 0, Map.of())))).hasValue(12.6);
+        assertThat(Measure.MEAN.read(of(new RequestCounts(4, 4, 0, 0, 0, Map.of()))))
+                .hasValue(12.6);
         assertThat(Measure.MAX.read(of(null))).as("who knows what was lost").isEmpty();
         assertThat(Measure.MAX.read(Sides.rt())).as("no spread recorded").isEmpty();
     }
 
-    private static BenchmarkResult of(@Nullable Requests requests) {
+    private static BenchmarkResult of(@Nullable RequestCounts requests) {
         BenchmarkResult clean = SampleResults.clean();
         return new BenchmarkResult(
                 clean.metadata(),

@@ -8,7 +8,7 @@ import io.mlbench.result.Latency;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Metadata.Workload;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ public final class Sides {
                         machine),
                 new Latency(Map.of(Percentile.P50, p50, Percentile.P95, p95, Percentile.P99, p99), null),
                 throughput,
-                new Requests(100, 100, 0, 0, 0, Map.of()),
+                new RequestCounts(100, 100, 0, 0, 0, Map.of()),
                 new GpuUsage.NotMeasured("no GPU"),
                 List.of(),
                 List.of(),
@@ -88,7 +88,7 @@ public final class Sides {
                 figures.metadata(),
                 figures.latency(),
                 figures.throughput(),
-                new Requests(100, 100 - failed, failed, 0, 0, Map.of()),
+                new RequestCounts(100, 100 - failed, failed, 0, 0, Map.of()),
                 figures.gpu(),
                 List.of(),
                 List.of(),

@@ -13,8 +13,8 @@ import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Metadata;
-import io.mlbench.result.Requests;
-import io.mlbench.result.Requests.ErrorCount;
+import io.mlbench.result.RequestCounts;
+import io.mlbench.result.RequestCounts.ErrorCount;
 import io.mlbench.result.Verdict;
 import io.mlbench.store.SampleResults;
 import java.io.StringReader;
@@ -129,7 +129,7 @@ class HostileTextTests {
                 new Metadata(evil, evil, null, evil, null, null),
                 clean.latency(),
                 1,
-                new Requests(2, 1, 1, 0, 0, Map.of(evil, new ErrorCount(1, evil))),
+                new RequestCounts(2, 1, 1, 0, 0, Map.of(evil, new ErrorCount(1, evil))),
                 new GpuUsage.NotMeasured(evil),
                 List.of(new Verdict(evil, "p99", "<=", 20, "ms", 30.0, Verdict.Status.FAIL, evil)),
                 List.of(evil),

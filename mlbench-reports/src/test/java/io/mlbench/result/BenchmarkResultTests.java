@@ -7,7 +7,7 @@ import io.mlbench.result.GpuUsage.Device;
 import io.mlbench.result.GpuUsage.Measured;
 import io.mlbench.result.Metadata.OpenLoop;
 import io.mlbench.result.Metadata.Workload;
-import io.mlbench.result.Requests.ErrorCount;
+import io.mlbench.result.RequestCounts.ErrorCount;
 import io.mlbench.store.SampleAccuracy;
 import io.mlbench.store.SampleResults;
 import java.util.List;
@@ -25,11 +25,11 @@ class BenchmarkResultTests {
     @Test
     void a_result_with_something_more_is_otherwise_the_same() {
         BenchmarkResult troubled = SampleResults.troubled();
-        Capacity capacity = new Capacity(
-                Capacity.Dimension.RATE,
+        CapacityResult capacity = new CapacityResult(
+                CapacityResult.Dimension.RATE,
                 null,
-                Capacity.Ending.NEVER_HELD,
-                List.of(new Capacity.Probe(1, Capacity.Outcome.FAIL, false, null, null, null, null)));
+                CapacityResult.Ending.NEVER_HELD,
+                List.of(new CapacityResult.Probe(1, CapacityResult.Outcome.FAIL, false, null, null, null, null)));
         BenchmarkResult all = CLEAN.withVerdicts(troubled.verdicts())
                 .withCautions(List.of("first"))
                 .withCautions(List.of("second", "third"))
@@ -89,9 +89,9 @@ class BenchmarkResultTests {
     @Test
     void theShareOfErrorsIsThatOfWhatWasPlanned() {
         assertThat(SampleResults.troubled().errorRate()).hasValue(8 / 105.0);
-        assertThat(new Requests(0, 0, 0, 0, 7, Map.of()).errorRate()).isEqualTo(1);
-        assertThat(new Requests(0, 0, 0, 0, 0, Map.of()).errorRate()).isZero();
-        assertThat(new Requests(4, 2, 0, 2, 0, Map.of()).errorRate()).isEqualTo(0.5);
+        assertThat(new RequestCounts(0, 0, 0, 0, 7, Map.of()).errorRate()).isEqualTo(1);
+        assertThat(new RequestCounts(0, 0, 0, 0, 0, Map.of()).errorRate()).isZero();
+        assertThat(new RequestCounts(4, 2, 0, 2, 0, Map.of()).errorRate()).isEqualTo(0.5);
         assertThat(of(1).errorRate()).as("not recorded").isEmpty();
     }
 
@@ -99,14 +99,14 @@ class BenchmarkResultTests {
     @CsvSource({"-1, -1, 0, 0, 0", "1, -1, 2, 0, 0", "1, 2, -1, 0, 0", "1, 2, 0, -1, 0", "1, 1, 0, 0, -1"})
     void no_count_of_requests_is_negative(long sent, long ok, long failed, long timedOut, long dropped) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Requests(sent, ok, failed, timedOut, dropped, Map.of()))
+                .isThrownBy(() -> new RequestCounts(sent, ok, failed, timedOut, dropped, Map.of()))
                 .withMessage("counts of requests must not be negative");
     }
 
     @Test
     void requests_that_were_sent_have_one_end_each() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Requests(10, 7, 2, 2, 0, Map.of()))
+                .isThrownBy(() -> new RequestCounts(10, 7, 2, 2, 0, Map.of()))
                 .withMessage("sent must be ok + failed + timed out but 10 != 7 + 2 + 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ErrorCount(0, "none"))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Capacity;
+import io.mlbench.result.CapacityResult;
 import io.mlbench.store.json.ResultJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,22 +15,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CapacityJsonTests {
 
-    private static final Capacity CAPACITY = new Capacity(
-            Capacity.Dimension.RATE,
+    private static final CapacityResult CAPACITY = new CapacityResult(
+            CapacityResult.Dimension.RATE,
             96.5,
-            Capacity.Ending.CLIENT_LIMITED,
+            CapacityResult.Ending.CLIENT_LIMITED,
             List.of(
-                    new Capacity.Probe(50, Capacity.Outcome.PASS, false, 5.0, 6.0, 7.0, null),
-                    new Capacity.Probe(
+                    new CapacityResult.Probe(50, CapacityResult.Outcome.PASS, false, 5.0, 6.0, 7.0, null),
+                    new CapacityResult.Probe(
                             200,
-                            Capacity.Outcome.FAIL,
+                            CapacityResult.Outcome.FAIL,
                             false,
                             9.0,
                             Double.POSITIVE_INFINITY,
                             Double.POSITIVE_INFINITY,
                             "p95 <= 50 ms"),
-                    new Capacity.Probe(400, Capacity.Outcome.FAIL, false, null, null, null, "nothing succeeded"),
-                    new Capacity.Probe(96.5, Capacity.Outcome.PASS, true, 5.0, 6.0, 7.0, null)));
+                    new CapacityResult.Probe(
+                            400, CapacityResult.Outcome.FAIL, false, null, null, null, "nothing succeeded"),
+                    new CapacityResult.Probe(96.5, CapacityResult.Outcome.PASS, true, 5.0, 6.0, 7.0, null)));
 
     @Test
     void a_capacity_survives_a_file_with_its_unbounded_percentiles() {
@@ -41,10 +42,10 @@ class CapacityJsonTests {
     /** Whoever reads the file with another tool must not take a placeholder for a latency. */
     @Test
     void an_unbounded_percentile_has_no_number_in_a_file() {
-        Capacity lost = new Capacity(
-                Capacity.Dimension.RATE,
+        CapacityResult lost = new CapacityResult(
+                CapacityResult.Dimension.RATE,
                 null,
-                Capacity.Ending.NEVER_HELD,
+                CapacityResult.Ending.NEVER_HELD,
                 CAPACITY.curve().subList(1, 2));
         String json = ResultJson.write(List.of(SampleResults.clean().withCapacity(lost)));
 
@@ -61,10 +62,10 @@ class CapacityJsonTests {
     @Test
     void that_there_is_none_is_no_zero() {
         BenchmarkResult result = SampleResults.clean()
-                .withCapacity(new Capacity(
-                        Capacity.Dimension.CONCURRENCY,
+                .withCapacity(new CapacityResult(
+                        CapacityResult.Dimension.CONCURRENCY,
                         null,
-                        Capacity.Ending.NEVER_HELD,
+                        CapacityResult.Ending.NEVER_HELD,
                         CAPACITY.curve().subList(1, 2)));
         String json = ResultJson.write(List.of(result));
         assertThat(json).contains("\"never-held\"").doesNotContain("highest");

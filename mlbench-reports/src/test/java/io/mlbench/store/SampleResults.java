@@ -8,8 +8,8 @@ import io.mlbench.result.Latency;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Metadata.Workload;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
-import io.mlbench.result.Requests.ErrorCount;
+import io.mlbench.result.RequestCounts;
+import io.mlbench.result.RequestCounts.ErrorCount;
 import io.mlbench.result.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class SampleResults {
                 metadata("v2.1 release", 1, 1),
                 LATENCY,
                 78.5,
-                new Requests(100, 100, 0, 0, 0, Map.of()),
+                new RequestCounts(100, 100, 0, 0, 0, Map.of()),
                 new GpuUsage.Measured(
                         "triton-metrics", List.of(new Device("GPU-0", 700, 12), new Device("GPU-1", 500, 12))),
                 List.of(),
@@ -60,7 +60,7 @@ public final class SampleResults {
                 metadata(null, 8, 4),
                 latency,
                 78.5,
-                new Requests(
+                new RequestCounts(
                         100,
                         97,
                         2,

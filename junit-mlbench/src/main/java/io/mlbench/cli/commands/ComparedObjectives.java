@@ -1,6 +1,6 @@
 package io.mlbench.cli.commands;
 
-import io.mlbench.compare.Baseline;
+import io.mlbench.compare.BaselineResults;
 import io.mlbench.compare.ResultFile;
 import io.mlbench.engine.objectives.BaselineResolver;
 import io.mlbench.evaluation.LanguageCode;
@@ -69,9 +69,10 @@ public final class ComparedObjectives {
      *     objective needs, or comes from another machine without leave
      */
     public List<List<Verdict>> judge(ResultFile candidate, ResultFile baseline, String remedy) {
-        BaselineResolver accepted = new BaselineResolver(Baseline.of(baseline.results()), baseline.file(), remedy);
+        BaselineResolver accepted =
+                new BaselineResolver(BaselineResults.of(baseline.results()), baseline.file(), remedy);
         List<List<Verdict>> verdicts = new ArrayList<>();
-        for (List<BenchmarkResult> runs : Baseline.repeats(candidate.results())) {
+        for (List<BenchmarkResult> runs : BaselineResults.repeats(candidate.results())) {
             runs.forEach(run -> requireJudgeable(run.metadata(), candidate, accepted));
             Metadata judged = runs.get(0).metadata();
             verdicts.add(Judge.judgeRuns(
@@ -89,7 +90,7 @@ public final class ComparedObjectives {
      * request of it failed; none where no objective is stated and none did.
      */
     static List<List<Verdict>> impliedVerdicts(ResultFile side) {
-        return Baseline.repeats(side.results()).stream()
+        return BaselineResults.repeats(side.results()).stream()
                 .map(runs -> Judge.judgeRuns(List.of(), runs))
                 .toList();
     }
@@ -103,7 +104,7 @@ public final class ComparedObjectives {
         List<Objective> stated = objectives.stream()
                 .filter(objective -> objective.limitsErrors() && !objective.needsBaseline())
                 .toList();
-        return Baseline.repeats(side.results()).stream()
+        return BaselineResults.repeats(side.results()).stream()
                 .flatMap(runs -> Judge.judgeRuns(stated, runs, few).stream())
                 .filter(verdict -> verdict.actual() != null && !verdict.passed()) // older tools did not record it
                 .toList();

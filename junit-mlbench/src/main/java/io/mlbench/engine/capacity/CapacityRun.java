@@ -11,8 +11,8 @@ import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Capacity;
-import io.mlbench.result.Capacity.Outcome;
+import io.mlbench.result.CapacityResult;
+import io.mlbench.result.CapacityResult.Outcome;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.Metric;
@@ -94,9 +94,10 @@ public final class CapacityRun {
     }
 
     private BenchmarkResult search() throws InterruptedException {
-        Capacity.Dimension dimension =
-                Capacity.Dimension.valueOf(search.raised().name());
-        Capacity found = new CapacitySearch(LoadRange.of(dimension, search.start()), search.bound(), System::nanoTime)
+        CapacityResult.Dimension dimension =
+                CapacityResult.Dimension.valueOf(search.raised().name());
+        CapacityResult found = new CapacitySearch(
+                        LoadRange.of(dimension, search.start()), search.bound(), System::nanoTime)
                 .run(this::probe);
         if (last == null || (found.highest() == null && last.violations().isEmpty() && !isViolation(found))) {
             throw new BenchmarkBrokenException(
@@ -110,12 +111,12 @@ public final class CapacityRun {
     }
 
     /** A capacity that an objective asks for and that the server does not have is a violation; no capacity alone is none. */
-    private boolean isViolation(Capacity found) {
+    private boolean isViolation(CapacityResult found) {
         return !wanted.isEmpty()
                 && found.curve().stream().noneMatch(probe -> probe.outcome() == Outcome.CLIENT_LIMITED);
     }
 
-    private Capacity.Probe probe(double load, int times) throws InterruptedException {
+    private CapacityResult.Probe probe(double load, int times) throws InterruptedException {
         BenchmarkPlan longer = plan.withExtent(plan.extent().times(times));
         LoadPoint point = search.at(load);
         progress.starting(target.model(), target.endpoint(), longer.extent(), point.toString());
@@ -127,7 +128,7 @@ public final class CapacityRun {
                 throw new BenchmarkAbortedException(result);
             }
             KeptUp keptUp = KeptUp.of(point, backlog, held);
-            return new Capacity.Probe(
+            return new CapacityResult.Probe(
                     load,
                     outcome(result, keptUp),
                     false,
@@ -140,7 +141,7 @@ public final class CapacityRun {
                 throw e; // at no load has anything been answered, or nothing that was answered can be believed
             }
             String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            return new Capacity.Probe(load, Outcome.FAIL, false, null, null, null, first);
+            return new CapacityResult.Probe(load, Outcome.FAIL, false, null, null, null, first);
         }
     }
 
@@ -171,7 +172,7 @@ public final class CapacityRun {
         return millis.isPresent() ? Double.valueOf(millis.getAsDouble()) : null;
     }
 
-    private static List<String> cautions(Capacity found) {
+    private static List<String> cautions(CapacityResult found) {
         List<String> cautions = new ArrayList<>();
         if (found.atLeast()) {
             cautions.add("capacity: " + found.summary());

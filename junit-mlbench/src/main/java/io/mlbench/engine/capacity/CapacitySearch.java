@@ -1,8 +1,8 @@
 package io.mlbench.engine.capacity;
 
-import io.mlbench.result.Capacity;
-import io.mlbench.result.Capacity.Ending;
-import io.mlbench.result.Capacity.Outcome;
+import io.mlbench.result.CapacityResult;
+import io.mlbench.result.CapacityResult.Ending;
+import io.mlbench.result.CapacityResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class CapacitySearch {
     private final Duration bound;
     private final LongSupplier nanoTime;
     private final long startNanos;
-    private final List<Capacity.Probe> curve = new ArrayList<>();
+    private final List<CapacityResult.Probe> curve = new ArrayList<>();
     private @Nullable Double passing;
     private @Nullable Double failing;
 
@@ -48,7 +48,7 @@ final class CapacitySearch {
     }
 
     /** Return what was found; the confirming run, if there is one, is the last that was made. */
-    Capacity run(Probe probe) throws InterruptedException {
+    CapacityResult run(Probe probe) throws InterruptedException {
         for (int confirmations = 0; confirmations < MOST_CONFIRMATIONS; confirmations++) {
             Ending ending = search(probe);
             if (passing == null) {
@@ -64,9 +64,9 @@ final class CapacitySearch {
         return capacity(null, Ending.NOT_CONFIRMED);
     }
 
-    private Capacity capacity(@Nullable Double highest, Ending ending) {
+    private CapacityResult capacity(@Nullable Double highest, Ending ending) {
         boolean heldOnce = curve.stream().anyMatch(probe -> probe.outcome() == Outcome.PASS);
-        return new Capacity(
+        return new CapacityResult(
                 range.dimension(),
                 highest,
                 highest == null && heldOnce && ending == Ending.NEVER_HELD ? Ending.NOT_CONFIRMED : ending,
@@ -113,8 +113,8 @@ final class CapacitySearch {
         };
     }
 
-    private Outcome keep(Capacity.Probe found, boolean confirming) {
-        curve.add(new Capacity.Probe(
+    private Outcome keep(CapacityResult.Probe found, boolean confirming) {
+        curve.add(new CapacityResult.Probe(
                 found.load(), found.outcome(), confirming, found.p50(), found.p95(), found.p99(), found.note()));
         return found.outcome();
     }
@@ -122,7 +122,7 @@ final class CapacitySearch {
     private @Nullable Double highestPassBelow(double load) {
         return curve.stream()
                 .filter(probe -> probe.outcome() == Outcome.PASS && probe.load() < load)
-                .map(Capacity.Probe::load)
+                .map(CapacityResult.Probe::load)
                 .max(Double::compare)
                 .orElse(null);
     }
@@ -136,6 +136,6 @@ final class CapacitySearch {
          *
          * @param times how many times as long as usual
          */
-        Capacity.Probe at(double load, int times) throws InterruptedException;
+        CapacityResult.Probe at(double load, int times) throws InterruptedException;
     }
 }

@@ -1,6 +1,6 @@
 package io.mlbench.engine.capacity;
 
-import io.mlbench.result.Capacity.Dimension;
+import io.mlbench.result.CapacityResult.Dimension;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;

@@ -25,7 +25,7 @@ import io.mlbench.recording.RunRecorder;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.judge.ViolationMessage;
 import io.mlbench.store.ResultFileException;
@@ -175,8 +175,9 @@ public final class CaseRunner {
     /** What this process could not send says nothing about the server; the figures are kept all the same. */
     static void requireOwnResources(BenchmarkResult measured) {
         String kind = Exchange.Failure.NO_HANDLES.kind();
-        Requests requests = measured.requests();
-        Requests.ErrorCount own = requests == null ? null : requests.errors().get(kind);
+        RequestCounts requests = measured.requests();
+        RequestCounts.ErrorCount own =
+                requests == null ? null : requests.errors().get(kind);
         if (requests != null && own != null) {
             throw new BenchmarkBrokenException("%d of %d requests were not sent: %s. %s"
                     .formatted(own.count(), requests.sent(), own.example(), FailureAdvice.after(List.of(kind))));

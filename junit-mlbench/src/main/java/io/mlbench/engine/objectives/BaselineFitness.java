@@ -2,7 +2,7 @@ package io.mlbench.engine.objectives;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Client;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.judge.FewSamples;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class BaselineFitness {
         if (client != null && client.limited() && !client.onlySlowedDown()) {
             found.add("it is client-limited: " + client.limits().get(0));
         }
-        Requests requests = run.requests();
+        RequestCounts requests = run.requests();
         if (requests != null) {
             if (requests.dropped() > 0) {
                 found.add("%d of %d requests were dropped".formatted(requests.dropped(), requests.planned()));

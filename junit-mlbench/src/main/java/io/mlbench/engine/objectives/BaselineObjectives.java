@@ -1,6 +1,6 @@
 package io.mlbench.engine.objectives;
 
-import io.mlbench.compare.Baseline;
+import io.mlbench.compare.BaselineResults;
 import io.mlbench.compare.ComparisonException;
 import io.mlbench.plan.BaselineSource;
 import io.mlbench.plan.ConfigurationException;
@@ -76,7 +76,7 @@ public final class BaselineObjectives {
                     false,
                     List.of("the baseline " + named.file() + " was not used, since no objective is relative to it"));
         }
-        Baseline read = read(named);
+        BaselineResults read = read(named);
         return new BaselineObjectives(
                 objectives,
                 false,
@@ -147,7 +147,7 @@ public final class BaselineObjectives {
         }
     }
 
-    private static Baseline read(BaselineSource named) {
+    private static BaselineResults read(BaselineSource named) {
         if (!Files.exists(named.file())) {
             throw new ConfigurationException("baseline, set by " + named.origin() + ": there is no file "
                     + named.file().toAbsolutePath() + "; " + HOW_TO_GET_ONE);
@@ -157,7 +157,7 @@ public final class BaselineObjectives {
                     "baseline, set by " + named.origin() + ": " + named.file() + " is no regular file; save it to one");
         }
         try {
-            return Baseline.read(named.file());
+            return BaselineResults.read(named.file());
         } catch (ResultFileException | ComparisonException e) {
             throw new ConfigurationException("baseline, set by " + named.origin() + ": " + e.getMessage(), e);
         }
@@ -181,7 +181,7 @@ public final class BaselineObjectives {
                         + relative.stream().map(Objective::text).collect(Collectors.joining("; ")));
     }
 
-    private static List<String> differences(BaselineSource named, Baseline read, Environment machine) {
+    private static List<String> differences(BaselineSource named, BaselineResults read, Environment machine) {
         List<String> differences = read.differences(machine);
         if (!differences.isEmpty() && !named.anyEnvironment()) {
             throw new ConfigurationException("the baseline " + named.file() + ", set by " + named.origin()

@@ -1,6 +1,6 @@
 package io.mlbench.engine.objectives;
 
-import io.mlbench.compare.Baseline;
+import io.mlbench.compare.BaselineResults;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.Metadata;
 import io.mlbench.slo.BaselineFigure;
@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record BaselineResolver(Baseline baseline, Path file, String remedy) {
+public record BaselineResolver(BaselineResults baseline, Path file, String remedy) {
 
     /**
      * Return the objective with its limit as a number; one that needs no baseline
@@ -33,7 +33,7 @@ public record BaselineResolver(Baseline baseline, Path file, String remedy) {
         if (!baseline.covers(judged)) {
             throw lacking(
                     objective,
-                    "has no result for this test and load, " + Baseline.title(judged) + ", only for "
+                    "has no result for this test and load, " + BaselineResults.title(judged) + ", only for "
                             + String.join("; ", baseline.titles()));
         }
         String metric = objective.metricLabel();

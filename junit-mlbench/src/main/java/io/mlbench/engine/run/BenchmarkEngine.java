@@ -24,7 +24,7 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Client;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Metadata;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.Objective;
 import java.time.Clock;
@@ -214,13 +214,13 @@ public final class BenchmarkEngine {
             throw new BenchmarkBrokenException(
                     e.getMessage() + where(target) + ". " + FailureAdvice.after(List.of(e.kind())), e);
         }
-        Requests requests = outcome.measurement().requests();
+        RequestCounts requests = outcome.measurement().requests();
         if (outcome.aborted() && requests.ok() == 0) {
             throw new BenchmarkAbortedException();
         }
         if (requests.ok() == 0) {
             StringBuilder causes = new StringBuilder();
-            Map<String, Requests.ErrorCount> errors = requests.errors();
+            Map<String, RequestCounts.ErrorCount> errors = requests.errors();
             errors.forEach(
                     (kind, error) -> causes.append("%n  %d x %s: %s".formatted(error.count(), kind, error.example())));
             throw new BenchmarkBrokenException("none of " + (requests.sent() + requests.dropped())

@@ -5,7 +5,7 @@ import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.plan.OpenLoop;
 import io.mlbench.result.Metadata;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.time.Instant;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public final class ResultMetadata {
             @Nullable String test,
             LoadGenerator.Outcome outcome,
             Instant end) {
-        Requests requests = outcome.measurement().requests();
+        RequestCounts requests = outcome.measurement().requests();
         return of(
                 plan,
                 point,

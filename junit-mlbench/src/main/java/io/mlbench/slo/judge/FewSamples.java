@@ -4,7 +4,7 @@ import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata.Workload;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.Metric;
 import io.mlbench.slo.Objective;
@@ -147,7 +147,7 @@ public enum FewSamples {
                             .map(score -> score.samples())
                             .orElseGet(() -> accuracy.overall().samples()));
         }
-        Requests requests = run.requests();
+        RequestCounts requests = run.requests();
         Workload load = run.metadata().workload();
         if (requests != null) {
             return OptionalLong.of(requests.planned());

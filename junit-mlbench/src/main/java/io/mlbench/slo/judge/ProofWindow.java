@@ -1,7 +1,7 @@
 package io.mlbench.slo.judge;
 
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
@@ -27,7 +27,7 @@ public record ProofWindow(double seconds) {
 
     /** Return the measured time of a result: of so many answers at such a rate. */
     public static ProofWindow of(BenchmarkResult result) {
-        Requests requests = result.requests();
+        RequestCounts requests = result.requests();
         return new ProofWindow(requests == null || result.throughput() == 0 ? 0 : requests.ok() / result.throughput());
     }
 

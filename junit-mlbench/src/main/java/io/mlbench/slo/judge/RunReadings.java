@@ -1,7 +1,7 @@
 package io.mlbench.slo.judge;
 
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.slo.Metric;
 import io.mlbench.slo.MetricValue;
 import io.mlbench.slo.Objective;
@@ -45,7 +45,7 @@ final class RunReadings {
         long planned = 0;
         long bad = 0;
         for (BenchmarkResult run : runs) {
-            Requests requests = Objects.requireNonNull(run.requests(), "of a run with an error rate");
+            RequestCounts requests = Objects.requireNonNull(run.requests(), "of a run with an error rate");
             planned += requests.planned();
             bad += requests.lost();
         }

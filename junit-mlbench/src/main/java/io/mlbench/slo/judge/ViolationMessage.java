@@ -1,7 +1,7 @@
 package io.mlbench.slo.judge;
 
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.LimitFormats;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ public final class ViolationMessage {
         return violations.isEmpty() ? first : "%s; %d did not: %s".formatted(first, violations.size(), found);
     }
 
-    private static String samples(@Nullable Requests requests, double throughput) {
+    private static String samples(@Nullable RequestCounts requests, double throughput) {
         if (requests == null) {
             return "not recorded";
         }
@@ -75,7 +75,7 @@ public final class ViolationMessage {
     }
 
     /** What the server said is most often the whole cause. */
-    private static List<String> firstErrors(@Nullable Requests requests) {
+    private static List<String> firstErrors(@Nullable RequestCounts requests) {
         return requests == null
                 ? List.of()
                 : requests.errors().entrySet().stream()

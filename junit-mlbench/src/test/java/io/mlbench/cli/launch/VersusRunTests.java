@@ -11,7 +11,7 @@ import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -230,7 +230,7 @@ class VersusRunTests {
                                         Percentile.P99, 3 * millis),
                                 null),
                         1000 / millis,
-                        new Requests(100, 100 - failed, failed, 0, 0, Map.of()),
+                        new RequestCounts(100, 100 - failed, failed, 0, 0, Map.of()),
                         new GpuUsage.NotMeasured("made up"),
                         List.of(),
                         List.of(),

@@ -21,7 +21,7 @@ import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Capacity;
+import io.mlbench.result.CapacityResult;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.Objective;
 import java.time.Clock;
@@ -56,14 +56,14 @@ class CapacityRunTests {
                 BenchmarkResult result = unlessBusy(() ->
                         run(plan, session.target(List.of()), "p90 <= 20 s", "error-rate <= 0 %", "capacity >= 1/s"));
 
-                Capacity capacity = Objects.requireNonNull(result.capacity());
-                if (capacity.ending() == Capacity.Ending.NEVER_HELD) {
+                CapacityResult capacity = Objects.requireNonNull(result.capacity());
+                if (capacity.ending() == CapacityResult.Ending.NEVER_HELD) {
                     // The last probe sent 1/s or little more: only a server that was itself held up excuses the search.
                     Assumptions.assumeThat(server.lastServed(1).get(0)).isGreaterThan(300 * MILLI);
                     fail("no load held, although the server answered in time");
                 }
                 assertThat(capacity.highest()).isNotNull().isLessThanOrEqualTo(105);
-                if (capacity.ending() == Capacity.Ending.FOUND) {
+                if (capacity.ending() == CapacityResult.Ending.FOUND) {
                     assertThat(capacity.highest()).isGreaterThan(60);
                 }
                 assertThat(result.metadata().workload())
@@ -76,10 +76,10 @@ class CapacityRunTests {
                         .containsExactly("p90 <= 20 s", "error-rate <= 0 %", "capacity >= 1/s");
                 assertThat(result.verdicts()).allMatch(Verdict::passed);
                 assertThat(capacity.curve())
-                        .filteredOn(probe ->
-                                probe.outcome() == Capacity.Outcome.FAIL || probe.outcome() == Capacity.Outcome.PASS)
-                        .allSatisfy(probe ->
-                                assertThat(probe.note() == null).isEqualTo(probe.outcome() == Capacity.Outcome.PASS));
+                        .filteredOn(probe -> probe.outcome() == CapacityResult.Outcome.FAIL
+                                || probe.outcome() == CapacityResult.Outcome.PASS)
+                        .allSatisfy(probe -> assertThat(probe.note() == null)
+                                .isEqualTo(probe.outcome() == CapacityResult.Outcome.PASS));
             }
         }
     }
@@ -99,7 +99,7 @@ class CapacityRunTests {
         BenchmarkResult result = run(Plans.of("find-max", "concurrency"), upToThreeAtATime(), "error-rate <= 0 %");
 
         assertThat(result.capacity()).isNotNull().satisfies(capacity -> {
-            assertThat(capacity.dimension()).isEqualTo(Capacity.Dimension.CONCURRENCY);
+            assertThat(capacity.dimension()).isEqualTo(CapacityResult.Dimension.CONCURRENCY);
             assertThat(capacity.highest()).isEqualTo(3);
         });
         assertThat(result.metadata().workload())
@@ -123,7 +123,7 @@ class CapacityRunTests {
         assertThat(result.violations()).extracting(Verdict::objective).containsExactly("max <= 1 ms");
         assertThat(result.capacity()).isNotNull().satisfies(capacity -> {
             assertThat(capacity.highest()).isNull();
-            assertThat(capacity.ending()).isEqualTo(Capacity.Ending.NEVER_HELD);
+            assertThat(capacity.ending()).isEqualTo(CapacityResult.Ending.NEVER_HELD);
         });
     }
 

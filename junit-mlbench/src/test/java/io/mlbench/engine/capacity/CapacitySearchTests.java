@@ -3,10 +3,10 @@ package io.mlbench.engine.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mlbench.result.Capacity;
-import io.mlbench.result.Capacity.Dimension;
-import io.mlbench.result.Capacity.Ending;
-import io.mlbench.result.Capacity.Outcome;
+import io.mlbench.result.CapacityResult;
+import io.mlbench.result.CapacityResult.Dimension;
+import io.mlbench.result.CapacityResult.Ending;
+import io.mlbench.result.CapacityResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ class CapacitySearchTests {
     @ParameterizedTest
     @ValueSource(doubles = {0.3, 7, 10, 33, 100, 137.5, 999, 12_345, 700_000})
     void finds_the_border_to_five_per_cent_from_any_side(double border) throws Exception {
-        Capacity found = search(rates(10), LONG, load -> load <= border ? Outcome.PASS : Outcome.FAIL);
+        CapacityResult found = search(rates(10), LONG, load -> load <= border ? Outcome.PASS : Outcome.FAIL);
 
         assertThat(found.ending()).isEqualTo(Ending.FOUND);
         assertThat(found.highest()).isNotNull().isLessThanOrEqualTo(border).isGreaterThan(border / 1.051);
@@ -45,7 +45,7 @@ class CapacitySearchTests {
 
     @Test
     void a_concurrency_is_a_whole_number_and_ends_between_neighbours() throws Exception {
-        Capacity found =
+        CapacityResult found =
                 search(LoadRange.of(Dimension.CONCURRENCY, 1), LONG, load -> load <= 3 ? Outcome.PASS : Outcome.FAIL);
         assertThat(asked).containsExactly("1", "2", "4", "3", "3");
         assertThat(found.highest()).isEqualTo(3);
@@ -53,7 +53,7 @@ class CapacitySearchTests {
 
     @Test
     void objectives_that_hold_at_no_load_have_no_capacity() throws Exception {
-        Capacity found = search(rates(1024), LONG, load -> Outcome.FAIL);
+        CapacityResult found = search(rates(1024), LONG, load -> Outcome.FAIL);
         assertThat(found.highest()).isNull();
         assertThat(found.ending()).isEqualTo(Ending.NEVER_HELD);
         assertThat(last(found).load()).isEqualTo(1);
@@ -62,7 +62,7 @@ class CapacitySearchTests {
 
     @Test
     void a_server_without_a_limit_ends_at_the_ceiling() throws Exception {
-        Capacity found = search(rates(300_000), LONG, load -> Outcome.PASS);
+        CapacityResult found = search(rates(300_000), LONG, load -> Outcome.PASS);
         assertThat(found.highest()).isEqualTo(1_000_000);
         assertThat(found.ending()).isEqualTo(Ending.CEILING);
         assertThat(found.atLeast()).isTrue();
@@ -70,14 +70,14 @@ class CapacitySearchTests {
 
     @Test
     void a_client_that_is_the_limit_twice_ends_the_search_with_what_was_certain() throws Exception {
-        Capacity found = search(rates(10), LONG, load -> load <= 100 ? Outcome.PASS : Outcome.CLIENT_LIMITED);
+        CapacityResult found = search(rates(10), LONG, load -> load <= 100 ? Outcome.PASS : Outcome.CLIENT_LIMITED);
         assertThat(asked).containsExactly("10", "20", "40", "80", "160", "160", "80");
         assertThat(found.summary()).isEqualTo("at least 80/s; the client is the limit");
     }
 
     @Test
     void a_client_that_was_disturbed_once_is_asked_again() throws Exception {
-        Capacity found = search(
+        CapacityResult found = search(
                 rates(10),
                 LONG,
                 load -> load == 20 && asked.size() == 2
@@ -89,7 +89,7 @@ class CapacitySearchTests {
 
     @Test
     void what_is_inconclusive_is_repeated_at_twice_the_length() throws Exception {
-        Capacity found = new CapacitySearch(rates(10), LONG, clock::get).run((load, times) -> {
+        CapacityResult found = new CapacitySearch(rates(10), LONG, clock::get).run((load, times) -> {
             asked.add((int) load + "x" + times);
             Outcome outcome = load >= 20 ? Outcome.FAIL : times == 1 ? Outcome.INCONCLUSIVE : Outcome.PASS;
             return probe(load, outcome);
@@ -110,7 +110,7 @@ class CapacitySearchTests {
 
     @Test
     void what_stays_inconclusive_does_not_hold() throws Exception {
-        Capacity found = search(rates(10), LONG, load -> load <= 20 ? Outcome.PASS : Outcome.INCONCLUSIVE);
+        CapacityResult found = search(rates(10), LONG, load -> load <= 20 ? Outcome.PASS : Outcome.INCONCLUSIVE);
         assertThat(found.highest()).isEqualTo(20, within(1.0));
         assertThat(found.curve().stream().filter(probe -> probe.load() == 40)).hasSize(2);
     }
@@ -118,7 +118,7 @@ class CapacitySearchTests {
     @Test
     void what_does_not_hold_again_is_no_capacity_and_the_search_goes_on_below() throws Exception {
         // Holds once at 40, by chance; really at 30.
-        Capacity found = search(
+        CapacityResult found = search(
                 rates(10),
                 LONG,
                 load -> load <= 30
@@ -134,7 +134,7 @@ class CapacitySearchTests {
 
     @Test
     void what_never_holds_a_second_time_is_not_confirmed() throws Exception {
-        Capacity found = search(
+        CapacityResult found = search(
                 rates(10),
                 LONG,
                 load -> asked.indexOf(asked.get(asked.size() - 1)) == asked.size() - 1 && load <= 30
@@ -148,7 +148,7 @@ class CapacitySearchTests {
     @ParameterizedTest
     @CsvSource({"35, 80", "45, 80"})
     void a_search_whose_time_is_over_confirms_what_it_has(int seconds, double border) throws Exception {
-        Capacity found =
+        CapacityResult found =
                 search(rates(10), Duration.ofSeconds(seconds), load -> load < border ? Outcome.PASS : Outcome.FAIL);
         assertThat(found.ending()).isEqualTo(Ending.TIME_OVER);
         assertThat(found.atLeast()).isTrue();
@@ -161,7 +161,7 @@ class CapacitySearchTests {
         return LoadRange.of(Dimension.RATE, start);
     }
 
-    private Capacity search(LoadRange range, Duration bound, Server server) throws InterruptedException {
+    private CapacityResult search(LoadRange range, Duration bound, Server server) throws InterruptedException {
         return new CapacitySearch(range, bound, clock::get).run((load, times) -> {
             asked.add(load == Math.rint(load) ? String.valueOf((long) load) : String.valueOf(load));
             clock.addAndGet(times * PROBE_NANOS);
@@ -169,11 +169,11 @@ class CapacitySearchTests {
         });
     }
 
-    private static Capacity.Probe probe(double load, Outcome outcome) {
-        return new Capacity.Probe(load, outcome, false, 1.0, 2.0, 3.0, null);
+    private static CapacityResult.Probe probe(double load, Outcome outcome) {
+        return new CapacityResult.Probe(load, outcome, false, 1.0, 2.0, 3.0, null);
     }
 
-    private static Capacity.Probe last(Capacity capacity) {
+    private static CapacityResult.Probe last(CapacityResult capacity) {
         return capacity.curve().get(capacity.curve().size() - 1);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Client;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.SampleResult;
 import java.util.Arrays;
@@ -66,7 +66,7 @@ class BaselineFitnessTests {
 
     private static BenchmarkResult requests(long sent, long ok, long failed, long timedOut, long dropped) {
         return SampleResult.good()
-                .with(new Requests(sent, ok, failed, timedOut, dropped, Map.of()))
+                .with(new RequestCounts(sent, ok, failed, timedOut, dropped, Map.of()))
                 .result();
     }
 }

@@ -20,7 +20,7 @@ import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.Objective;
 import io.mlbench.stats.TypicalDesignEffect;
@@ -235,7 +235,7 @@ class ObjectiveTrackerTests {
                 new Metadata("m", null, null, null, null, null),
                 new Latency(Map.of(Percentile.P95, 1.0), null),
                 1,
-                new Requests(ok, ok, 0, 0, 0, Map.of()),
+                new RequestCounts(ok, ok, 0, 0, 0, Map.of()),
                 new GpuUsage.NotMeasured("not recorded"),
                 List.of(),
                 List.of(),

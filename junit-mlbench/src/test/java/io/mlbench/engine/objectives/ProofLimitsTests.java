@@ -9,7 +9,7 @@ import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
 import io.mlbench.slo.Objective;
@@ -86,7 +86,7 @@ class ProofLimitsTests {
                 new Metadata("m", null, end, "T#a", null, MACHINE),
                 new Latency(Map.of(Percentile.P50, 1.0, Percentile.P95, p95, Percentile.P99, p95), null),
                 100,
-                new Requests(100L * seconds, 100L * seconds, 0, 0, 0, Map.of()),
+                new RequestCounts(100L * seconds, 100L * seconds, 0, 0, 0, Map.of()),
                 new GpuUsage.NotMeasured("no GPU"),
                 List.of(verdict),
                 List.of(),

@@ -17,7 +17,7 @@ import io.mlbench.plan.LoadPoint;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.Objective;
 import java.time.Clock;
@@ -146,7 +146,7 @@ class BenchmarkEngineTests {
 
         BenchmarkResult result = abortedBy(interruptible, aborted::get);
 
-        assertThat(result.requests()).isEqualTo(new Requests(5, 5, 0, 0, 0, Map.of()));
+        assertThat(result.requests()).isEqualTo(new RequestCounts(5, 5, 0, 0, 0, Map.of()));
     }
 
     @Test
@@ -238,15 +238,15 @@ class BenchmarkEngineTests {
         BenchmarkResult result = run(Plans.of("runs", "20"), new LoadPoint.Closed(1), mixed);
 
         assertThat(result.requests())
-                .isEqualTo(new Requests(
+                .isEqualTo(new RequestCounts(
                         20,
                         15,
                         4,
                         1,
                         0,
                         Map.of(
-                                "http-503", new Requests.ErrorCount(4, "over loaded 0"),
-                                "timeout", new Requests.ErrorCount(1, "no answer"))));
+                                "http-503", new RequestCounts.ErrorCount(4, "over loaded 0"),
+                                "timeout", new RequestCounts.ErrorCount(1, "no answer"))));
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
 import io.mlbench.slo.Objective;
@@ -137,7 +137,7 @@ class ConfidentJudgeTests {
     void addsFailedRequestsWhereNoObjectiveSpeaksOfThem() {
         Objective objective = Objective.parse("p99 <= 20 ms");
         Map<Objective, ExceedanceCount> counts = Map.of(objective, ExceedanceCount.independent(2000, 1));
-        SampleResult failing = SampleResult.good().with(new Requests(2000, 1999, 1, 0, 0, Map.of()));
+        SampleResult failing = SampleResult.good().with(new RequestCounts(2000, 1999, 1, 0, 0, Map.of()));
         assertThat(JUDGE.judgeAll(List.of(objective), failing.result(), counts))
                 .extracting(Verdict::objective, Verdict::status)
                 .containsExactly(tuple("p99 <= 20 ms", Status.PASS), tuple("error-rate <= 0 %", Status.FAIL));

@@ -3,7 +3,7 @@ package io.mlbench.slo.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
 import io.mlbench.slo.Objective;
@@ -65,7 +65,7 @@ class FewSamplesTests {
     @Test
     void requestsThatFailedOrWereDroppedCountSinceTheyAreJudged() {
         BenchmarkResult result = SampleResult.good()
-                .with(new Requests(15, 13, 1, 1, 5, Map.of()))
+                .with(new RequestCounts(15, 13, 1, 1, 5, Map.of()))
                 .result();
         assertThat(judge("p95 <= 1 s", result, FewSamples.INCONCLUSIVE).status())
                 .isEqualTo(Status.PASS);
@@ -73,7 +73,7 @@ class FewSamplesTests {
 
     @Test
     void anUnknownNumberCarriesNothing() {
-        BenchmarkResult result = SampleResult.good().with((Requests) null).result();
+        BenchmarkResult result = SampleResult.good().with((RequestCounts) null).result();
         Verdict verdict = judge("p50 <= 1 s", result, FewSamples.INCONCLUSIVE);
         assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(verdict.note()).contains("an unknown number of requests");
@@ -133,7 +133,7 @@ class FewSamplesTests {
 
     private static BenchmarkResult of(long requests) {
         return SampleResult.good()
-                .with(new Requests(requests, requests, 0, 0, 0, Map.of()))
+                .with(new RequestCounts(requests, requests, 0, 0, 0, Map.of()))
                 .result();
     }
 }

@@ -6,7 +6,7 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
 import io.mlbench.slo.Objective;
@@ -68,14 +68,14 @@ class JudgeTests {
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 14, 29, 57})
     void holds_an_error_rate_exactly_at_its_limit(long failed) {
-        SampleResult result = SampleResult.good().with(new Requests(100, 100 - failed, failed, 0, 0, Map.of()));
+        SampleResult result = SampleResult.good().with(new RequestCounts(100, 100 - failed, failed, 0, 0, Map.of()));
         assertThat(verdict(result, "error-rate <= " + failed + " %").status()).isEqualTo(Status.PASS);
         assertThat(verdict(result, "error-rate < " + failed + " %").status()).isEqualTo(Status.FAIL);
     }
 
     @Test
     void counts_timeouts_as_errors() {
-        SampleResult result = SampleResult.good().with(new Requests(1000, 997, 1, 2, 0, Map.of()));
+        SampleResult result = SampleResult.good().with(new RequestCounts(1000, 997, 1, 2, 0, Map.of()));
         assertThat(verdict(result, "error-rate <= 0.3 %").actual()).isEqualTo(0.3);
     }
 
@@ -84,7 +84,7 @@ class JudgeTests {
     void takes_an_unbounded_percentile_for_infinity(String operator, Status status) {
         SampleResult result = SampleResult.good()
                 .with(Percentile.P99, Double.POSITIVE_INFINITY)
-                .with(new Requests(1000, 960, 30, 10, 5, Map.of()));
+                .with(new RequestCounts(1000, 960, 30, 10, 5, Map.of()));
         Verdict verdict = verdict(result, "p99 " + operator + " 10000 s");
         assertThat(verdict.status()).isEqualTo(status);
         assertThat(verdict.actual()).isInfinite();
@@ -95,15 +95,15 @@ class JudgeTests {
     void explains_an_unbounded_percentile_without_counts() {
         SampleResult result = SampleResult.good()
                 .with(Percentile.P99, Double.POSITIVE_INFINITY)
-                .with((Requests) null);
+                .with((RequestCounts) null);
         assertThat(verdict(result, "p99 < 1 s").note()).startsWith("too many requests failed or timed out");
     }
 
     @ParameterizedTest
     @CsvSource({"max, 1, 0, 0", "max, 0, 1, 0", "max, 0, 0, 1", "mean, 1, 0, 0", "mean, 0, 1, 0", "mean, 0, 0, 1"})
     void takes_one_lost_request_as_infinitely_slow(String metric, long failed, long timedOut, long dropped) {
-        SampleResult result =
-                SampleResult.good().with(new Requests(9 + failed + timedOut, 9, failed, timedOut, dropped, Map.of()));
+        SampleResult result = SampleResult.good()
+                .with(new RequestCounts(9 + failed + timedOut, 9, failed, timedOut, dropped, Map.of()));
         Verdict verdict = verdict(result, metric + " <= 100 s");
         assertThat(verdict.status()).isEqualTo(Status.FAIL);
         assertThat(verdict.actual()).isInfinite();
@@ -119,7 +119,7 @@ class JudgeTests {
                 objective,
                 "the result does not record the " + metric + " latency");
         assertMissing(
-                SampleResult.good().with((Requests) null),
+                SampleResult.good().with((RequestCounts) null),
                 objective,
                 "the result does not record how many requests failed");
     }
@@ -132,11 +132,11 @@ class JudgeTests {
     @Test
     void fails_an_error_rate_of_unknown_or_no_requests() {
         assertMissing(
-                SampleResult.good().with((Requests) null),
+                SampleResult.good().with((RequestCounts) null),
                 "error-rate <= 100 %",
                 "the result does not record how many requests failed");
         assertMissing(
-                SampleResult.good().with(new Requests(0, 0, 0, 0, 0, Map.of())),
+                SampleResult.good().with(new RequestCounts(0, 0, 0, 0, 0, Map.of())),
                 "error-rate <= 100 %",
                 "no request was sent");
     }
@@ -144,10 +144,12 @@ class JudgeTests {
     @ParameterizedTest
     @CsvSource({"0 %, FAIL", "9 %, FAIL", "10 %, PASS"})
     void countsDroppedRequestsAsFailuresOfTheOfferedLoad(String limit, Status status) {
-        SampleResult result = SampleResult.good().with(new Requests(95, 92, 1, 2, 5, Map.of()));
-        SampleResult halfDropped = SampleResult.good().with(new Requests(100, 100, 0, 0, 100, Map.of()));
+        SampleResult result = SampleResult.good().with(new RequestCounts(95, 92, 1, 2, 5, Map.of()));
+        SampleResult halfDropped = SampleResult.good().with(new RequestCounts(100, 100, 0, 0, 100, Map.of()));
 
-        assertThat(verdict(SampleResult.good().with(new Requests(90, 90, 0, 0, 10, Map.of())), "error-rate <= " + limit)
+        assertThat(verdict(
+                                SampleResult.good().with(new RequestCounts(90, 90, 0, 0, 10, Map.of())),
+                                "error-rate <= " + limit)
                         .status())
                 .isEqualTo(status);
         assertThat(verdict(result, "error-rate <= 0 %").actual()).isEqualTo(8);
@@ -184,7 +186,7 @@ class JudgeTests {
     @Test
     void addsAVerdictWhereARequestWasDroppedAndNoObjectiveSpeaksOfErrors() {
         BenchmarkResult result = SampleResult.good()
-                .with(new Requests(999, 999, 0, 0, 1, Map.of()))
+                .with(new RequestCounts(999, 999, 0, 0, 1, Map.of()))
                 .result();
 
         assertThat(Judge.judgeAll(List.of(), result))
@@ -228,7 +230,7 @@ class JudgeTests {
         assertThat(Judge.judgeRuns(
                         stated,
                         List.of(SampleResult.good()
-                                .with(new Requests(100, 99, 1, 0, 0, Map.of()))
+                                .with(new RequestCounts(100, 99, 1, 0, 0, Map.of()))
                                 .result())))
                 .extracting(Verdict::objective)
                 .containsExactly(objective, "error-rate <= 0 %");

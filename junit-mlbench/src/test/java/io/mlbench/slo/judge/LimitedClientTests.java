@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Client;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
 import io.mlbench.slo.Objective;
@@ -58,7 +58,7 @@ class LimitedClientTests {
     void lostRequestsAreNoSlownessOfTheClient() {
         BenchmarkResult result = SampleResult.good()
                 .with(Percentile.P99, Double.POSITIVE_INFINITY)
-                .with(new Requests(1000, 900, 100, 0, 0, Map.of()))
+                .with(new RequestCounts(1000, 900, 100, 0, 0, Map.of()))
                 .result();
         assertThat(judge(result, "p99 <= 1 s", FLOOR).status()).isEqualTo(Status.FAIL);
         assertThat(judge(result, "error-rate <= 0 %", LATE).status()).isEqualTo(Status.FAIL);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
-import io.mlbench.result.Requests.ErrorCount;
+import io.mlbench.result.RequestCounts;
+import io.mlbench.result.RequestCounts.ErrorCount;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.SampleResult;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class ViolationMessageTests {
                 .with(Percentile.P50, 41)
                 .with(Percentile.P99, 412)
                 .withThroughput(118.42)
-                .with(new Requests(11842, 11842, 0, 0, 0, Map.of()))
+                .with(new RequestCounts(11842, 11842, 0, 0, 0, Map.of()))
                 .judged("p99 <= 250 ms", "p50 <= 60 ms", "error-rate <= 1 %", "throughput >= 100/s");
 
         assertThat(ViolationMessage.of(
@@ -45,7 +45,7 @@ class ViolationMessageTests {
                 .with(Percentile.P50, 0.347)
                 .withThroughput(98)
                 .with(new GpuUsage.NotMeasured("no GPU was found"))
-                .with(new Requests(
+                .with(new RequestCounts(
                         1000,
                         980,
                         15,
@@ -94,13 +94,13 @@ class ViolationMessageTests {
     @Test
     void admits_that_samples_were_not_recorded_or_none_succeeded() {
         assertThat(ViolationMessage.of(
-                        "x()", SampleResult.good().with((Requests) null).judged("p50 < 1 ms"), Optional.empty()))
+                        "x()", SampleResult.good().with((RequestCounts) null).judged("p50 < 1 ms"), Optional.empty()))
                 .endsWith("\nsamples : not recorded");
         assertThat(ViolationMessage.of(
                         "x()",
                         SampleResult.good()
                                 .withThroughput(0)
-                                .with(new Requests(3, 0, 3, 0, 0, Map.of()))
+                                .with(new RequestCounts(3, 0, 3, 0, 0, Map.of()))
                                 .judged("p50 < 1 ms"),
                         Optional.empty()))
                 .endsWith("\nsamples : 3 (3 failed, 0 timed out, 0 dropped)");

@@ -3,7 +3,7 @@ package io.mlbench.compare.rules;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Latency.Spread;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -70,7 +70,7 @@ public enum Measure {
 
     /** One request that got no answer makes the maximum and the mean infinite. */
     private static OptionalDouble ofAll(BenchmarkResult result, ToDoubleFunction<Spread> ofSuccessful) {
-        Requests requests = result.requests();
+        RequestCounts requests = result.requests();
         Spread spread = result.latency().spread();
         if (requests == null) {
             return OptionalDouble.empty();
@@ -82,7 +82,7 @@ public enum Measure {
     }
 
     private static OptionalDouble errorPercent(BenchmarkResult result) {
-        @Nullable Requests requests = result.requests();
+        @Nullable RequestCounts requests = result.requests();
         return requests == null || requests.planned() == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(100.0 * requests.lost() / requests.planned());

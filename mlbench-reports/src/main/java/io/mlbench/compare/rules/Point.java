@@ -4,7 +4,7 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Metadata.Planned;
 import io.mlbench.result.Metadata.Workload;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.stats.Spread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,7 +60,7 @@ public record Point(List<BenchmarkResult> runs, Accuracies accuracies) {
         long planned = 0;
         long bad = 0;
         for (BenchmarkResult run : runs) {
-            Requests requests = run.requests();
+            RequestCounts requests = run.requests();
             if (requests != null) {
                 planned += requests.sent() + requests.dropped();
                 bad += requests.failed() + requests.timedOut() + requests.dropped();

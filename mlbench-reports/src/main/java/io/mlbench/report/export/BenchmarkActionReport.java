@@ -6,7 +6,7 @@ import io.mlbench.report.ResultCases;
 import io.mlbench.report.VerdictText;
 import io.mlbench.report.text.PlainText;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.store.json.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ public final class BenchmarkActionReport {
                 }
             });
             result.errorRate().ifPresent(rate -> own.add("error-rate", "%", 100 * rate));
-            Requests requests = result.requests();
+            RequestCounts requests = result.requests();
             if (requests != null) {
                 own.add("dropped", "requests", (double) requests.dropped());
             }

@@ -3,7 +3,7 @@ package io.mlbench.report.export;
 import io.mlbench.report.Attempts;
 import io.mlbench.report.ResultCases;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -70,7 +70,7 @@ public final class OpenMetricsReport {
     private static void requests(StringBuilder text, List<Attempts> cases) {
         text.append("# TYPE mlbench_requests gauge\n");
         for (Attempts one : cases) {
-            Requests requests = result(one).requests();
+            RequestCounts requests = result(one).requests();
             if (requests != null) {
                 Map<String, Long> outcomes = new LinkedHashMap<>();
                 outcomes.put("ok", requests.ok());

@@ -8,8 +8,8 @@ import io.mlbench.report.chart.LineChart;
 import io.mlbench.report.chart.LineChart.Line;
 import io.mlbench.report.chart.LineChart.Mark;
 import io.mlbench.report.chart.LineChart.Spot;
-import io.mlbench.result.Capacity;
-import io.mlbench.result.Capacity.Probe;
+import io.mlbench.result.CapacityResult;
+import io.mlbench.result.CapacityResult.Probe;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +25,7 @@ final class CapacitySection {
 
     private CapacitySection() {}
 
-    static HtmlBuilder figures(Capacity capacity) {
+    static HtmlBuilder figures(CapacityResult capacity) {
         HtmlBuilder part = new HtmlBuilder()
                 .leaf("h3", "Capacity")
                 .leaf("p", capacity.summary())
@@ -34,19 +34,20 @@ final class CapacitySection {
                 .close();
     }
 
-    private static String title(Capacity capacity) {
+    private static String title(CapacityResult capacity) {
         return "Latency against " + load(capacity);
     }
 
-    private static String load(Capacity capacity) {
-        return capacity.dimension() == Capacity.Dimension.RATE ? "rate" : "concurrency";
+    private static String load(CapacityResult capacity) {
+        return capacity.dimension() == CapacityResult.Dimension.RATE ? "rate" : "concurrency";
     }
 
-    private static HtmlBuilder chart(Capacity capacity) {
+    private static HtmlBuilder chart(CapacityResult capacity) {
         List<Probe> probes = capacity.curve().stream()
                 .sorted(Comparator.comparingDouble(Probe::load))
                 .toList();
-        String unit = capacity.dimension() == Capacity.Dimension.RATE ? "requests per second" : "requests under way";
+        String unit =
+                capacity.dimension() == CapacityResult.Dimension.RATE ? "requests per second" : "requests under way";
         return new LineChart(
                         title(capacity),
                         "Percentiles of latency at %d loads; %s.".formatted(probes.size(), capacity.summary()),
@@ -86,7 +87,7 @@ final class CapacitySection {
     private static Line line(
             String name,
             ChartColor ink,
-            Capacity capacity,
+            CapacityResult capacity,
             List<Probe> probes,
             Function<Probe, @Nullable Double> percentile) {
         List<Spot> spots = new ArrayList<>();
@@ -100,10 +101,10 @@ final class CapacitySection {
         return new Line(name, ink, spots);
     }
 
-    private static HtmlTable table(Capacity capacity) {
+    private static HtmlTable table(CapacityResult capacity) {
         HtmlTable table = new HtmlTable(
                 title(capacity),
-                HtmlTable.figure(capacity.dimension() == Capacity.Dimension.RATE ? "Rate" : "Concurrency"),
+                HtmlTable.figure(capacity.dimension() == CapacityResult.Dimension.RATE ? "Rate" : "Concurrency"),
                 HtmlTable.figure("P50"),
                 HtmlTable.figure("P95"),
                 HtmlTable.figure("P99"),

@@ -8,7 +8,7 @@ import io.mlbench.report.chart.HtmlBuilder;
 import io.mlbench.report.chart.LineChart;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict;
 import io.mlbench.store.StoredHistogram;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class Distribution {
         if (histogram == null) {
             return figures;
         }
-        Requests requests = result.requests();
+        RequestCounts requests = result.requests();
         long failures = requests == null ? 0 : requests.failed() + requests.timedOut();
         List<StoredHistogram.Bucket> buckets = StoredHistogram.buckets(histogram);
         if (buckets.isEmpty()) {

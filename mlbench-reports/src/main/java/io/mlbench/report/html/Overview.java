@@ -10,7 +10,7 @@ import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +135,7 @@ final class Overview {
         return millis.isEmpty() ? MISSING : NumberFormats.millis(millis.getAsDouble());
     }
 
-    private static String errors(@Nullable Requests requests) {
+    private static String errors(@Nullable RequestCounts requests) {
         return requests == null ? MISSING : LossText.count(requests);
     }
 

@@ -8,7 +8,7 @@ import io.mlbench.report.chart.IntervalChart;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.GpuUsage.Device;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +22,14 @@ final class Resources {
     private Resources() {}
 
     static HtmlBuilder errors(BenchmarkResult result) {
-        Requests requests = result.requests();
+        RequestCounts requests = result.requests();
         if (requests == null || requests.errors().isEmpty()) {
             return new HtmlBuilder();
         }
         HtmlTable table = new HtmlTable(
                 "Errors", HtmlTable.words("Kind"), HtmlTable.figure("Requests"), HtmlTable.words("First message"));
         requests.errors().entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<String, Requests.ErrorCount> error) ->
+                .sorted(Comparator.comparingLong((Map.Entry<String, RequestCounts.ErrorCount> error) ->
                                 error.getValue().count())
                         .reversed())
                 .limit(MOST_KINDS)

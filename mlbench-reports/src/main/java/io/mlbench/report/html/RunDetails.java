@@ -11,7 +11,7 @@ import io.mlbench.result.Latency;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Metadata.OpenLoop;
 import io.mlbench.result.Metadata.Workload;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +71,7 @@ final class RunDetails {
         row(table, "Profile", load.profile());
     }
 
-    private static void requests(HtmlTable table, @Nullable Requests requests) {
+    private static void requests(HtmlTable table, @Nullable RequestCounts requests) {
         if (requests != null) {
             table.row(
                     "Requests",

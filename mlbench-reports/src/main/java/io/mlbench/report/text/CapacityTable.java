@@ -1,7 +1,7 @@
 package io.mlbench.report.text;
 
 import io.mlbench.report.NumberFormats;
-import io.mlbench.result.Capacity;
+import io.mlbench.result.CapacityResult;
 import org.jspecify.annotations.Nullable;
 
 /** The search for a capacity as a Markdown section. */
@@ -9,14 +9,14 @@ final class CapacityTable {
 
     private CapacityTable() {}
 
-    static String of(Capacity capacity) {
-        String load = capacity.dimension() == Capacity.Dimension.RATE ? "Rate" : "Concurrency";
+    static String of(CapacityResult capacity) {
+        String load = capacity.dimension() == CapacityResult.Dimension.RATE ? "Rate" : "Concurrency";
         StringBuilder text = new StringBuilder("\n## Capacity\n\n")
                 .append(MarkdownText.escape(capacity.summary()))
                 .append("\n\n| ")
                 .append(load)
                 .append(" | P50 | P95 | P99 | Verdict |\n|------|-----|-----|-----|---------|\n");
-        for (Capacity.Probe probe : capacity.curve()) {
+        for (CapacityResult.Probe probe : capacity.curve()) {
             text.append(MarkdownText.row(
                     capacity.dimension().text(probe.load()),
                     millis(probe.p50()),
@@ -31,7 +31,7 @@ final class CapacityTable {
         return text.toString();
     }
 
-    private static String verdict(Capacity.Probe probe) {
+    private static String verdict(CapacityResult.Probe probe) {
         return probe.outcome()
                 + (probe.confirming() ? ", confirming run" : "")
                 + (probe.note() == null ? "" : " (" + probe.note() + ")");

@@ -8,7 +8,7 @@ import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.LanguageScore;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -71,7 +71,7 @@ public final class CaseTable {
         if (result == null) {
             cells.addAll(List.of(MISSING, MISSING, MISSING, MISSING, MISSING, MISSING));
         } else {
-            Requests requests = result.requests();
+            RequestCounts requests = result.requests();
             cells.add(requests == null ? MISSING : Long.toString(requests.planned()));
             cells.add(millis(result, Percentile.P50));
             cells.add(millis(result, Percentile.P95));

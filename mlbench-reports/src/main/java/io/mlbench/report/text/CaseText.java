@@ -7,7 +7,7 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage.Measured;
 import io.mlbench.result.GpuUsage.NotMeasured;
 import io.mlbench.result.Metadata.Workload;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,7 +44,7 @@ public final class CaseText {
     }
 
     private static void addRequests(List<String> lines, BenchmarkResult result) {
-        Requests requests = result.requests();
+        RequestCounts requests = result.requests();
         if (requests == null) {
             return;
         }

@@ -9,7 +9,7 @@ import io.mlbench.result.GpuUsage.NotMeasured;
 import io.mlbench.result.Metadata.OpenLoop;
 import io.mlbench.result.Metadata.Workload;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ public final class MarkdownReport {
         return text.toString();
     }
 
-    private static void appendLoad(StringBuilder text, @Nullable Workload load, @Nullable Requests requests) {
+    private static void appendLoad(StringBuilder text, @Nullable Workload load, @Nullable RequestCounts requests) {
         if (load == null) {
             text.append(MarkdownText.row("Runs", requests == null ? NOT_RECORDED : requests.sent()));
             return;
@@ -93,7 +93,7 @@ public final class MarkdownReport {
         }
     }
 
-    private static void appendLosses(StringBuilder text, @Nullable Requests requests) {
+    private static void appendLosses(StringBuilder text, @Nullable RequestCounts requests) {
         if (requests == null) {
             return;
         }

@@ -4,7 +4,7 @@ import io.mlbench.report.Attempts;
 import io.mlbench.report.NumberFormats;
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Requests;
+import io.mlbench.result.RequestCounts;
 
 /** The metrics of a load point as properties of its suite, for machines to read. */
 final class SuiteProperties {
@@ -29,7 +29,7 @@ final class SuiteProperties {
                         NumberFormats.plain(millis)));
         write(xml, name, "throughput_per_s", NumberFormats.plain(result.throughput()));
         result.errorRate().ifPresent(rate -> write(xml, name, "error_rate", NumberFormats.plain(rate)));
-        Requests requests = result.requests();
+        RequestCounts requests = result.requests();
         if (requests != null) {
             write(xml, name, "requests.ok", Long.toString(requests.ok()));
             write(xml, name, "requests.failed", Long.toString(requests.failed()));

@@ -1,20 +1,20 @@
 package io.mlbench.store.json;
 
-import io.mlbench.result.Capacity;
+import io.mlbench.result.CapacityResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Capacity} in a file; the words of its enumerations are written "client-limited". */
+/** {@link CapacityResult} in a file; the words of its enumerations are written "client-limited". */
 record CapacityDto(
         @Nullable String dimension,
         @Nullable Double highest,
         @Nullable String ending,
         @Nullable List<ProbeDto> curve) {
 
-    static @Nullable CapacityDto of(@Nullable Capacity capacity) {
+    static @Nullable CapacityDto of(@Nullable CapacityResult capacity) {
         return capacity == null
                 ? null
                 : new CapacityDto(
@@ -24,15 +24,15 @@ record CapacityDto(
                         capacity.curve().stream().map(ProbeDto::of).toList());
     }
 
-    Capacity value(Field here) {
-        List<Capacity.Probe> probes = new ArrayList<>();
+    CapacityResult value(Field here) {
+        List<CapacityResult.Probe> probes = new ArrayList<>();
         Field at = here.at("curve");
         for (ProbeDto probe : at.list(curve)) {
             probes.add(probe.value(at.at(probes.size())));
         }
-        Capacity.Dimension raised = constant(Capacity.Dimension.class, dimension, here.at("dimension"));
-        Capacity.Ending ended = constant(Capacity.Ending.class, ending, here.at("ending"));
-        return here.build(() -> new Capacity(raised, highest, ended, probes));
+        CapacityResult.Dimension raised = constant(CapacityResult.Dimension.class, dimension, here.at("dimension"));
+        CapacityResult.Ending ended = constant(CapacityResult.Ending.class, ending, here.at("ending"));
+        return here.build(() -> new CapacityResult(raised, highest, ended, probes));
     }
 
     private static String word(Enum<?> constant) {
@@ -51,7 +51,7 @@ record CapacityDto(
     }
 
     /**
-     * {@link Capacity.Probe} in a file.
+     * {@link CapacityResult.Probe} in a file.
      *
      * @param confirming {@code true} for a confirming run; absent otherwise
      * @param unbounded the names of percentiles that are infinite, whose own
@@ -67,7 +67,7 @@ record CapacityDto(
             @Nullable List<String> unbounded,
             @Nullable String note) {
 
-        static ProbeDto of(Capacity.Probe probe) {
+        static ProbeDto of(CapacityResult.Probe probe) {
             List<String> infinite = new ArrayList<>();
             Double p50 = finite(probe.p50(), "p50", infinite);
             Double p95 = finite(probe.p95(), "p95", infinite);
@@ -91,11 +91,11 @@ record CapacityDto(
             return millis;
         }
 
-        Capacity.Probe value(Field here) {
+        CapacityResult.Probe value(Field here) {
             List<String> infinite = here.at("unbounded").list(unbounded);
             double measured = here.at("load").require(load);
-            Capacity.Outcome judged = constant(Capacity.Outcome.class, outcome, here.at("outcome"));
-            return here.build(() -> new Capacity.Probe(
+            CapacityResult.Outcome judged = constant(CapacityResult.Outcome.class, outcome, here.at("outcome"));
+            return here.build(() -> new CapacityResult.Probe(
                     measured,
                     judged,
                     Boolean.TRUE.equals(confirming),

@@ -1,12 +1,12 @@
 package io.mlbench.store.json;
 
-import io.mlbench.result.Requests;
-import io.mlbench.result.Requests.ErrorCount;
+import io.mlbench.result.RequestCounts;
+import io.mlbench.result.RequestCounts.ErrorCount;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Requests} in a file. */
+/** {@link RequestCounts} in a file. */
 record RequestsDto(
         @Nullable Long sent,
         @Nullable Long ok,
@@ -15,7 +15,7 @@ record RequestsDto(
         @Nullable Long dropped,
         @Nullable Map<String, @Nullable ErrorDto> errors) {
 
-    static @Nullable RequestsDto of(@Nullable Requests requests) {
+    static @Nullable RequestsDto of(@Nullable RequestCounts requests) {
         if (requests == null) {
             return null;
         }
@@ -25,7 +25,7 @@ record RequestsDto(
                 requests.sent(), requests.ok(), requests.failed(), requests.timedOut(), requests.dropped(), errors);
     }
 
-    Requests value(Field here) {
+    RequestCounts value(Field here) {
         Map<String, ErrorCount> counts = new TreeMap<>();
         if (errors != null) {
             errors.forEach((kind, error) -> {
@@ -33,7 +33,7 @@ record RequestsDto(
                 counts.put(kind, field.require(error).value(field));
             });
         }
-        return here.build(() -> new Requests(
+        return here.build(() -> new RequestCounts(
                 here.at("sent").require(sent),
                 here.at("ok").require(ok),
                 here.at("failed").require(failed),

@@ -6,7 +6,7 @@ import io.mlbench.report.Attempts;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Block;
-import io.mlbench.result.Capacity;
+import io.mlbench.result.CapacityResult;
 import io.mlbench.result.Metadata;
 import io.mlbench.store.SampleAccuracy;
 import io.mlbench.store.SampleResults;
@@ -85,14 +85,15 @@ class HtmlReportTests {
 
     @Test
     void a_capacity_is_a_curve_with_its_border_and_a_row_for_each_probe() {
-        Capacity capacity = new Capacity(
-                Capacity.Dimension.RATE,
+        CapacityResult capacity = new CapacityResult(
+                CapacityResult.Dimension.RATE,
                 200.0,
-                Capacity.Ending.FOUND,
+                CapacityResult.Ending.FOUND,
                 List.of(
-                        new Capacity.Probe(100, Capacity.Outcome.PASS, false, 5.0, 6.0, 7.0, null),
-                        new Capacity.Probe(400, Capacity.Outcome.FAIL, false, 90.0, 900.0, null, "p95 <= 50 ms"),
-                        new Capacity.Probe(200, Capacity.Outcome.PASS, true, 5.5, 8.0, 9.0, null)));
+                        new CapacityResult.Probe(100, CapacityResult.Outcome.PASS, false, 5.0, 6.0, 7.0, null),
+                        new CapacityResult.Probe(
+                                400, CapacityResult.Outcome.FAIL, false, 90.0, 900.0, null, "p95 <= 50 ms"),
+                        new CapacityResult.Probe(200, CapacityResult.Outcome.PASS, true, 5.5, 8.0, 9.0, null)));
 
         assertThat(HtmlReport.render(List.of(SampleResults.clean().withCapacity(capacity))))
                 .contains("200/s; the objectives do not hold 5 % above it", "Latency against rate")

@@ -8,7 +8,7 @@ import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Block;
-import io.mlbench.result.Capacity;
+import io.mlbench.result.CapacityResult;
 import io.mlbench.result.Client;
 import io.mlbench.result.Environment;
 import io.mlbench.result.GpuUsage;
@@ -17,8 +17,8 @@ import io.mlbench.result.LanguageScore;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Metadata.Workload;
 import io.mlbench.result.Percentile;
-import io.mlbench.result.Requests;
-import io.mlbench.result.Requests.ErrorCount;
+import io.mlbench.result.RequestCounts;
+import io.mlbench.result.RequestCounts.ErrorCount;
 import io.mlbench.result.Verdict;
 import io.mlbench.stats.Interval;
 import io.mlbench.store.ResultStore;
@@ -59,15 +59,17 @@ final class SamplePages {
     private SamplePages() {}
 
     /** Cases of every outcome: fast, wide, failing, broken, with accuracy and GPU memory. */
-    private static Capacity searched() {
-        List<Capacity.Probe> probes = new ArrayList<>();
+    private static CapacityResult searched() {
+        List<CapacityResult.Probe> probes = new ArrayList<>();
         for (int rate = 25; rate <= 200; rate *= 2) {
-            probes.add(new Capacity.Probe(rate, Capacity.Outcome.PASS, false, 12.0, 13 + rate / 20.0, 30.0, null));
+            probes.add(new CapacityResult.Probe(
+                    rate, CapacityResult.Outcome.PASS, false, 12.0, 13 + rate / 20.0, 30.0, null));
         }
-        probes.add(new Capacity.Probe(400, Capacity.Outcome.FAIL, false, 300.0, 800.0, 950.0, "p95 <= 50 ms"));
-        probes.add(new Capacity.Probe(283, Capacity.Outcome.FAIL, false, 30.0, 60.0, 90.0, "p95 <= 50 ms"));
-        probes.add(new Capacity.Probe(238, Capacity.Outcome.PASS, true, 14.0, 31.0, 44.0, null));
-        return new Capacity(Capacity.Dimension.RATE, 238.0, Capacity.Ending.FOUND, probes);
+        probes.add(
+                new CapacityResult.Probe(400, CapacityResult.Outcome.FAIL, false, 300.0, 800.0, 950.0, "p95 <= 50 ms"));
+        probes.add(new CapacityResult.Probe(283, CapacityResult.Outcome.FAIL, false, 30.0, 60.0, 90.0, "p95 <= 50 ms"));
+        probes.add(new CapacityResult.Probe(238, CapacityResult.Outcome.PASS, true, 14.0, 31.0, 44.0, null));
+        return new CapacityResult(CapacityResult.Dimension.RATE, 238.0, CapacityResult.Ending.FOUND, probes);
     }
 
     static String cases() {
@@ -135,7 +137,7 @@ final class SamplePages {
                     new Metadata(evil, evil, START, evil, load, machine),
                     base.latency(),
                     10,
-                    new Requests(100, 98, 2, 0, 0, Map.of(evil, new ErrorCount(2, evil))),
+                    new RequestCounts(100, 98, 2, 0, 0, Map.of(evil, new ErrorCount(2, evil))),
                     new GpuUsage.Measured(evil, List.of(new Device(evil, 100, 3))),
                     List.of(new Verdict(evil, "p99", "<=", 20, "ms", 30.0, Verdict.Status.FAIL, evil)),
                     List.of(evil),
@@ -228,7 +230,7 @@ final class SamplePages {
                         new Environment("3f9a", 8, "Linux 6.1 amd64", "Temurin 17.0.15", "67d3566", false, "0.1.0")),
                 latency,
                 1000.0 * concurrency / median,
-                new Requests(
+                new RequestCounts(
                         ok + failed,
                         ok,
                         failed,

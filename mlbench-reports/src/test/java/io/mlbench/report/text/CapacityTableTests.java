@@ -2,7 +2,7 @@ package io.mlbench.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.result.Capacity;
+import io.mlbench.result.CapacityResult;
 import io.mlbench.store.SampleResults;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +12,21 @@ class CapacityTableTests {
 
     @Test
     void a_capacity_is_a_sentence_and_a_row_for_each_probe() {
-        Capacity capacity = new Capacity(
-                Capacity.Dimension.RATE,
+        CapacityResult capacity = new CapacityResult(
+                CapacityResult.Dimension.RATE,
                 100.0,
-                Capacity.Ending.FOUND,
+                CapacityResult.Ending.FOUND,
                 List.of(
-                        probe(100, Capacity.Outcome.PASS, false, null),
-                        new Capacity.Probe(
-                                105, Capacity.Outcome.FAIL, false, 9.0, Double.POSITIVE_INFINITY, null, "p95 <= 50 ms"),
-                        probe(100, Capacity.Outcome.PASS, true, null)));
+                        probe(100, CapacityResult.Outcome.PASS, false, null),
+                        new CapacityResult.Probe(
+                                105,
+                                CapacityResult.Outcome.FAIL,
+                                false,
+                                9.0,
+                                Double.POSITIVE_INFINITY,
+                                null,
+                                "p95 <= 50 ms"),
+                        probe(100, CapacityResult.Outcome.PASS, true, null)));
 
         assertThat(MarkdownReport.render(SampleResults.clean().withCapacity(capacity)))
                 .endsWith("""
@@ -39,29 +45,29 @@ class CapacityTableTests {
 
     @Test
     void a_limit_of_the_client_is_no_limit_of_the_endpoint() {
-        assertThat(CapacityTable.of(new Capacity(
-                        Capacity.Dimension.CONCURRENCY,
+        assertThat(CapacityTable.of(new CapacityResult(
+                        CapacityResult.Dimension.CONCURRENCY,
                         16.0,
-                        Capacity.Ending.CLIENT_LIMITED,
-                        List.of(probe(16, Capacity.Outcome.PASS, true, null)))))
+                        CapacityResult.Ending.CLIENT_LIMITED,
+                        List.of(probe(16, CapacityResult.Outcome.PASS, true, null)))))
                 .contains("at least 16 under way; the client is the limit", "| Concurrency |");
     }
 
     @Test
     void a_pass_above_a_fail_is_said() {
-        assertThat(CapacityTable.of(new Capacity(
-                        Capacity.Dimension.RATE,
+        assertThat(CapacityTable.of(new CapacityResult(
+                        CapacityResult.Dimension.RATE,
                         90.0,
-                        Capacity.Ending.FOUND,
+                        CapacityResult.Ending.FOUND,
                         List.of(
-                                probe(100, Capacity.Outcome.PASS, false, null),
-                                probe(100, Capacity.Outcome.FAIL, true, "p95 <= 50 ms"),
-                                probe(90, Capacity.Outcome.PASS, true, null)))))
+                                probe(100, CapacityResult.Outcome.PASS, false, null),
+                                probe(100, CapacityResult.Outcome.FAIL, true, "p95 <= 50 ms"),
+                                probe(90, CapacityResult.Outcome.PASS, true, null)))))
                 .contains("The objectives held at 100/s, although they did not at that load or a lower one");
     }
 
-    private static Capacity.Probe probe(
-            double load, Capacity.Outcome outcome, boolean confirming, @Nullable String note) {
-        return new Capacity.Probe(load, outcome, confirming, 5.0, 6.0, 7.0, note);
+    private static CapacityResult.Probe probe(
+            double load, CapacityResult.Outcome outcome, boolean confirming, @Nullable String note) {
+        return new CapacityResult.Probe(load, outcome, confirming, 5.0, 6.0, 7.0, note);
     }
 }

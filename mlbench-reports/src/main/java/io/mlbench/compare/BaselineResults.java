@@ -30,7 +30,7 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class Baseline {
+public final class BaselineResults {
 
     private static final Pattern ACCURACY = Pattern.compile("accuracy(?:\\[(.+)])?");
 
@@ -40,7 +40,7 @@ public final class Baseline {
     private final List<Point> points;
     private final int copies;
 
-    private Baseline(List<BenchmarkResult> results) {
+    private BaselineResults(List<BenchmarkResult> results) {
         List<BenchmarkResult> runs = Copies.distinct(results);
         this.points = Point.of(runs, Accuracies::of);
         this.copies = results.size() - runs.size();
@@ -53,10 +53,10 @@ public final class Baseline {
      * @throws ComparisonException if nothing can be relative to its results, or a
      *     run of it was stopped before its end
      */
-    public static Baseline read(Path file) {
+    public static BaselineResults read(Path file) {
         ResultFile read = ResultFile.read(file);
         read.requireWhole();
-        return new Baseline(read.results());
+        return new BaselineResults(read.results());
     }
 
     /**
@@ -64,11 +64,11 @@ public final class Baseline {
      *
      * @param results at least one
      */
-    public static Baseline of(List<BenchmarkResult> results) {
+    public static BaselineResults of(List<BenchmarkResult> results) {
         if (results.isEmpty()) {
             throw new IllegalArgumentException("a baseline needs at least one result");
         }
-        return new Baseline(results);
+        return new BaselineResults(results);
     }
 
     /**

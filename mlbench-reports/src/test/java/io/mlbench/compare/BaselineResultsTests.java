@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-class BaselineTests {
+class BaselineResultsTests {
 
     private static final BenchmarkResult JUDGED = Sides.result("new", 99, 99, 99, 1);
 
     @Test
     void a_value_is_the_median_over_the_runs() {
-        Baseline baseline = Baseline.of(List.of(
+        BaselineResults baseline = BaselineResults.of(List.of(
                 Sides.result("old", 10, 20, 30, 100),
                 Sides.result("old", 12, 22, 32, 90),
                 Sides.result("old", 11, 50, 60, 95)));
@@ -33,14 +33,14 @@ class BaselineTests {
     @Test
     void every_metric_of_objectives_has_its_unit() {
         BenchmarkResult full = SampleResults.clean();
-        Baseline baseline = Baseline.of(List.of(full));
+        BaselineResults baseline = BaselineResults.of(List.of(full));
 
         assertThat(baseline.value("p99.9", full.metadata())).hasValue(19.0);
         assertThat(baseline.value("mean", full.metadata())).hasValue(12.6);
         assertThat(baseline.value("max", full.metadata())).hasValue(19.4);
         assertThat(baseline.value("gpu-memory", full.metadata())).hasValue(1200);
         BenchmarkResult troubled = SampleResults.troubled();
-        Baseline failing = Baseline.of(List.of(troubled));
+        BaselineResults failing = BaselineResults.of(List.of(troubled));
         assertThat(failing.value("error-rate", troubled.metadata())).hasValue(100.0 * 8 / 105);
         assertThat(failing.value("max", troubled.metadata())).hasValue(Double.POSITIVE_INFINITY);
         assertThat(failing.value("p99", troubled.metadata())).hasValue(Double.POSITIVE_INFINITY);
@@ -48,11 +48,12 @@ class BaselineTests {
 
     @Test
     void the_load_point_that_corresponds_answers_and_no_other() {
-        Baseline baseline = Baseline.of(List.of(load(1, 10), load(8, 20)));
+        BaselineResults baseline = BaselineResults.of(List.of(load(1, 10), load(8, 20)));
 
         assertThat(baseline.value("p50", load(8, 99).metadata())).hasValue(20);
         assertThat(baseline.value("p50", load(4, 99).metadata())).isEqualTo(OptionalDouble.empty());
-        assertThat(Baseline.of(List.of(load(1, 10))).value("p50", load(4, 99).metadata()))
+        assertThat(BaselineResults.of(List.of(load(1, 10)))
+                        .value("p50", load(4, 99).metadata()))
                 .isEmpty();
     }
 
@@ -64,11 +65,12 @@ class BaselineTests {
     void a_result_of_another_test_is_no_baseline() {
         BenchmarkResult slow = ofTest("T#slow", 400);
 
-        assertThat(Baseline.of(List.of(slow)).covers(ofTest("T#fast", 1).metadata()))
+        assertThat(BaselineResults.of(List.of(slow)).covers(ofTest("T#fast", 1).metadata()))
                 .isFalse();
-        assertThat(Baseline.of(List.of(slow)).covers(ofTest("T#slow", 1).metadata()))
+        assertThat(BaselineResults.of(List.of(slow)).covers(ofTest("T#slow", 1).metadata()))
                 .isTrue();
-        assertThat(Baseline.of(List.of(slow)).covers(load(1, 1).metadata())).isTrue();
+        assertThat(BaselineResults.of(List.of(slow)).covers(load(1, 1).metadata()))
+                .isTrue();
     }
 
     @Test
@@ -81,9 +83,10 @@ class BaselineTests {
                 new Metadata.Workload("localhost:1", "http", "wire", 100, 5, 1, null, 1, null),
                 null);
 
-        assertThat(Baseline.of(List.of(load(1, 10))).loadDifferences(wire))
+        assertThat(BaselineResults.of(List.of(load(1, 10))).loadDifferences(wire))
                 .containsExactly("transport differs: this run wire, the baseline jdk");
-        assertThat(Baseline.of(List.of(load(1, 10))).loadDifferences(load(1, 12).metadata()))
+        assertThat(BaselineResults.of(List.of(load(1, 10)))
+                        .loadDifferences(load(1, 12).metadata()))
                 .isEmpty();
     }
 

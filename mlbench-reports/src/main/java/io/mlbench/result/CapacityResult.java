@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Capacity(Dimension dimension, @Nullable Double highest, Ending ending, List<Probe> curve) {
+public record CapacityResult(Dimension dimension, @Nullable Double highest, Ending ending, List<Probe> curve) {
 
-    public Capacity {
+    public CapacityResult {
         if (curve.isEmpty()) {
             throw new IllegalArgumentException("a capacity rests on at least one probe");
         }

@@ -19,9 +19,10 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Requests(long sent, long ok, long failed, long timedOut, long dropped, Map<String, ErrorCount> errors) {
+public record RequestCounts(
+        long sent, long ok, long failed, long timedOut, long dropped, Map<String, ErrorCount> errors) {
 
-    public Requests {
+    public RequestCounts {
         if (Math.min(Math.min(Math.min(sent, ok), Math.min(failed, timedOut)), dropped) < 0) {
             throw new IllegalArgumentException("counts of requests must not be negative");
         }

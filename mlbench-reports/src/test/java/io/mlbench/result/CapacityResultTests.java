@@ -3,17 +3,17 @@ package io.mlbench.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.mlbench.result.Capacity.Dimension;
-import io.mlbench.result.Capacity.Ending;
-import io.mlbench.result.Capacity.Outcome;
-import io.mlbench.result.Capacity.Probe;
+import io.mlbench.result.CapacityResult.Dimension;
+import io.mlbench.result.CapacityResult.Ending;
+import io.mlbench.result.CapacityResult.Outcome;
+import io.mlbench.result.CapacityResult.Probe;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CapacityTests {
+class CapacityResultTests {
 
     private static final Probe PASS_50 = probe(50, Outcome.PASS);
     private static final Probe FAIL_100 = probe(100, Outcome.FAIL);
@@ -61,17 +61,17 @@ class CapacityTests {
     @Test
     void nothing_follows_from_no_probe() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Capacity(Dimension.RATE, 1.0, Ending.FOUND, List.of()))
+                .isThrownBy(() -> new CapacityResult(Dimension.RATE, 1.0, Ending.FOUND, List.of()))
                 .withMessage("a capacity rests on at least one probe");
     }
 
     private static List<Probe> passAboveFail(Probe... curve) {
-        return new Capacity(Dimension.RATE, 1.0, Ending.FOUND, List.of(curve))
+        return new CapacityResult(Dimension.RATE, 1.0, Ending.FOUND, List.of(curve))
                 .passAboveFail().stream().toList();
     }
 
-    private static Capacity capacity(Dimension dimension, @Nullable Double highest, Ending ending) {
-        return new Capacity(dimension, highest, ending, List.of(PASS_50, FAIL_100));
+    private static CapacityResult capacity(Dimension dimension, @Nullable Double highest, Ending ending) {
+        return new CapacityResult(dimension, highest, ending, List.of(PASS_50, FAIL_100));
     }
 
     private static Probe probe(double load, Outcome outcome) {
