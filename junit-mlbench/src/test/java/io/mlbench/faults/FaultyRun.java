@@ -3,7 +3,7 @@ package io.mlbench.faults;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.mlbench.endpoint.InferenceRequest;
-import io.mlbench.engine.Plans;
+import io.mlbench.engine.cases.Plans;
 import io.mlbench.engine.run.BenchmarkEngine;
 import io.mlbench.engine.run.LoadTarget;
 import io.mlbench.load.EndpointRequests;

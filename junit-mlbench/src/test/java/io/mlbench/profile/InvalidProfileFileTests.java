@@ -3,7 +3,7 @@ package io.mlbench.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlbench.engine.Pipes;
+import io.mlbench.engine.control.Pipes;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.Setting;
 import java.io.IOException;

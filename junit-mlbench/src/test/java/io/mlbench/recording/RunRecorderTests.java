@@ -2,8 +2,8 @@ package io.mlbench.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.engine.Plans;
-import io.mlbench.engine.SampleCases;
+import io.mlbench.engine.cases.Plans;
+import io.mlbench.engine.cases.SampleCases;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.report.text.MarkdownReport;
 import io.mlbench.report.text.SummaryLine;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.compare.history.PreviousRuns;
-import io.mlbench.engine.Plans;
-import io.mlbench.engine.SampleCases;
+import io.mlbench.engine.cases.Plans;
+import io.mlbench.engine.cases.SampleCases;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.BenchmarkResult;

@@ -2,7 +2,7 @@ package io.mlbench.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.engine.SampleCases;
+import io.mlbench.engine.cases.SampleCases;
 import io.mlbench.report.Attempts;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Passed;

@@ -36,7 +36,7 @@ public record ResultSummary(
         deffs = Map.copyOf(deffs);
     }
 
-    static ResultSummary of(BenchmarkResult result) {
+    public static ResultSummary of(BenchmarkResult result) {
         Accuracy accuracy = result.accuracy();
         Map<String, Double> deffs = new LinkedHashMap<>();
         for (Verdict verdict : result.verdicts()) {

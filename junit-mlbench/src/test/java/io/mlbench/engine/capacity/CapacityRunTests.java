@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.endpoint.BenchmarkBrokenException;
-import io.mlbench.engine.Plans;
+import io.mlbench.engine.cases.Plans;
 import io.mlbench.engine.run.BenchmarkEngine;
 import io.mlbench.engine.run.LoadTarget;
 import io.mlbench.engine.session.EndpointSession;

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
-import io.mlbench.engine.MeasuredCaseTests;
-import io.mlbench.engine.Plans;
-import io.mlbench.engine.SampleCases;
 import io.mlbench.engine.control.JvmErrors;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;

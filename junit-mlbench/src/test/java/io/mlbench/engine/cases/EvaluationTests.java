@@ -7,7 +7,6 @@ import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.LabelServer;
-import io.mlbench.engine.Plans;
 import io.mlbench.engine.control.BenchmarkAbortedException;
 import io.mlbench.engine.run.BenchmarkEngine;
 import io.mlbench.engine.session.EndpointSession;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
-import io.mlbench.engine.LockHolder;
-import io.mlbench.engine.Pipes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -3,7 +3,7 @@ package io.mlbench.engine.objectives;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlbench.engine.Plans;
+import io.mlbench.engine.cases.Plans;
 import io.mlbench.engine.run.BenchmarkEngine;
 import io.mlbench.engine.run.LoadTarget;
 import io.mlbench.load.Sample;

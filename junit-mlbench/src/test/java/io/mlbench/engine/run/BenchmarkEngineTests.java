@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.endpoint.BenchmarkBrokenException;
-import io.mlbench.engine.Plans;
+import io.mlbench.engine.cases.Plans;
 import io.mlbench.engine.control.BenchmarkAbortedException;
 import io.mlbench.load.LoadGenerator;
 import io.mlbench.load.Sample;

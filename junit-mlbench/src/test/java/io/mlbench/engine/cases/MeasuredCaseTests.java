@@ -1,4 +1,4 @@
-package io.mlbench.engine;
+package io.mlbench.engine.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.StubServer;
-import io.mlbench.engine.cases.CaseRunner;
 import io.mlbench.recording.BuildId;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Broken;

@@ -1,4 +1,4 @@
-package io.mlbench.engine;
+package io.mlbench.engine.cases;
 
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;

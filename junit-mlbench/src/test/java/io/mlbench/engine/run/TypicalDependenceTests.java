@@ -1,8 +1,10 @@
-package io.mlbench.engine;
+package io.mlbench.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.engine.cases.CaseRunner;
+import io.mlbench.engine.cases.Plans;
+import io.mlbench.engine.cases.SampleCases;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.recording.BuildId;
 import io.mlbench.result.BenchmarkCase;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Cases with a confidence learn from the former ones where their results are saved. */
-class UsualDependenceTests {
+class TypicalDependenceTests {
 
     private static final String HELD = "p95 <= 3600 s";
 

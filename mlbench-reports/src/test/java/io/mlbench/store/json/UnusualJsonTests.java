@@ -1,10 +1,10 @@
-package io.mlbench.store;
+package io.mlbench.store.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.store.json.Json;
-import io.mlbench.store.json.OutlineDto;
-import io.mlbench.store.json.OutlineWalk;
+import io.mlbench.store.ResultFileException;
+import io.mlbench.store.ResultStore;
+import io.mlbench.store.ResultSummary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -1,11 +1,12 @@
-package io.mlbench.store;
+package io.mlbench.store.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.CapacityResult;
-import io.mlbench.store.json.ResultJson;
+import io.mlbench.store.ResultFileException;
+import io.mlbench.store.SampleResults;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

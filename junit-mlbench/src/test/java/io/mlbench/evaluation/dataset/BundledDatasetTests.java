@@ -1,10 +1,8 @@
-package io.mlbench.accuracy;
+package io.mlbench.evaluation.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.evaluation.Task;
-import io.mlbench.evaluation.dataset.Dataset;
-import io.mlbench.evaluation.dataset.LabeledSample;
 import io.mlbench.evaluation.dataset.LabeledSample.Text;
 import io.mlbench.evaluation.sampling.SampleSet;
 import io.mlbench.evaluation.sampling.SampleSpec;

@@ -1,4 +1,4 @@
-package io.mlbench.engine;
+package io.mlbench.engine.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,11 +1,13 @@
-package io.mlbench.store;
+package io.mlbench.store.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.store.json.ResultJson;
+import io.mlbench.store.ResultFileException;
+import io.mlbench.store.SampleAccuracy;
+import io.mlbench.store.SampleResults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.mlbench.engine;
+package io.mlbench.engine.cases;
 
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;

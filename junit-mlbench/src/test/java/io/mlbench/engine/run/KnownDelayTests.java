@@ -1,9 +1,8 @@
-package io.mlbench.engine;
+package io.mlbench.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mlbench.engine.run.BenchmarkEngine;
 import io.mlbench.engine.session.EndpointSession;
 import io.mlbench.knowndelay.Delay;
 import io.mlbench.knowndelay.KnownDelayServer;

@@ -1,7 +1,5 @@
-package io.mlbench.engine;
+package io.mlbench.engine.control;
 
-import io.mlbench.engine.control.BenchmarkLock;
-import io.mlbench.engine.control.BenchmarkLockTests;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.mlbench.store;
+package io.mlbench.store.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,8 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Block;
 import io.mlbench.result.Client;
 import io.mlbench.result.Metadata;
-import io.mlbench.store.json.ResultJson;
+import io.mlbench.store.ResultFileException;
+import io.mlbench.store.SampleResults;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
