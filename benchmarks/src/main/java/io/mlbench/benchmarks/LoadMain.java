@@ -118,7 +118,8 @@ final class LoadMain {
 
     private LoadSpec load(RunLength extent, List<SampleObserver> observers) {
         OpenLoop arrivals = new OpenLoop("poisson".equals(option("arrivals", "constant")), 1, MOST_IN_FLIGHT);
-        return new LoadSpec(point(), arrivals, new RunLength.Count(0), extent, SteadyStateDetector.AT_ONCE, () -> true, observers);
+        return new LoadSpec(
+                point(), arrivals, new RunLength.Count(0), extent, SteadyStateDetector.AT_ONCE, () -> true, observers);
     }
 
     private Figures figures(Measurement measured) {

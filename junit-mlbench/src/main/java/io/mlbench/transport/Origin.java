@@ -15,7 +15,11 @@ public record Origin(String host, int port) {
 
     private static final int DEFAULT_PORT = 80;
 
-    /** @throws IllegalArgumentException if it is not the address of a server that speaks plain HTTP */
+    /**
+     * Return the origin of an address.
+     *
+     * @throws IllegalArgumentException if it is not the address of a server that speaks plain HTTP
+     */
     public static Origin of(URI uri) {
         String scheme = String.valueOf(uri.getScheme());
         if (scheme.equalsIgnoreCase("https")) {

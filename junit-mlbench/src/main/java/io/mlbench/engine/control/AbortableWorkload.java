@@ -18,6 +18,8 @@ import org.apiguardian.api.API;
 public record AbortableWorkload(Workload timed, AtomicReference<RuntimeException> aborted) implements Workload {
 
     /**
+     * Return a workload that ends when the test is aborted.
+     *
      * @param abort what the body throws to call the test off
      * @param timing makes a workload of the body
      */
