@@ -2,10 +2,10 @@ package io.mlbench.recording;
 
 import io.mlbench.compare.BaselineResults;
 import io.mlbench.endpoint.BenchmarkBrokenException;
-import io.mlbench.engine.objectives.BaselineFitness;
-import io.mlbench.engine.objectives.Objectives;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.slo.Objectives;
+import io.mlbench.slo.judge.BaselineFitness;
 import io.mlbench.store.ResultStore;
 import java.nio.file.Path;
 import java.util.ArrayList;

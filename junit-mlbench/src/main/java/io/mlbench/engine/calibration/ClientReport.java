@@ -1,10 +1,10 @@
 package io.mlbench.engine.calibration;
 
-import io.mlbench.engine.objectives.Objectives;
 import io.mlbench.load.LoadGenerator;
 import io.mlbench.plan.LoadPoint;
 import io.mlbench.result.Client;
 import io.mlbench.slo.Objective;
+import io.mlbench.slo.Objectives;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.mlbench.engine.cases;
 
-import io.mlbench.engine.objectives.Objectives;
 import io.mlbench.evaluation.LanguageCode;
 import io.mlbench.evaluation.sampling.SampleSet;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.slo.Objective;
+import io.mlbench.slo.Objectives;
 import io.mlbench.slo.judge.AccuracyJudge;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;
 import io.mlbench.result.Metadata;
 import io.mlbench.slo.Objective;
+import io.mlbench.slo.judge.BaselineFitness;
 import io.mlbench.store.ResultFileException;
 import io.mlbench.store.ResultStore;
 import java.nio.file.Files;

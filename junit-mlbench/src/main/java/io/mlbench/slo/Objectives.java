@@ -1,8 +1,7 @@
-package io.mlbench.engine.objectives;
+package io.mlbench.slo;
 
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.StatedObjectives;
-import io.mlbench.slo.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

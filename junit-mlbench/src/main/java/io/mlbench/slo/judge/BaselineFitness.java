@@ -1,10 +1,9 @@
-package io.mlbench.engine.objectives;
+package io.mlbench.slo.judge;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Client;
 import io.mlbench.result.RequestCounts;
 import io.mlbench.slo.Objective;
-import io.mlbench.slo.judge.FewSamples;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;

@@ -1,4 +1,4 @@
-package io.mlbench.engine.objectives;
+package io.mlbench.slo.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
