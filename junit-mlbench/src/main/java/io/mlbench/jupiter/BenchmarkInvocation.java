@@ -4,7 +4,7 @@ import io.mlbench.Requests;
 import io.mlbench.SloViolationError;
 import io.mlbench.endpoint.InferenceClient;
 import io.mlbench.engine.cases.CaseRunner;
-import io.mlbench.engine.session.PlausibleBody;
+import io.mlbench.engine.cases.PlausibleBody;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.LoadPoint;

@@ -23,7 +23,9 @@ import io.mlbench.result.BenchmarkResult;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -57,9 +59,30 @@ class ArchitectureTests {
     }
 
     @Test
+    void roomsHaveNoCycles() {
+        slices().matching("io.mlbench.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void noTwoTypesShareASimpleName() {
+        assertThat(CLASSES.stream().filter(JavaClass::isTopLevelClass).map(JavaClass::getSimpleName))
+                .filteredOn(name -> !name.equals("package-info"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPackageFitsOnAScreen() {
+        Map<String, Long> files = CLASSES.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(20L));
+    }
+
+    @Test
     void nothingBelowTheFaceKnowsJUnit() {
         noClasses()
-                .that(not(resideInAnyPackage("io.mlbench", "io.mlbench.cli")))
+                .that(not(resideInAnyPackage("io.mlbench", "io.mlbench.jupiter..", "io.mlbench.cli..")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.junit.."))
                 .because("the engine imports no JUnit")
@@ -68,10 +91,10 @@ class ArchitectureTests {
 
     @ParameterizedTest
     @CsvSource({
-        "org.HdrHistogram.., io.mlbench.measure, io.mlbench.store",
-        "de.siegmar.fastcsv.., io.mlbench.accuracy, io.mlbench.accuracy",
-        "picocli.., io.mlbench.cli, io.mlbench.cli",
-        "org.apache.commons.statistics.., io.mlbench.stats, io.mlbench.stats"
+        "org.HdrHistogram.., io.mlbench.measure.., io.mlbench.store..",
+        "de.siegmar.fastcsv.., io.mlbench.evaluation.., io.mlbench.evaluation..",
+        "picocli.., io.mlbench.cli.., io.mlbench.cli..",
+        "org.apache.commons.statistics.., io.mlbench.stats.., io.mlbench.stats.."
     })
     void eachDependencyHasItsHome(String dependency, String home, String otherHome) {
         noClasses()
@@ -86,7 +109,11 @@ class ArchitectureTests {
     void jacksonIsKnownWhereTextIsReadAndWritten() {
         noClasses()
                 .that(not(resideInAnyPackage(
-                        "io.mlbench.store", "io.mlbench.endpoint", "io.mlbench.profile", "io.mlbench.accuracy")))
+                        "io.mlbench.store..",
+                        "io.mlbench.endpoint",
+                        "io.mlbench.protocol..",
+                        "io.mlbench.profile",
+                        "io.mlbench.evaluation..")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.."))
                 .because("users may have another Jackson, and its use is kept in view")
@@ -161,11 +188,10 @@ class ArchitectureTests {
     @Test
     void standardStreamsBelongToTheConsole() {
         noClasses()
-                .that(not(resideInAnyPackage("io.mlbench.cli", "io.mlbench.progress"))
+                .that(not(resideInAnyPackage("io.mlbench.cli..", "io.mlbench.progress"))
                         .and(not(belongToAnyOf(RunRecorder.class))))
                 .should(ACCESS_STANDARD_STREAMS)
-                .because(
-                        "a library prints nothing but the one line per case, from FinishedCases, that Surefire picks up")
+                .because("a library prints nothing but the one line per case, from RunRecorder, that Surefire picks up")
                 .check(CLASSES);
     }
 

@@ -2,6 +2,7 @@ package io.mlbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlbench.cli.exit.PrintedOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.engine.cases.Plans;
 import io.mlbench.engine.run.BenchmarkEngine;
-import io.mlbench.engine.run.LoadTarget;
+import io.mlbench.engine.session.LoadTarget;
 import io.mlbench.load.EndpointRequests;
 import io.mlbench.load.HttpLoad;
 import io.mlbench.load.LoadGenerator;

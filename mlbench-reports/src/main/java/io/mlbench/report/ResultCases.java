@@ -1,6 +1,5 @@
 package io.mlbench.report;
 
-import io.mlbench.report.text.AbortedText;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Failed;

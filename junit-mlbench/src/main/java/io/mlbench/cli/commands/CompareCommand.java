@@ -1,7 +1,9 @@
 package io.mlbench.cli.commands;
 
-import io.mlbench.cli.ExitCode;
-import io.mlbench.cli.FailureText;
+import io.mlbench.cli.compare.ComparedObjectives;
+import io.mlbench.cli.compare.ComparisonOutput;
+import io.mlbench.cli.exit.ExitCode;
+import io.mlbench.cli.exit.FailureText;
 import io.mlbench.cli.options.Format;
 import io.mlbench.compare.Comparison;
 import io.mlbench.compare.ComparisonException;

@@ -1,6 +1,6 @@
 package io.mlbench.cli.commands;
 
-import io.mlbench.cli.ExitCode;
+import io.mlbench.cli.exit.ExitCode;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.mlbench.cli.commands;
 
-import io.mlbench.cli.ExitCode;
+import io.mlbench.cli.exit.ExitCode;
 import io.mlbench.cli.options.Format;
 import io.mlbench.cli.options.OptionSettings;
 import io.mlbench.cli.options.TrustOption;

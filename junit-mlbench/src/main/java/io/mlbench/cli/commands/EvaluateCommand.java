@@ -4,6 +4,7 @@ import io.mlbench.cli.launch.LaunchedBenchmark;
 import io.mlbench.cli.launch.PackagedEvaluation;
 import io.mlbench.cli.options.EndpointOptions;
 import io.mlbench.cli.options.MeasuringOptions;
+import io.mlbench.cli.options.OptionSettings;
 import io.mlbench.cli.options.OutputOptions;
 import io.mlbench.plan.Setting;
 import java.util.LinkedHashMap;
@@ -131,23 +132,23 @@ public final class EvaluateCommand implements Callable<Integer> {
     /** Return the configuration parameters that the options mean. */
     Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        RunCommand.put(parameters, Setting.PROGRESS, printing.progress());
+        OptionSettings.put(parameters, Setting.PROGRESS, printing.progress());
         endpoint.putInto(parameters);
         measuring.putInto(parameters);
-        RunCommand.put(parameters, Setting.LANGUAGES, languages);
-        RunCommand.put(parameters, Setting.SAMPLES_PER_LANG, samplesPerLang);
-        RunCommand.put(parameters, Setting.DATASET, dataset);
-        RunCommand.put(parameters, Setting.COLUMNS, columns);
-        RunCommand.put(parameters, Setting.SKIP_BAD_ROWS, skipBadRows ? "true" : null);
-        RunCommand.put(parameters, Setting.OUTPUT, output);
-        RunCommand.put(parameters, Setting.LABELS, labels);
-        RunCommand.put(parameters, Setting.METRIC, metric);
-        RunCommand.put(parameters, Setting.SEED, seed);
-        RunCommand.put(parameters, Setting.WARMUP, warmup);
-        RunCommand.put(parameters, Setting.CONCURRENCY, concurrency);
-        RunCommand.put(
+        OptionSettings.put(parameters, Setting.LANGUAGES, languages);
+        OptionSettings.put(parameters, Setting.SAMPLES_PER_LANG, samplesPerLang);
+        OptionSettings.put(parameters, Setting.DATASET, dataset);
+        OptionSettings.put(parameters, Setting.COLUMNS, columns);
+        OptionSettings.put(parameters, Setting.SKIP_BAD_ROWS, skipBadRows ? "true" : null);
+        OptionSettings.put(parameters, Setting.OUTPUT, output);
+        OptionSettings.put(parameters, Setting.LABELS, labels);
+        OptionSettings.put(parameters, Setting.METRIC, metric);
+        OptionSettings.put(parameters, Setting.SEED, seed);
+        OptionSettings.put(parameters, Setting.WARMUP, warmup);
+        OptionSettings.put(parameters, Setting.CONCURRENCY, concurrency);
+        OptionSettings.put(
                 parameters, Setting.SLO, RunCommand.objectives(slo, Objects.requireNonNull(spec, "picocli sets it")));
-        RunCommand.put(parameters, Setting.BASELINE, baseline);
+        OptionSettings.put(parameters, Setting.BASELINE, baseline);
         return parameters;
     }
 }

@@ -1,7 +1,7 @@
 package io.mlbench.cli.commands;
 
-import io.mlbench.cli.ExitCode;
-import io.mlbench.cli.FailureText;
+import io.mlbench.cli.exit.ExitCode;
+import io.mlbench.cli.exit.FailureText;
 import io.mlbench.compare.history.History;
 import io.mlbench.report.text.HistoryReport;
 import io.mlbench.store.ResultFileException;

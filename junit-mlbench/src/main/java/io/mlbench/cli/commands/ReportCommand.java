@@ -1,7 +1,7 @@
 package io.mlbench.cli.commands;
 
-import io.mlbench.cli.ExitCode;
-import io.mlbench.cli.FailureText;
+import io.mlbench.cli.exit.ExitCode;
+import io.mlbench.cli.exit.FailureText;
 import io.mlbench.compare.Comparison;
 import io.mlbench.compare.ComparisonException;
 import io.mlbench.compare.ResultFile;

@@ -1,10 +1,11 @@
 package io.mlbench.cli.commands;
 
+import io.mlbench.cli.compare.VersusRun;
 import io.mlbench.cli.launch.LaunchedBenchmark;
 import io.mlbench.cli.launch.PackagedBenchmark;
-import io.mlbench.cli.launch.VersusRun;
 import io.mlbench.cli.options.EndpointOptions;
 import io.mlbench.cli.options.MeasuringOptions;
+import io.mlbench.cli.options.OptionSettings;
 import io.mlbench.cli.options.OutputOptions;
 import io.mlbench.cli.options.VersusOptions;
 import io.mlbench.plan.Setting;
@@ -137,31 +138,32 @@ public final class RunCommand implements Callable<Integer> {
             return LaunchedBenchmark.run(PackagedBenchmark.class, parameters(), printing, command);
         }
         Map<String, String> parameters = parameters();
-        put(parameters, Setting.PROGRESS, printing.quiet ? "none" : "stderr"); // the comparison alone on the output
+        OptionSettings.put(
+                parameters, Setting.PROGRESS, printing.quiet ? "none" : "stderr"); // the comparison alone on the output
         return VersusRun.run(parameters, versus, printing, command);
     }
 
     /** Return the configuration parameters that the options mean. */
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        put(parameters, Setting.PROGRESS, printing.progress());
+        OptionSettings.put(parameters, Setting.PROGRESS, printing.progress());
         endpoint.putInto(parameters);
         measuring.putInto(parameters);
-        put(parameters, Setting.RUNS, runs);
-        put(parameters, Setting.WARMUP, warmup);
-        put(parameters, Setting.CONCURRENCY, concurrency);
-        put(parameters, Setting.RATE, rate);
-        put(parameters, Setting.FIND_MAX, findMax());
-        put(parameters, Setting.FIND_MAX_BOUND, findMaxBound);
-        put(parameters, Setting.ARRIVALS, arrivals);
-        put(parameters, Setting.MAX_IN_FLIGHT, maxInFlight);
-        put(parameters, Setting.SEED, seed);
-        put(parameters, Setting.DURATION, duration);
-        put(parameters, Setting.BATCH_SIZE, batchSize);
-        put(parameters, Setting.INPUT, input);
-        put(parameters, Setting.SLO, objectives(slo, spec()));
-        put(parameters, Setting.BASELINE, baseline);
-        put(parameters, Setting.REPEATS, repeat);
+        OptionSettings.put(parameters, Setting.RUNS, runs);
+        OptionSettings.put(parameters, Setting.WARMUP, warmup);
+        OptionSettings.put(parameters, Setting.CONCURRENCY, concurrency);
+        OptionSettings.put(parameters, Setting.RATE, rate);
+        OptionSettings.put(parameters, Setting.FIND_MAX, findMax());
+        OptionSettings.put(parameters, Setting.FIND_MAX_BOUND, findMaxBound);
+        OptionSettings.put(parameters, Setting.ARRIVALS, arrivals);
+        OptionSettings.put(parameters, Setting.MAX_IN_FLIGHT, maxInFlight);
+        OptionSettings.put(parameters, Setting.SEED, seed);
+        OptionSettings.put(parameters, Setting.DURATION, duration);
+        OptionSettings.put(parameters, Setting.BATCH_SIZE, batchSize);
+        OptionSettings.put(parameters, Setting.INPUT, input);
+        OptionSettings.put(parameters, Setting.SLO, objectives(slo, spec()));
+        OptionSettings.put(parameters, Setting.BASELINE, baseline);
+        OptionSettings.put(parameters, Setting.REPEATS, repeat);
         return parameters;
     }
 
@@ -185,12 +187,6 @@ public final class RunCommand implements Callable<Integer> {
                             + " purpose with --no-slo");
         }
         return String.join("\n", slo);
-    }
-
-    public static void put(Map<String, String> parameters, Setting<?> setting, @Nullable String text) {
-        if (text != null) {
-            parameters.put(setting.parameter(), text);
-        }
     }
 
     private CommandSpec spec() {

@@ -1,10 +1,11 @@
 package io.mlbench.cli.commands;
 
-import io.mlbench.cli.ExitCode;
-import io.mlbench.cli.FailureText;
+import io.mlbench.cli.exit.ExitCode;
+import io.mlbench.cli.exit.FailureText;
 import io.mlbench.cli.launch.LaunchedBenchmark;
 import io.mlbench.cli.launch.ProjectClasses;
 import io.mlbench.cli.launch.ProjectLauncher;
+import io.mlbench.cli.options.OptionSettings;
 import io.mlbench.cli.options.TrustOption;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.Setting;
@@ -205,14 +206,14 @@ public final class TestCommand implements Callable<Integer> {
     private Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         trust.putInto(parameters);
-        RunCommand.put(parameters, Setting.PROGRESS, quiet ? "none" : null);
-        RunCommand.put(parameters, Setting.URL, url);
-        RunCommand.put(parameters, Setting.MODEL, model);
-        RunCommand.put(parameters, Setting.NO_SLO, noSlo ? "true" : null);
-        RunCommand.put(parameters, Setting.ALLOW_FEW_SAMPLES, allowFewSamples ? "true" : null);
-        RunCommand.put(parameters, Setting.SAVE, save);
-        RunCommand.put(parameters, Setting.PROFILE, profile);
-        RunCommand.put(parameters, Setting.REPORTS_DIR, reportsDir);
+        OptionSettings.put(parameters, Setting.PROGRESS, quiet ? "none" : null);
+        OptionSettings.put(parameters, Setting.URL, url);
+        OptionSettings.put(parameters, Setting.MODEL, model);
+        OptionSettings.put(parameters, Setting.NO_SLO, noSlo ? "true" : null);
+        OptionSettings.put(parameters, Setting.ALLOW_FEW_SAMPLES, allowFewSamples ? "true" : null);
+        OptionSettings.put(parameters, Setting.SAVE, save);
+        OptionSettings.put(parameters, Setting.PROFILE, profile);
+        OptionSettings.put(parameters, Setting.REPORTS_DIR, reportsDir);
         return parameters;
     }
 

@@ -1,6 +1,6 @@
 package io.mlbench.cli.commands;
 
-import io.mlbench.cli.ExitCode;
+import io.mlbench.cli.exit.ExitCode;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.Setting;
 import io.mlbench.profile.Claim;

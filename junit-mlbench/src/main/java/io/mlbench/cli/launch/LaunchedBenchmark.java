@@ -1,7 +1,7 @@
 package io.mlbench.cli.launch;
 
-import io.mlbench.cli.ExitCode;
-import io.mlbench.cli.FailureText;
+import io.mlbench.cli.exit.ExitCode;
+import io.mlbench.cli.exit.FailureText;
 import io.mlbench.cli.options.OutputOptions;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.engine.control.BenchmarkAbortedException;
@@ -48,7 +48,7 @@ public final class LaunchedBenchmark {
     }
 
     /** Run it, and return what it measured and failed with. */
-    static Launched launch(Class<?> testClass, Map<String, String> parameters) {
+    public static Launched launch(Class<?> testClass, Map<String, String> parameters) {
         PackagedResults.take();
         List<Throwable> failures = BenchmarkLauncher.run(testClass, parameters);
         List<BenchmarkResult> results = results(failures);
@@ -62,7 +62,7 @@ public final class LaunchedBenchmark {
      *
      * @param isUnseen whether nothing was told to print the results before
      */
-    static int finish(Launched launched, boolean isUnseen, OutputOptions output, CommandLine command) {
+    public static int finish(Launched launched, boolean isUnseen, OutputOptions output, CommandLine command) {
         print(launched.results(), isUnseen, output, command.getOut());
         printSaved(output, command);
         Set<String> told = new TreeSet<>(); // what breaks an evaluation breaks each of its cases
@@ -116,5 +116,5 @@ public final class LaunchedBenchmark {
      * @param results in the order in which they were measured
      * @param failures what its tests and containers failed with
      */
-    record Launched(List<BenchmarkResult> results, List<Throwable> failures) {}
+    public record Launched(List<BenchmarkResult> results, List<Throwable> failures) {}
 }

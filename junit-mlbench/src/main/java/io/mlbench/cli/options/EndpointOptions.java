@@ -1,6 +1,5 @@
 package io.mlbench.cli.options;
 
-import io.mlbench.cli.commands.RunCommand;
 import io.mlbench.plan.Setting;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -20,7 +19,7 @@ public final class EndpointOptions {
     String model;
 
     public void putInto(Map<String, String> parameters) {
-        RunCommand.put(parameters, Setting.URL, url);
-        RunCommand.put(parameters, Setting.MODEL, model);
+        OptionSettings.put(parameters, Setting.URL, url);
+        OptionSettings.put(parameters, Setting.MODEL, model);
     }
 }

@@ -1,6 +1,5 @@
 package io.mlbench.cli.options;
 
-import io.mlbench.cli.commands.RunCommand;
 import io.mlbench.plan.Setting;
 import java.util.List;
 import java.util.Map;
@@ -73,18 +72,18 @@ public final class MeasuringOptions {
 
     public void putInto(Map<String, String> parameters) {
         trust.putInto(parameters);
-        RunCommand.put(parameters, Setting.TRANSPORT, transport);
-        RunCommand.put(parameters, Setting.TIMEOUT, timeout);
-        RunCommand.put(parameters, Setting.HEADER, header == null ? null : String.join("\n", header));
-        RunCommand.put(parameters, Setting.NO_SLO, noSlo ? "true" : null);
-        RunCommand.put(parameters, Setting.CONFIDENCE, confidence);
-        RunCommand.put(parameters, Setting.ALLOW_FEW_SAMPLES, allowFewSamples ? "true" : null);
-        RunCommand.put(parameters, Setting.BASELINE_UPDATE, updateBaseline ? "true" : null);
-        RunCommand.put(parameters, Setting.BASELINE_ANY_ENVIRONMENT, baselineAnyEnvironment ? "true" : null);
-        RunCommand.put(parameters, Setting.SAVE, save);
-        RunCommand.put(parameters, Setting.LABEL, label);
-        RunCommand.put(parameters, Setting.PROFILE, profile);
-        RunCommand.put(parameters, Setting.GPU_METRICS_URL, gpuMetricsUrl);
-        RunCommand.put(parameters, Setting.REPORTS_DIR, reportsDir == null ? "none" : reportsDir);
+        OptionSettings.put(parameters, Setting.TRANSPORT, transport);
+        OptionSettings.put(parameters, Setting.TIMEOUT, timeout);
+        OptionSettings.put(parameters, Setting.HEADER, header == null ? null : String.join("\n", header));
+        OptionSettings.put(parameters, Setting.NO_SLO, noSlo ? "true" : null);
+        OptionSettings.put(parameters, Setting.CONFIDENCE, confidence);
+        OptionSettings.put(parameters, Setting.ALLOW_FEW_SAMPLES, allowFewSamples ? "true" : null);
+        OptionSettings.put(parameters, Setting.BASELINE_UPDATE, updateBaseline ? "true" : null);
+        OptionSettings.put(parameters, Setting.BASELINE_ANY_ENVIRONMENT, baselineAnyEnvironment ? "true" : null);
+        OptionSettings.put(parameters, Setting.SAVE, save);
+        OptionSettings.put(parameters, Setting.LABEL, label);
+        OptionSettings.put(parameters, Setting.PROFILE, profile);
+        OptionSettings.put(parameters, Setting.GPU_METRICS_URL, gpuMetricsUrl);
+        OptionSettings.put(parameters, Setting.REPORTS_DIR, reportsDir == null ? "none" : reportsDir);
     }
 }

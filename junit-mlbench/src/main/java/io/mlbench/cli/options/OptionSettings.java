@@ -24,10 +24,15 @@ public final class OptionSettings {
         return options.read();
     }
 
-    public OptionSettings put(Setting<?> setting, @Nullable String text) {
+    /** State a setting, if there is a text for it. */
+    public static void put(Map<String, String> parameters, Setting<?> setting, @Nullable String text) {
         if (text != null) {
             parameters.put(setting.parameter(), text);
         }
+    }
+
+    public OptionSettings put(Setting<?> setting, @Nullable String text) {
+        put(parameters, setting, text);
         return this;
     }
 

@@ -3,7 +3,7 @@ package io.mlbench.engine.capacity;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.engine.control.BenchmarkAbortedException;
 import io.mlbench.engine.run.BenchmarkEngine;
-import io.mlbench.engine.run.LoadTarget;
+import io.mlbench.engine.session.LoadTarget;
 import io.mlbench.engine.session.UnaskedAnswersException;
 import io.mlbench.measure.Backlog;
 import io.mlbench.plan.BenchmarkPlan;

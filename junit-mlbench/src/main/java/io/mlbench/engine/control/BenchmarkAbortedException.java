@@ -1,6 +1,6 @@
 package io.mlbench.engine.control;
 
-import io.mlbench.report.text.AbortedText;
+import io.mlbench.report.AbortedText;
 import io.mlbench.result.BenchmarkResult;
 import java.util.Optional;
 import org.apiguardian.api.API;

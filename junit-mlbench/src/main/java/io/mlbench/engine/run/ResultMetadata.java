@@ -1,5 +1,6 @@
 package io.mlbench.engine.run;
 
+import io.mlbench.engine.session.LoadTarget;
 import io.mlbench.load.LoadGenerator;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.LoadPoint;

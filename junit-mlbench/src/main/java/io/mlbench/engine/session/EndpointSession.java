@@ -6,7 +6,6 @@ import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.RequestFile;
 import io.mlbench.endpoint.SecretFile;
 import io.mlbench.engine.calibration.Calibration;
-import io.mlbench.engine.run.LoadTarget;
 import io.mlbench.evaluation.dataset.LabeledSample;
 import io.mlbench.evaluation.sampling.SampleSet;
 import io.mlbench.evaluation.scoring.LabelExtractor;

@@ -3,7 +3,6 @@ package io.mlbench.engine.session;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceException;
 import io.mlbench.endpoint.InferenceRequest;
-import io.mlbench.engine.run.LoadTarget;
 import io.mlbench.engine.session.RequestsAhead.Made;
 import io.mlbench.evaluation.dataset.LabeledSample;
 import io.mlbench.evaluation.sampling.SampleSet;

@@ -1,7 +1,6 @@
 package io.mlbench.evaluation.sampling;
 
 import io.mlbench.evaluation.dataset.LabeledSample;
-import io.mlbench.evaluation.dataset.SampleFile;
 import java.util.AbstractList;
 import java.util.Objects;
 import java.util.RandomAccess;

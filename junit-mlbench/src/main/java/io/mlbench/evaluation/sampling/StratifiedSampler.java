@@ -1,7 +1,6 @@
 package io.mlbench.evaluation.sampling;
 
 import io.mlbench.evaluation.dataset.LabeledSample;
-import io.mlbench.evaluation.dataset.SampleFile;
 import io.mlbench.plan.ConfigurationException;
 import java.io.IOException;
 import java.util.ArrayList;

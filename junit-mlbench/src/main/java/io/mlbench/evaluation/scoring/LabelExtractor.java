@@ -4,7 +4,6 @@ import io.mlbench.endpoint.Datatype;
 import io.mlbench.endpoint.InferenceResponse;
 import io.mlbench.endpoint.Tensor;
 import io.mlbench.evaluation.Task;
-import io.mlbench.evaluation.dataset.LabelText;
 import io.mlbench.evaluation.scoring.Prediction.Labelled;
 import io.mlbench.evaluation.scoring.Prediction.Unanswered;
 import io.mlbench.plan.ConfigurationException;

@@ -2,7 +2,7 @@ package io.mlbench.cli.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.cli.ExitCode;
+import io.mlbench.cli.exit.ExitCode;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.engine.cases.Plans;
 import io.mlbench.engine.run.BenchmarkEngine;
-import io.mlbench.engine.run.LoadTarget;
+import io.mlbench.engine.session.LoadTarget;
 import io.mlbench.load.Sample;
 import io.mlbench.load.ThreadLoad;
 import io.mlbench.load.Workload;

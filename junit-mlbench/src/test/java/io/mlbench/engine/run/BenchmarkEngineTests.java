@@ -8,6 +8,7 @@ import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.engine.cases.Plans;
 import io.mlbench.engine.control.BenchmarkAbortedException;
+import io.mlbench.engine.session.LoadTarget;
 import io.mlbench.load.LoadGenerator;
 import io.mlbench.load.Sample;
 import io.mlbench.load.ThreadLoad;

@@ -2,9 +2,9 @@ package io.mlbench.report.export;
 
 import io.mlbench.report.Attempts;
 import io.mlbench.report.LossText;
+import io.mlbench.report.PlainText;
 import io.mlbench.report.ResultCases;
 import io.mlbench.report.VerdictText;
-import io.mlbench.report.text.PlainText;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.RequestCounts;
 import io.mlbench.store.json.JsonText;

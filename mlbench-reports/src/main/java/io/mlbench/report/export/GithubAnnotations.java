@@ -2,7 +2,7 @@ package io.mlbench.report.export;
 
 import io.mlbench.report.Attempts;
 import io.mlbench.report.LossText;
-import io.mlbench.report.text.PlainText;
+import io.mlbench.report.PlainText;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Failed;

@@ -1,8 +1,8 @@
 package io.mlbench.report.html;
 
+import io.mlbench.report.AbortedText;
 import io.mlbench.report.Status;
 import io.mlbench.report.chart.HtmlBuilder;
-import io.mlbench.report.text.AbortedText;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 

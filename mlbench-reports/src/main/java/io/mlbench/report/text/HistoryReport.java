@@ -4,6 +4,7 @@ import io.mlbench.compare.history.History;
 import io.mlbench.compare.history.Series;
 import io.mlbench.compare.history.Series.Item;
 import io.mlbench.report.NumberFormats;
+import io.mlbench.report.PlainText;
 import io.mlbench.report.export.Csv;
 import io.mlbench.report.export.HistoryJson;
 import java.time.temporal.ChronoUnit;

@@ -1,5 +1,6 @@
 package io.mlbench.report.text;
 
+import io.mlbench.report.AbortedText;
 import io.mlbench.report.LossText;
 import io.mlbench.report.NumberFormats;
 import io.mlbench.result.BenchmarkResult;

@@ -1,5 +1,6 @@
 package io.mlbench.report.text;
 
+import io.mlbench.report.PlainText;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

@@ -2,6 +2,7 @@ package io.mlbench.report.text;
 
 import io.mlbench.report.LossText;
 import io.mlbench.report.NumberFormats;
+import io.mlbench.report.PlainText;
 import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.LanguageScore;

@@ -1,7 +1,5 @@
-package io.mlbench.cli.launch;
+package io.mlbench.cli.compare;
 
-import io.mlbench.cli.commands.ComparedObjectives;
-import io.mlbench.cli.commands.RunCommand;
 import io.mlbench.cli.options.OptionSettings;
 import io.mlbench.cli.options.VersusOptions;
 import io.mlbench.plan.BenchmarkPlan;
@@ -59,17 +57,17 @@ record PairedBenchmark(Side candidate, Side baseline, int runs, ComparedObjectiv
         StatedObjectives stated = StatedObjectives.of(settings);
 
         Map<String, String> first = new LinkedHashMap<>(typed);
-        RunCommand.put(first, Setting.REPEATS, "1");
-        RunCommand.put(first, Setting.SLO, IMPLIED); // one run of one side can be judged by no other
+        OptionSettings.put(first, Setting.REPEATS, "1");
+        OptionSettings.put(first, Setting.SLO, IMPLIED); // one run of one side can be judged by no other
         first.remove(Setting.NO_SLO.parameter());
         Map<String, String> second = new LinkedHashMap<>(first);
-        RunCommand.put(second, Setting.URL, otherUrl);
-        RunCommand.put(second, Setting.MODEL, other.model);
-        RunCommand.put(second, Setting.SAVE, saveOfOther(plan(first), other));
+        OptionSettings.put(second, Setting.URL, otherUrl);
+        OptionSettings.put(second, Setting.MODEL, other.model);
+        OptionSettings.put(second, Setting.SAVE, saveOfOther(plan(first), other));
 
         List<String> names = names(first, second, other.label);
-        RunCommand.put(first, Setting.LABEL, names.get(0));
-        RunCommand.put(second, Setting.LABEL, names.get(1));
+        OptionSettings.put(first, Setting.LABEL, names.get(0));
+        OptionSettings.put(second, Setting.LABEL, names.get(1));
         PairedBenchmark versus = new PairedBenchmark(
                 new Side("A", names.get(0), first),
                 new Side("B", names.get(1), second),
@@ -149,9 +147,9 @@ record PairedBenchmark(Side candidate, Side baseline, int runs, ComparedObjectiv
             }
             Map<String, String> rehearsal = new LinkedHashMap<>(parameters);
             rehearsal.remove(Setting.RUNS.parameter()); // of the same place as the duration, which it would contradict
-            RunCommand.put(rehearsal, Setting.DURATION, REHEARSAL);
-            RunCommand.put(rehearsal, Setting.SAVE, SaveTarget.NONE);
-            RunCommand.put(rehearsal, Setting.PROGRESS, "none");
+            OptionSettings.put(rehearsal, Setting.DURATION, REHEARSAL);
+            OptionSettings.put(rehearsal, Setting.SAVE, SaveTarget.NONE);
+            OptionSettings.put(rehearsal, Setting.PROGRESS, "none");
             return Optional.of(rehearsal);
         }
 

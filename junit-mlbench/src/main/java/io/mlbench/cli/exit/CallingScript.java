@@ -1,10 +1,11 @@
-package io.mlbench.cli;
+package io.mlbench.cli.exit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
 
 /**
  * The script that started this JVM. A JVM that does not come to run a command
@@ -12,7 +13,8 @@ import java.util.concurrent.TimeUnit;
  * script, commands tell their exit codes raised by a number of its choice, and
  * it takes any other for what it is.
  */
-final class CallingScript {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class CallingScript {
 
     /** No setting: those begin with "mlbench.". */
     private static final String RAISED_BY = "io.mlbench.exit-codes-raised-by";
@@ -24,17 +26,17 @@ final class CallingScript {
 
     private CallingScript() {}
 
-    static boolean isThere() {
+    public static boolean isThere() {
         return Integer.getInteger(RAISED_BY) != null;
     }
 
     /** Return an exit code as the caller of this JVM wants it. */
-    static int told(int code) {
+    public static int told(int code) {
         return Integer.getInteger(RAISED_BY, 0) + code;
     }
 
     /** End with the script, where that is killed and can pass nothing on: nobody would see what is measured. */
-    static void watch(String[] args) {
+    public static void watch(String[] args) {
         if (args.length > 0 && MEASURING.contains(args[0])) {
             ProcessHandle.current().parent().ifPresent(CallingScript::endWith);
         }

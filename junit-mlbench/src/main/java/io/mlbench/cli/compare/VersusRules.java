@@ -1,4 +1,4 @@
-package io.mlbench.cli.launch;
+package io.mlbench.cli.compare;
 
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;

@@ -1,11 +1,9 @@
-package io.mlbench.evaluation.dataset;
+package io.mlbench.evaluation.scoring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mlbench.evaluation.Task;
-import io.mlbench.evaluation.scoring.LabelExtractor;
-import io.mlbench.evaluation.scoring.Prediction;
 import io.mlbench.evaluation.scoring.Prediction.Labelled;
 import io.mlbench.evaluation.scoring.Prediction.Unanswered;
 import java.util.ArrayList;

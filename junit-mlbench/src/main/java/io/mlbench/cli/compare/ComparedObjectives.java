@@ -1,4 +1,4 @@
-package io.mlbench.cli.commands;
+package io.mlbench.cli.compare;
 
 import io.mlbench.compare.BaselineResults;
 import io.mlbench.compare.ResultFile;
@@ -57,7 +57,7 @@ public final class ComparedObjectives {
     }
 
     /** Return a sentence for each objective that can hardly mean what it says. */
-    List<String> cautions() {
+    public List<String> cautions() {
         return LikelyMeaning.cautions(objectives);
     }
 
@@ -89,7 +89,7 @@ public final class ComparedObjectives {
      * Return for each load point of a side the verdict that fails because a
      * request of it failed; none where no objective is stated and none did.
      */
-    static List<List<Verdict>> impliedVerdicts(ResultFile side) {
+    public static List<List<Verdict>> impliedVerdicts(ResultFile side) {
         return BaselineResults.repeats(side.results()).stream()
                 .map(runs -> Judge.judgeRuns(List.of(), runs))
                 .toList();

@@ -1,4 +1,4 @@
-package io.mlbench.cli;
+package io.mlbench.cli.exit;
 
 import io.mlbench.engine.control.BenchmarkAbortedException;
 import io.mlbench.plan.ConfigurationException;

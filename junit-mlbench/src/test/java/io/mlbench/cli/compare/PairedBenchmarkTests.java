@@ -1,4 +1,4 @@
-package io.mlbench.cli.launch;
+package io.mlbench.cli.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package io.mlbench.cli.commands;
+package io.mlbench.cli.compare;
 
 import io.mlbench.compare.Comparison;
 import io.mlbench.compare.PointComparison;

@@ -1,4 +1,4 @@
-package io.mlbench.engine.capacity;
+package io.mlbench.engine.run;
 
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;

@@ -1,7 +1,6 @@
-package io.mlbench.evaluation.dataset;
+package io.mlbench.evaluation.sampling;
 
-import io.mlbench.evaluation.sampling.RankedSample;
-import io.mlbench.evaluation.sampling.UnlinkedTempFile;
+import io.mlbench.evaluation.dataset.LabeledSample;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,10 +1,10 @@
-package io.mlbench.cli.launch;
+package io.mlbench.cli.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.cli.commands.RunCommand;
+import io.mlbench.cli.compare.VersusRun.Turn;
 import io.mlbench.cli.launch.LaunchedBenchmark.Launched;
-import io.mlbench.cli.launch.VersusRun.Turn;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;

@@ -1,9 +1,10 @@
-package io.mlbench.cli.launch;
+package io.mlbench.cli.compare;
 
-import io.mlbench.cli.ExitCode;
-import io.mlbench.cli.FailureText;
-import io.mlbench.cli.commands.ComparisonOutput;
+import io.mlbench.cli.exit.ExitCode;
+import io.mlbench.cli.exit.FailureText;
+import io.mlbench.cli.launch.LaunchedBenchmark;
 import io.mlbench.cli.launch.LaunchedBenchmark.Launched;
+import io.mlbench.cli.launch.PackagedBenchmark;
 import io.mlbench.cli.options.OutputOptions;
 import io.mlbench.cli.options.VersusOptions;
 import io.mlbench.compare.Comparison;

@@ -1,8 +1,7 @@
-package io.mlbench.engine.session;
+package io.mlbench.engine.cases;
 
 import io.mlbench.endpoint.InferenceClient;
 import io.mlbench.endpoint.InferenceException;
-import io.mlbench.engine.cases.CaseRunner;
 import io.mlbench.result.BenchmarkResult;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.mlbench.cli;
+package io.mlbench.cli.exit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

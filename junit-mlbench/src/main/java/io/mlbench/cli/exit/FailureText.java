@@ -1,4 +1,4 @@
-package io.mlbench.cli;
+package io.mlbench.cli.exit;
 
 import io.mlbench.compare.ComparisonException;
 import io.mlbench.endpoint.BenchmarkBrokenException;

@@ -1,15 +1,17 @@
-package io.mlbench.cli;
+package io.mlbench.cli.exit;
 
 import io.mlbench.engine.control.JvmErrors;
 import io.mlbench.progress.ConsoleText;
+import org.apiguardian.api.API;
 
 /** What ends a command, or a thread of it, without anybody having caught it. */
-final class Broken {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Broken {
 
     private Broken() {}
 
     /** Tell it, and return the exit code. */
-    static int told(Throwable failure) {
+    public static int told(Throwable failure) {
         try {
             FailureText.print(failure, ConsoleText.writer(System.err));
         } catch (Error e) { // no memory, or no class, is left to tell it in other words
@@ -24,7 +26,7 @@ final class Broken {
      * ends the process: whoever waits for that thread would wait for ever, or
      * judge what is left.
      */
-    static void uncaught(Thread thread, Throwable failure) {
+    public static void uncaught(Thread thread, Throwable failure) {
         if (FailureText.isOfEnding(failure)) {
             return; // the process ends already
         }

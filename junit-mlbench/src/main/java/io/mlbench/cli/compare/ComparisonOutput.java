@@ -1,6 +1,6 @@
-package io.mlbench.cli.commands;
+package io.mlbench.cli.compare;
 
-import io.mlbench.cli.ExitCode;
+import io.mlbench.cli.exit.ExitCode;
 import io.mlbench.cli.options.Format;
 import io.mlbench.compare.Comparison;
 import io.mlbench.compare.PointComparison;

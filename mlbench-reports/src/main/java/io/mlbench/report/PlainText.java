@@ -1,4 +1,4 @@
-package io.mlbench.report.text;
+package io.mlbench.report;
 
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;

@@ -1,4 +1,4 @@
-package io.mlbench.report.text;
+package io.mlbench.report;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata.Workload;
@@ -30,7 +30,7 @@ public final class AbortedText {
     }
 
     /** Return a paragraph; empty for a run that came to its end. */
-    static String of(BenchmarkResult result) {
+    public static String of(BenchmarkResult result) {
         return result.metadata().aborted()
                 ? "**ABORTED**: the run was stopped before its end (" + after(result)
                         + "). Only what was measured until then counts, and nothing was judged.\n\n"

@@ -1,4 +1,4 @@
-package io.mlbench.engine.run;
+package io.mlbench.engine.session;
 
 import io.mlbench.load.LoadGenerator;
 import io.mlbench.measure.SampleObserver;
