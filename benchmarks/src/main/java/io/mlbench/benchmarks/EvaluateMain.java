@@ -1,8 +1,8 @@
 package io.mlbench.benchmarks;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
-import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.accuracy.Accuracy;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;

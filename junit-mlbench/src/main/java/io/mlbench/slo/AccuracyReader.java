@@ -1,8 +1,8 @@
 package io.mlbench.slo;
 
-import io.mlbench.result.Accuracy;
-import io.mlbench.result.AccuracyReading;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.accuracy.Accuracy;
+import io.mlbench.result.accuracy.AccuracyReading;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 

@@ -1,9 +1,9 @@
 package io.mlbench.slo;
 
-import io.mlbench.result.AccuracyReading;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Percentile;
+import io.mlbench.result.accuracy.AccuracyReading;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.mlbench.slo;
 
-import io.mlbench.result.AccuracyReading;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.accuracy.AccuracyReading;
 import java.util.Optional;
 import org.apiguardian.api.API;
 

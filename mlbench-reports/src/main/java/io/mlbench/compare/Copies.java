@@ -1,8 +1,8 @@
 package io.mlbench.compare;
 
-import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
+import io.mlbench.result.accuracy.Accuracy;
 import io.mlbench.store.ResultSummary;
 import java.util.ArrayList;
 import java.util.Arrays;

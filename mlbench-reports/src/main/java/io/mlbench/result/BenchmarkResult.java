@@ -1,5 +1,6 @@
 package io.mlbench.result;
 
+import io.mlbench.result.accuracy.Accuracy;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

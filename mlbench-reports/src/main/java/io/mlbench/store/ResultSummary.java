@@ -1,10 +1,10 @@
 package io.mlbench.store;
 
-import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Verdict;
+import io.mlbench.result.accuracy.Accuracy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;
 import io.mlbench.result.Metadata;
+import io.mlbench.result.accuracy.Accuracy;
 import io.mlbench.store.ResultStore;
 import io.mlbench.store.SampleAccuracy;
 import io.mlbench.store.SampleResults;

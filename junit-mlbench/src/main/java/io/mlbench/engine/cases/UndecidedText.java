@@ -2,8 +2,8 @@ package io.mlbench.engine.cases;
 
 import io.mlbench.engine.control.FailureAdvice;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.LanguageScore;
 import io.mlbench.result.Verdict;
+import io.mlbench.result.accuracy.LanguageScore;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -16,7 +16,7 @@ import io.mlbench.plan.ConfigurationException;
 import io.mlbench.protocol.openinference.EncodedInference;
 import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
 import io.mlbench.protocol.openinference.answer.Expectation;
-import io.mlbench.result.Accuracy;
+import io.mlbench.result.accuracy.Accuracy;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import java.util.AbstractList;

@@ -6,7 +6,7 @@ import io.mlbench.evaluation.dataset.LabeledSample;
 import io.mlbench.evaluation.dataset.LabeledSample.Content;
 import io.mlbench.evaluation.dataset.LabeledSample.Text;
 import io.mlbench.evaluation.dataset.Sha256;
-import io.mlbench.result.Accuracy;
+import io.mlbench.result.accuracy.Accuracy;
 import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.List;

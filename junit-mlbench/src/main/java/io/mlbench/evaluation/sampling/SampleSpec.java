@@ -4,7 +4,7 @@ import io.mlbench.evaluation.LanguageCode;
 import io.mlbench.evaluation.dataset.Dataset;
 import io.mlbench.evaluation.dataset.LabeledSample;
 import io.mlbench.plan.ConfigurationException;
-import io.mlbench.result.Accuracy;
+import io.mlbench.result.accuracy.Accuracy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -2,8 +2,8 @@ package io.mlbench.evaluation.scoring;
 
 import io.mlbench.evaluation.EditRate;
 import io.mlbench.evaluation.EditRate.Edits;
-import io.mlbench.result.EditCount;
-import io.mlbench.result.LanguageScore;
+import io.mlbench.result.accuracy.EditCount;
+import io.mlbench.result.accuracy.LanguageScore;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

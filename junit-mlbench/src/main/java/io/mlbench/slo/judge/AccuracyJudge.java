@@ -1,12 +1,12 @@
 package io.mlbench.slo.judge;
 
-import io.mlbench.result.Accuracy;
-import io.mlbench.result.AccuracyReading;
-import io.mlbench.result.AccuracyReading.Figure;
-import io.mlbench.result.AccuracyReading.Missing;
-import io.mlbench.result.AccuracyReading.Outcome;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
+import io.mlbench.result.accuracy.Accuracy;
+import io.mlbench.result.accuracy.AccuracyReading;
+import io.mlbench.result.accuracy.AccuracyReading.Figure;
+import io.mlbench.result.accuracy.AccuracyReading.Missing;
+import io.mlbench.result.accuracy.AccuracyReading.Outcome;
 import io.mlbench.slo.AccuracyReader;
 import io.mlbench.slo.LimitFormats;
 import io.mlbench.slo.Metric;

@@ -1,9 +1,9 @@
 package io.mlbench.slo.judge;
 
-import io.mlbench.result.Accuracy;
-import io.mlbench.result.AccuracyReading.Figure;
-import io.mlbench.result.AccuracyReading.Outcome;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.accuracy.Accuracy;
+import io.mlbench.result.accuracy.AccuracyReading.Figure;
+import io.mlbench.result.accuracy.AccuracyReading.Outcome;
 import io.mlbench.slo.BaselineRule;
 import io.mlbench.slo.Limit;
 import io.mlbench.slo.LimitFormats;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.LanguageScore;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
+import io.mlbench.result.accuracy.Accuracy;
+import io.mlbench.result.accuracy.LanguageScore;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.SampleResult;
 import java.util.List;

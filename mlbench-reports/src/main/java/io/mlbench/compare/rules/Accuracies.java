@@ -1,7 +1,7 @@
 package io.mlbench.compare.rules;
 
-import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.accuracy.Accuracy;
 import io.mlbench.stats.Spread;
 import java.util.Collections;
 import java.util.List;

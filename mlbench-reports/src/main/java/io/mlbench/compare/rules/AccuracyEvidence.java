@@ -1,6 +1,6 @@
 package io.mlbench.compare.rules;
 
-import io.mlbench.result.Accuracy;
+import io.mlbench.result.accuracy.Accuracy;
 import io.mlbench.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.mlbench.compare.rules;
 
 import io.mlbench.compare.rules.MeasureVerdict.Status;
-import io.mlbench.result.Accuracy;
-import io.mlbench.result.PairedOutcomes;
+import io.mlbench.result.accuracy.Accuracy;
+import io.mlbench.result.accuracy.PairedOutcomes;
 import io.mlbench.stats.McNemar;
 import java.util.BitSet;
 import java.util.List;

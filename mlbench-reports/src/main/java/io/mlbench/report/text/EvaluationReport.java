@@ -2,11 +2,11 @@ package io.mlbench.report.text;
 
 import io.mlbench.report.AbortedText;
 import io.mlbench.report.NumberFormats;
-import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.EditCount;
-import io.mlbench.result.LanguageScore;
 import io.mlbench.result.Proportion;
+import io.mlbench.result.accuracy.Accuracy;
+import io.mlbench.result.accuracy.EditCount;
+import io.mlbench.result.accuracy.LanguageScore;
 import io.mlbench.stats.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;

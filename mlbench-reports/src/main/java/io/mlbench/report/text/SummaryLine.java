@@ -3,11 +3,11 @@ package io.mlbench.report.text;
 import io.mlbench.report.LossText;
 import io.mlbench.report.NumberFormats;
 import io.mlbench.report.PlainText;
-import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.LanguageScore;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.Verdict;
+import io.mlbench.result.accuracy.Accuracy;
+import io.mlbench.result.accuracy.LanguageScore;
 import org.apiguardian.api.API;
 
 /**

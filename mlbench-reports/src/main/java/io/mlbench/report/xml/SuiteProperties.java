@@ -2,9 +2,9 @@ package io.mlbench.report.xml;
 
 import io.mlbench.report.Attempts;
 import io.mlbench.report.NumberFormats;
-import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.RequestCounts;
+import io.mlbench.result.accuracy.Accuracy;
 
 /** The metrics of a load point as properties of its suite, for machines to read. */
 final class SuiteProperties {

@@ -1,9 +1,9 @@
 package io.mlbench.store.json;
 
-import io.mlbench.result.Accuracy;
-import io.mlbench.result.EditCount;
-import io.mlbench.result.LabelScore;
-import io.mlbench.result.LanguageScore;
+import io.mlbench.result.accuracy.Accuracy;
+import io.mlbench.result.accuracy.EditCount;
+import io.mlbench.result.accuracy.LabelScore;
+import io.mlbench.result.accuracy.LanguageScore;
 import io.mlbench.stats.Interval;
 import java.util.Map;
 import java.util.TreeMap;

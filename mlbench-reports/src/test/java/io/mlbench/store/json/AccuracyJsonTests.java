@@ -3,8 +3,8 @@ package io.mlbench.store.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlbench.result.Accuracy;
 import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.accuracy.Accuracy;
 import io.mlbench.store.ResultFileException;
 import io.mlbench.store.SampleAccuracy;
 import io.mlbench.store.SampleResults;

@@ -1,4 +1,4 @@
-package io.mlbench.result;
+package io.mlbench.result.accuracy;
 
 import org.apiguardian.api.API;
 

@@ -1,11 +1,11 @@
-package io.mlbench.result;
+package io.mlbench.result.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mlbench.result.AccuracyReading.Figure;
-import io.mlbench.result.AccuracyReading.Missing;
-import io.mlbench.result.AccuracyReading.Outcome;
+import io.mlbench.result.accuracy.AccuracyReading.Figure;
+import io.mlbench.result.accuracy.AccuracyReading.Missing;
+import io.mlbench.result.accuracy.AccuracyReading.Outcome;
 import io.mlbench.store.SampleAccuracy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

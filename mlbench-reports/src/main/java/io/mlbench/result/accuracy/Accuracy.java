@@ -1,5 +1,6 @@
-package io.mlbench.result;
+package io.mlbench.result.accuracy;
 
+import io.mlbench.result.Proportion;
 import io.mlbench.stats.Interval;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
-package io.mlbench.result;
+package io.mlbench.result.accuracy;
 
+import io.mlbench.result.Proportion;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;

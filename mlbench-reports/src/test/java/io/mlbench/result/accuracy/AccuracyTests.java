@@ -1,9 +1,10 @@
-package io.mlbench.result;
+package io.mlbench.result.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mlbench.result.Proportion;
 import io.mlbench.stats.Interval;
 import io.mlbench.store.SampleAccuracy;
 import java.util.BitSet;

@@ -1,4 +1,4 @@
-package io.mlbench.result;
+package io.mlbench.result.accuracy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

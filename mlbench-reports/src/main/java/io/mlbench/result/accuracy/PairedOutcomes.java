@@ -1,4 +1,4 @@
-package io.mlbench.result;
+package io.mlbench.result.accuracy;
 
 import java.util.Base64;
 import java.util.BitSet;
