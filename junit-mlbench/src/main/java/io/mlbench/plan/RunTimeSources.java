@@ -1,5 +1,6 @@
 package io.mlbench.plan;
 
+import io.mlbench.slo.DidYouMean;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package io.mlbench.profile;
 
 import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.DidYouMean;
 import io.mlbench.plan.ProfileCatalog;
 import io.mlbench.plan.Setting;
 import io.mlbench.plan.SettingsSource;
+import io.mlbench.slo.DidYouMean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

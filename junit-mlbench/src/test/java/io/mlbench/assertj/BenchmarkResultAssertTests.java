@@ -9,7 +9,6 @@ import io.mlbench.result.Client;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.RequestCounts;
 import io.mlbench.result.RequestCounts.ErrorCount;
-import io.mlbench.slo.SampleResult;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

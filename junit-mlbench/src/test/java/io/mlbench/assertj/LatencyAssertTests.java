@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.RequestCounts;
-import io.mlbench.slo.SampleResult;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

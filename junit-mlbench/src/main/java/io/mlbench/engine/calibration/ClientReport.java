@@ -2,9 +2,9 @@ package io.mlbench.engine.calibration;
 
 import io.mlbench.load.LoadGenerator;
 import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.Objectives;
 import io.mlbench.result.Client;
 import io.mlbench.slo.Objective;
-import io.mlbench.slo.Objectives;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
-package io.mlbench.slo;
+package io.mlbench.plan;
 
-import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.StatedObjectives;
+import io.mlbench.slo.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

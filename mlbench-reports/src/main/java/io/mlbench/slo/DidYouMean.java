@@ -1,4 +1,4 @@
-package io.mlbench.plan;
+package io.mlbench.slo;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,10 +1,11 @@
-package io.mlbench.slo;
+package io.mlbench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.measure.Exceedances;
+import io.mlbench.assertj.SampleResult;
 import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict.Status;
+import io.mlbench.slo.Objective;
 import io.mlbench.slo.judge.ConfidentJudge;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.mlbench.plan;
+package io.mlbench.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
 package io.mlbench.slo;
 
-import io.mlbench.plan.DidYouMean;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
