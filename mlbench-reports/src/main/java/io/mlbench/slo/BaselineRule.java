@@ -1,5 +1,7 @@
 package io.mlbench.slo;
 
+import io.mlbench.metric.MetricValue;
+import io.mlbench.metric.Quantity;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
 import io.mlbench.stats.shift.Shift;

@@ -1,5 +1,6 @@
 package io.mlbench.slo;
 
+import io.mlbench.metric.Metric;
 import org.apiguardian.api.API;
 
 /**

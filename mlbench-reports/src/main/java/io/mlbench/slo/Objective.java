@@ -1,5 +1,8 @@
 package io.mlbench.slo;
 
+import io.mlbench.metric.AccuracyReader;
+import io.mlbench.metric.Metric;
+import io.mlbench.metric.MetricValue;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.accuracy.AccuracyReading;
 import java.util.Optional;

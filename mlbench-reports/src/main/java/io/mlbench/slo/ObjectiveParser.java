@@ -1,5 +1,7 @@
 package io.mlbench.slo;
 
+import io.mlbench.metric.Metric;
+import io.mlbench.metric.Quantity;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;

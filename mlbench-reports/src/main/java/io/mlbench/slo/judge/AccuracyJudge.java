@@ -1,5 +1,7 @@
 package io.mlbench.slo.judge;
 
+import io.mlbench.metric.AccuracyReader;
+import io.mlbench.metric.Metric;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.accuracy.Accuracy;
@@ -7,9 +9,7 @@ import io.mlbench.result.accuracy.AccuracyReading;
 import io.mlbench.result.accuracy.AccuracyReading.Figure;
 import io.mlbench.result.accuracy.AccuracyReading.Missing;
 import io.mlbench.result.accuracy.AccuracyReading.Outcome;
-import io.mlbench.slo.AccuracyReader;
 import io.mlbench.slo.LimitFormats;
-import io.mlbench.slo.Metric;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.Operator;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.mlbench.slo.judge;
 
+import io.mlbench.metric.Metric;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.BaselineRule;
 import io.mlbench.slo.Limit;
 import io.mlbench.slo.LimitFormats;
-import io.mlbench.slo.Metric;
 import io.mlbench.slo.Objective;
 import io.mlbench.stats.BinomialRule;
 import io.mlbench.stats.ExceedanceCount;

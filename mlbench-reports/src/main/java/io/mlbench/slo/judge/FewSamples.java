@@ -1,12 +1,12 @@
 package io.mlbench.slo.judge;
 
+import io.mlbench.metric.Metric;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata.Workload;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.accuracy.Accuracy;
-import io.mlbench.slo.Metric;
 import io.mlbench.slo.Objective;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,10 +1,10 @@
 package io.mlbench.slo.judge;
 
+import io.mlbench.metric.MetricValue;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.BaselineRule;
 import io.mlbench.slo.Limit;
-import io.mlbench.slo.MetricValue;
 import io.mlbench.slo.Objective;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.mlbench.slo.judge;
 
+import io.mlbench.metric.Metric;
+import io.mlbench.metric.Quantity;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Client;
 import io.mlbench.result.Verdict;
-import io.mlbench.slo.Metric;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.Operator;
-import io.mlbench.slo.Quantity;
 import java.util.List;
 import java.util.Objects;
 

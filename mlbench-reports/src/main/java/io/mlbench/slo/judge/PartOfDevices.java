@@ -1,9 +1,9 @@
 package io.mlbench.slo.judge;
 
+import io.mlbench.metric.Metric;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Verdict;
-import io.mlbench.slo.Metric;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.Operator;
 import java.util.List;

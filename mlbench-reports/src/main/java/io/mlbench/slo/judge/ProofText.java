@@ -1,7 +1,7 @@
 package io.mlbench.slo.judge;
 
+import io.mlbench.metric.Metric;
 import io.mlbench.slo.LimitFormats;
-import io.mlbench.slo.Metric;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.Operator;
 import io.mlbench.stats.ExceedanceCount;

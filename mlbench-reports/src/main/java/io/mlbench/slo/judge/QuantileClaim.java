@@ -1,8 +1,8 @@
 package io.mlbench.slo.judge;
 
+import io.mlbench.metric.Metric;
 import io.mlbench.result.Percentile;
 import io.mlbench.slo.Limit;
-import io.mlbench.slo.Metric;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.Operator;
 import io.mlbench.stats.ExceedanceCount;

@@ -1,9 +1,9 @@
 package io.mlbench.slo.judge;
 
+import io.mlbench.metric.Metric;
+import io.mlbench.metric.MetricValue;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.RequestCounts;
-import io.mlbench.slo.Metric;
-import io.mlbench.slo.MetricValue;
 import io.mlbench.slo.Objective;
 import io.mlbench.stats.Spread;
 import java.util.List;

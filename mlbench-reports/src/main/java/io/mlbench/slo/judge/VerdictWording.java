@@ -1,8 +1,8 @@
 package io.mlbench.slo.judge;
 
+import io.mlbench.metric.Metric;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.LimitFormats;
-import io.mlbench.slo.Metric;
 import java.util.List;
 
 /** Writes one verdict for the message of a failed case. */

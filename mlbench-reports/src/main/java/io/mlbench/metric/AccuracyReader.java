@@ -1,4 +1,4 @@
-package io.mlbench.slo;
+package io.mlbench.metric;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.accuracy.Accuracy;
@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
 public record AccuracyReader(Function<Accuracy, AccuracyReading> figure)
         implements Function<BenchmarkResult, MetricValue> {
 
-    static AccuracyReader of(Function<Accuracy, AccuracyReading> figure) {
+    public static AccuracyReader of(Function<Accuracy, AccuracyReading> figure) {
         return new AccuracyReader(figure);
     }
 

@@ -1,4 +1,4 @@
-package io.mlbench.slo;
+package io.mlbench.metric;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.CapacityResult;

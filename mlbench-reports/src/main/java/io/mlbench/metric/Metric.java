@@ -1,4 +1,4 @@
-package io.mlbench.slo;
+package io.mlbench.metric;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Latency;
@@ -35,7 +35,7 @@ public enum Metric {
     WER("wer", "word error rate", Quantity.SHARE, AccuracyReader.of(AccuracyReading::wer)),
     CER("cer", "character error rate", Quantity.SHARE, AccuracyReader.of(AccuracyReading::cer));
 
-    static final List<String> NAMES =
+    public static final List<String> NAMES =
             Arrays.stream(values()).map(metric -> metric.label).toList();
 
     private final String label;

@@ -1,4 +1,4 @@
-package io.mlbench.slo;
+package io.mlbench.metric;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -46,17 +46,17 @@ public enum Quantity {
     }
 
     /** Return the unit in which limits and measured values are held. */
-    String unit() {
+    public String unit() {
         return unit;
     }
 
     /** Return a value with its unit, for messages. */
-    String example() {
+    public String example() {
         return example;
     }
 
     /** Return the highest limit that can mean anything. */
-    double highest() {
+    public double highest() {
         return switch (this) {
             case SHARE -> 100;
             case FRACTION -> 1;
@@ -65,12 +65,12 @@ public enum Quantity {
     }
 
     /** Return whether a bare number is clear enough. */
-    boolean unitOptional() {
+    public boolean unitOptional() {
         return this == RATE || this == FRACTION;
     }
 
     /** Return the units for messages. */
-    String validUnits() {
+    public String validUnits() {
         return units.isEmpty() ? "none" : units.stream().map(Unit::name).collect(Collectors.joining(", "));
     }
 
@@ -78,7 +78,7 @@ public enum Quantity {
      * Return how many canonical units one of the named is; empty if there is no
      * such unit. Exact, so that a limit equals the figure it was copied from.
      */
-    Optional<BigDecimal> factor(String name) {
+    public Optional<BigDecimal> factor(String name) {
         // Keyboards write the micro sign in two ways that look alike.
         String spelling = name.replace(GREEK_MU, MICRO_SIGN);
         return units.stream()

@@ -1,4 +1,4 @@
-package io.mlbench.slo;
+package io.mlbench.metric;
 
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
