@@ -29,7 +29,7 @@ class ScriptSettingsIT {
                 "--runs        | 0          | runs = \"0\", set by --runs, must be a whole number of at least 1",
                 "--concurrency | 1,x        | set by --concurrency, must be a whole number of at least 1",
                 "--timeout     | soon       | must be a positive duration such as \"500 ms\", \"30 s\" or \"2 min\"",
-                "--slo         | p9 <= 3 ms | \"p9\" is not a metric; did you mean p90?",
+                "--slo         | p9 <= 3 ms | binds the fastest requests alone; did you mean p90?",
                 "--url         | ftp://x    | its scheme is \"ftp\"; valid are HOST:PORT, http://HOST:PORT",
             })
     void wrongOptionIsRefused(String option, String value, String words) throws Exception {

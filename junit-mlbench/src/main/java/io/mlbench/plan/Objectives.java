@@ -1,5 +1,6 @@
 package io.mlbench.plan;
 
+import io.mlbench.metric.Trait;
 import io.mlbench.slo.Objective;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class Objectives {
     /** Return the lowest latency that an objective allows; empty if none limits one. */
     public static OptionalDouble tightestMillis(List<Objective> objectives) {
         return objectives.stream()
-                .filter(objective -> objective.metric().unit().equals("ms"))
+                .filter(objective -> objective.metric().has(Trait.STEERS_CALIBRATION))
                 .mapToDouble(Objective::limit)
                 .min();
     }

@@ -2,25 +2,16 @@ package io.mlbench.compare;
 
 import io.mlbench.compare.rules.Accuracies;
 import io.mlbench.compare.rules.Differences;
-import io.mlbench.compare.rules.Measure;
 import io.mlbench.compare.rules.Point;
+import io.mlbench.metric.Metrics;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;
 import io.mlbench.result.Metadata;
-import io.mlbench.result.accuracy.Accuracy;
-import io.mlbench.result.accuracy.AccuracyReading;
-import io.mlbench.stats.Spread;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -31,11 +22,6 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class BaselineResults {
-
-    private static final Pattern ACCURACY = Pattern.compile("accuracy(?:\\[(.+)])?");
-
-    private static final Map<String, Function<Accuracy, AccuracyReading>> SCORES =
-            Map.of("macro-f1", AccuracyReading::macroF1, "wer", AccuracyReading::wer, "cer", AccuracyReading::cer);
 
     private final List<Point> points;
     private final int copies;
@@ -203,29 +189,12 @@ public final class BaselineResults {
         return expected.isEmpty() || actual.isEmpty() || expected.equals(actual);
     }
 
-    private static OptionalDouble value(String metric, Point point) {
-        Matcher accuracy = ACCURACY.matcher(metric);
-        if (accuracy.matches()) {
-            String language = accuracy.group(1);
-            return language == null
-                    ? point.accuracies().overall()
-                    : point.accuracies().language(language);
-        }
-        Function<Accuracy, AccuracyReading> reader = SCORES.get(metric);
-        return reader == null
-                ? Measure.of(metric).map(point::median).orElse(OptionalDouble.empty())
-                : median(point, reader);
-    }
-
-    private static OptionalDouble median(Point point, Function<Accuracy, AccuracyReading> reader) {
-        double[] scores = point.runs().stream()
-                .map(BenchmarkResult::accuracy)
-                .filter(Objects::nonNull)
-                .map(reader)
-                .flatMap(reading ->
-                        reading instanceof AccuracyReading.Figure figure ? Stream.of(figure) : Stream.empty())
-                .mapToDouble(AccuracyReading.Figure::value)
-                .toArray();
-        return scores.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Spread.median(scores));
+    private static OptionalDouble value(String name, Point point) {
+        int bracket = name.indexOf('[');
+        return Metrics.of(bracket < 0 ? name : name.substring(0, bracket))
+                .map(metric -> bracket < 0
+                        ? point.median(metric)
+                        : point.accuracies().language(name.substring(bracket + 1, name.length() - 1)))
+                .orElse(OptionalDouble.empty());
     }
 }

@@ -1,8 +1,9 @@
 package io.mlbench.compare;
 
 import io.mlbench.compare.Row.Kind;
-import io.mlbench.compare.rules.Measure;
 import io.mlbench.compare.rules.Point;
+import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +18,16 @@ final class Rows {
     private Rows() {}
 
     static List<Row> of(List<Optional<Point>> sides) {
-        Row p95 = row("Latency P95", Kind.MILLISECONDS, sides, Measure.P95);
-        Row p99 = row("Latency P99", Kind.MILLISECONDS, sides, Measure.P99);
-        Row errors = row("Errors", Kind.PERCENT, sides, Measure.ERROR_RATE);
+        Row p95 = row(Kind.MILLISECONDS, sides, Metrics.P95);
+        Row p99 = row(Kind.MILLISECONDS, sides, Metrics.P99);
+        Row errors = row(Kind.PERCENT, sides, Metrics.ERROR_RATE);
         List<Row> rows = new ArrayList<>();
-        rows.add(row("Latency P50", Kind.MILLISECONDS, sides, Measure.P50));
+        rows.add(row(Kind.MILLISECONDS, sides, Metrics.P50));
         rows.add(p95);
         if (tellsAnotherStory(p99, p95)) {
             rows.add(p99);
         }
-        rows.add(row("Throughput", Kind.PER_SECOND, sides, Measure.THROUGHPUT));
+        rows.add(row(Kind.PER_SECOND, sides, Metrics.THROUGHPUT));
         if (present(errors).anyMatch(percent -> percent > 0)) {
             rows.add(errors);
         }
@@ -63,8 +64,8 @@ final class Rows {
         }
     }
 
-    private static Row row(String title, Kind kind, List<Optional<Point>> sides, Measure measure) {
-        return row(title, kind, sides, point -> point.median(measure));
+    private static Row row(Kind kind, List<Optional<Point>> sides, Metric metric) {
+        return row(metric.rowHeading(), kind, sides, point -> point.median(metric));
     }
 
     private static Row row(

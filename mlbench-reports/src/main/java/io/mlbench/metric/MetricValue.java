@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param value in the metric's canonical unit, infinite if unbounded;
  *     {@code null} if it was not measured
  * @param note why there is no finite value; {@code null} if there is one
+ * @param isLowerBound whether it is of a part of the devices only, so that the whole is at least as much
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record MetricValue(@Nullable Double value, @Nullable String note) {
+public record MetricValue(@Nullable Double value, @Nullable String note, boolean isLowerBound) {
+
+    /** A value, or none, of the whole. */
+    public MetricValue(@Nullable Double value, @Nullable String note) {
+        this(value, note, false);
+    }
 
     static MetricValue measured(double value) {
         return new MetricValue(value, null);

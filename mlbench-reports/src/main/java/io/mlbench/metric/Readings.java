@@ -6,6 +6,7 @@ import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Latency;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.RequestCounts;
+import io.mlbench.store.StoredHistogram;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,23 @@ final class Readings {
     private Readings() {}
 
     static MetricValue percentile(BenchmarkResult result, Percentile percentile) {
-        OptionalDouble millis = result.latency().millis(percentile);
+        OptionalDouble millis = millis(result, percentile);
         if (millis.isEmpty()) {
             return MetricValue.missing("the result does not record " + percentile.label());
         }
         return Double.isInfinite(millis.getAsDouble())
                 ? MetricValue.unbounded(lost(result.requests()))
                 : MetricValue.measured(millis.getAsDouble());
+    }
+
+    /** Return a percentile that the result records, or else that of its histogram. */
+    private static OptionalDouble millis(BenchmarkResult result, Percentile percentile) {
+        OptionalDouble recorded = result.latency().millis(percentile);
+        RequestCounts requests = result.requests();
+        String histogram = result.histogram();
+        return recorded.isPresent() || requests == null || histogram == null
+                ? recorded
+                : OptionalDouble.of(StoredHistogram.millis(histogram, requests.lost(), percentile));
     }
 
     /** One lost request is enough to make the maximum and the mean infinite. */
@@ -55,7 +66,7 @@ final class Readings {
 
     static MetricValue gpuMemory(BenchmarkResult result) {
         if (result.gpu() instanceof GpuUsage.Measured measured) {
-            return MetricValue.measured(measured.peakMb());
+            return new MetricValue(measured.peakMb(), null, measured.wholeMb().isEmpty());
         }
         return MetricValue.missing(((GpuUsage.NotMeasured) result.gpu()).reason());
     }

@@ -46,7 +46,8 @@ public record BenchmarkResult(
         @Nullable Accuracy accuracy,
         @Nullable Client client,
         List<Block> blocks,
-        @Nullable CapacityResult capacity) {
+        @Nullable CapacityResult capacity)
+        implements Measured {
 
     public BenchmarkResult {
         if (!Double.isFinite(throughput) || throughput < 0) {

@@ -1,14 +1,14 @@
 package io.mlbench.slo;
 
-import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
 import io.mlbench.metric.Quantity;
+import io.mlbench.metric.Trait;
 import io.mlbench.result.BenchmarkResult;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
@@ -25,24 +25,21 @@ public final class LikelyMeaning {
     /** A limit so many times the measured value says nothing about it. */
     private static final double FAR = 100;
 
-    private static final Set<Metric> MORE_IS_BETTER =
-            Set.of(Metric.THROUGHPUT, Metric.CAPACITY, Metric.ACCURACY, Metric.MACRO_F1);
-
     /** The first rule that applies speaks. */
     private static final List<Rule> RULES = List.of(
             new Rule(
                     objective -> !objective.needsBaseline() && alwaysHolds(objective),
                     objective -> "it holds whatever is measured; state a limit that can fail"),
             new Rule(
-                    objective -> MORE_IS_BETTER.contains(objective.metric()) && !asksForMore(objective),
+                    objective -> !objective.metric().isSmallerBetter() && !asksForMore(objective),
                     objective -> "it fails where " + objective.metric().title() + " is high; did you mean \""
                             + turned(objective) + "\"?"),
             new Rule(
-                    objective -> !MORE_IS_BETTER.contains(objective.metric()) && asksForMore(objective),
+                    objective -> objective.metric().isSmallerBetter() && asksForMore(objective),
                     objective -> "it fails where " + objective.metric().title() + " is low; did you mean \""
                             + turned(objective) + "\"?"),
             new Rule(
-                    objective -> objective.metric() == Metric.ACCURACY
+                    objective -> objective.metric().equals(Metrics.ACCURACY)
                             && !objective.needsBaseline()
                             && objective.limit() <= 1,
                     objective -> "the limit is in percent; did you mean \"" + objective.metricLabel() + " "
@@ -79,7 +76,7 @@ public final class LikelyMeaning {
     }
 
     private static Optional<String> far(Objective objective, BenchmarkResult result) {
-        boolean isSpeed = objective.metric().quantity() == Quantity.LATENCY || objective.metric() == Metric.THROUGHPUT;
+        boolean isSpeed = objective.metric().has(Trait.DEPENDS_ON_CLIENT);
         Double actual = objective.read(result).value();
         if (!isSpeed
                 || actual == null

@@ -3,6 +3,8 @@ package io.mlbench.slo;
 import io.mlbench.metric.AccuracyReader;
 import io.mlbench.metric.Metric;
 import io.mlbench.metric.MetricValue;
+import io.mlbench.metric.Metrics;
+import io.mlbench.metric.Trait;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.accuracy.AccuracyReading;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import org.apiguardian.api.API;
 public record Objective(String text, Metric metric, Optional<String> language, Operator operator, Limit bound) {
 
     public Objective {
-        if (language.isPresent() && metric != Metric.ACCURACY) {
+        if (language.isPresent() && !metric.has(Trait.PER_LANGUAGE)) {
             throw new IllegalArgumentException(metric.label() + " is not measured for one language");
         }
     }
@@ -69,7 +71,7 @@ public record Objective(String text, Metric metric, Optional<String> language, O
      * not: it holds however many fail.
      */
     public boolean limitsErrors() {
-        return metric == Metric.ERROR_RATE && (operator == Operator.LESS || operator == Operator.AT_MOST);
+        return metric.equals(Metrics.ERROR_RATE) && (operator == Operator.LESS || operator == Operator.AT_MOST);
     }
 
     /** Return the metric's name, with the language if there is one: "accuracy[ko]". */
@@ -93,7 +95,7 @@ public record Objective(String text, Metric metric, Optional<String> language, O
      * Return the objective that a text states: {@code METRIC OP VALUE [UNIT]},
      * or {@code METRIC OP baseline [+|- PERCENT %]}, spaces optional.
      *
-     * <p>Metrics are {@code p50 p90 p95 p99 p99.9 max mean} with a unit of
+     * <p>Metrics are {@code max mean} and any percentile, such as {@code p50 p99.9}, with a unit of
      * {@code ns us µs ms s}, {@code throughput} and {@code capacity} with
      * {@code /s}, {@code req/s} or none, {@code error-rate} with {@code %},
      * {@code gpu-memory} with {@code MB GB MiB GiB}, {@code accuracy}, {@code

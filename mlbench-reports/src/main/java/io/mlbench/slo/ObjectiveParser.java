@@ -1,12 +1,17 @@
 package io.mlbench.slo;
 
 import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
 import io.mlbench.metric.Quantity;
+import io.mlbench.metric.Trait;
+import io.mlbench.result.Percentile;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one objective; a part that cannot be read is named together with what would be valid. */
@@ -21,6 +26,9 @@ final class ObjectiveParser {
     private static final String VALID_RELATIVE =
             "valid: baseline, baseline + N % and baseline - N % with N below 100, such as \"baseline + 10 %\"";
     private static final double WHOLE = 100;
+
+    private static final List<String> NAMES =
+            Metrics.ALL.stream().map(Metric::label).toList();
 
     private final String text;
 
@@ -43,13 +51,25 @@ final class ObjectiveParser {
                 metric(ofLanguage ? subject.group(1).strip() : parts.group(1).strip());
         Operator operator = Operator.of(symbol)
                 .orElseThrow(() -> invalid("\"" + symbol + "\" is not an operator; valid: " + Operator.VALID));
+        requireBinding(metric, operator);
         Optional<String> language = ofLanguage ? Optional.of(language(metric, subject.group(2))) : Optional.empty();
         return new Objective(
                 text, metric, language, operator, bound(metric, parts.group(3).strip()));
     }
 
+    /** Such a limit is a typing error, and would hold however slow most requests are. */
+    private void requireBinding(Metric metric, Operator operator) {
+        boolean isOfTheFastest = metric.percentile()
+                .filter(percentile -> percentile.compareTo(Percentile.P50) < 0)
+                .isPresent();
+        if (isOfTheFastest && (operator == Operator.LESS || operator == Operator.AT_MOST)) {
+            throw invalid("an upper limit on %s binds the fastest requests alone; did you mean %s? Valid from p50 on"
+                    .formatted(metric, DidYouMean.to(metric.label(), NAMES)));
+        }
+    }
+
     private String language(Metric metric, String code) {
-        if (metric != Metric.ACCURACY) {
+        if (!metric.has(Trait.PER_LANGUAGE)) {
             throw invalid("only accuracy is measured for one language, as in \"accuracy[ko] >= 97 %\"");
         }
         if (code.isBlank()) {
@@ -59,13 +79,17 @@ final class ObjectiveParser {
     }
 
     private Metric metric(String name) {
-        String valid = "valid: " + String.join(", ", Metric.NAMES).replace("accuracy,", "accuracy, accuracy[LANG],");
+        String valid = "valid: "
+                + Metrics.ALL.stream()
+                        .map(known -> known.has(Trait.PER_LANGUAGE) ? known + ", " + known + "[LANG]" : known.label())
+                        .collect(Collectors.joining(", "))
+                + ", and any other percentile such as p75";
         if (name.isEmpty()) {
             throw invalid("no metric before the operator; " + valid);
         }
-        return Metric.of(name)
+        return Metrics.of(name)
                 .orElseThrow(() -> invalid("\"%s\" is not a metric; did you mean %s? %s"
-                        .formatted(name, DidYouMean.to(name.toLowerCase(Locale.ROOT), Metric.NAMES), valid)));
+                        .formatted(name, DidYouMean.to(name.toLowerCase(Locale.ROOT), NAMES), valid)));
     }
 
     private Limit bound(Metric metric, String value) {

@@ -2,6 +2,7 @@ package io.mlbench.store;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Latency;
+import io.mlbench.result.Measured;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.accuracy.Accuracy;
@@ -22,7 +23,8 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record ResultSummary(
-        Metadata metadata, Latency latency, double throughput, OptionalDouble accuracy, Map<String, Double> deffs) {
+        Metadata metadata, Latency latency, double throughput, OptionalDouble accuracy, Map<String, Double> deffs)
+        implements Measured {
 
     public ResultSummary {
         if (!(throughput >= 0 && Double.isFinite(throughput))) {

@@ -105,11 +105,9 @@ public final class StoredHistogram {
      * @param failures how many requests failed or timed out
      */
     public static Latency latency(Histogram histogram, long failures) {
-        long ok = histogram.getTotalCount();
         SortedMap<Percentile, Double> percentiles = new TreeMap<>();
         for (Percentile percentile : Percentile.STANDARD) {
-            long rank = percentile.rank(ok + failures);
-            percentiles.put(percentile, rank > ok ? Double.POSITIVE_INFINITY : millisAtRank(histogram, rank));
+            percentiles.put(percentile, millis(histogram, failures, percentile));
         }
         return new Latency(
                 percentiles,
@@ -118,6 +116,23 @@ public final class StoredHistogram {
                         histogram.getMaxValue() / NANOS_PER_MILLI,
                         histogram.getMean() / NANOS_PER_MILLI,
                         histogram.getStdDeviation() / NANOS_PER_MILLI));
+    }
+
+    /**
+     * Return a percentile in milliseconds, infinite where its rank falls among the failures.
+     *
+     * @param base64 the histogram of the successful requests; not empty
+     * @param failures how many requests failed, timed out or were dropped
+     * @throws IllegalArgumentException if the text is no such histogram
+     */
+    public static double millis(String base64, long failures, Percentile percentile) {
+        return millis(decode(base64), failures, percentile);
+    }
+
+    private static double millis(Histogram histogram, long failures, Percentile percentile) {
+        long ok = histogram.getTotalCount();
+        long rank = percentile.rank(ok + failures);
+        return rank > ok ? Double.POSITIVE_INFINITY : millisAtRank(histogram, rank);
     }
 
     /** The half step keeps HdrHistogram's ⌈n·percentile/100⌉ at exactly {@code rank}, free of rounding. */

@@ -3,9 +3,9 @@ package io.mlbench.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.compare.rules.Accuracies;
-import io.mlbench.compare.rules.Measure;
 import io.mlbench.compare.rules.Point;
 import io.mlbench.compare.rules.Replication;
+import io.mlbench.metric.Metrics;
 import io.mlbench.stats.shift.Shift;
 import io.mlbench.stats.trend.EDivisive;
 import java.util.List;
@@ -82,9 +82,9 @@ class FalseAlarmTests {
                 .map(side -> Point.of(side.results(), Accuracies::of).get(0))
                 .toList();
         Shift shift =
-                Replication.shift(Measure.P50, points.get(0), points.get(1)).orElseThrow();
+                Replication.shift(Metrics.P50, points.get(0), points.get(1)).orElseThrow();
         return shift.low() > 0
-                && shift.estimate() > Math.log1p(Measure.P50.tolerance())
+                && shift.estimate() > Math.log1p(Metrics.P50.tolerance())
                 && shift.p() <= Replication.ALPHA;
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mlbench.compare.rules.Accuracies;
 import io.mlbench.compare.rules.AccuracyEvidence;
-import io.mlbench.compare.rules.Measure;
+import io.mlbench.metric.Metrics;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Metadata.Workload;
@@ -168,16 +168,14 @@ class SideBySideTests {
 
     @Test
     void errorsAreAShareOfWhatWasPlanned() {
-        assertThat(Measure.ERROR_RATE.read(Sides.failed(7, Sides.rt())).orElseThrow())
+        assertThat(Metrics.ERROR_RATE.compared(Sides.failed(7, Sides.rt())).orElseThrow())
                 .isCloseTo(7, within(1e-9));
-        assertThat(Measure.ERROR_RATE.read(of(new RequestCounts(4, 2, 1, 1, 9, Map.of()))))
+        assertThat(Metrics.ERROR_RATE.compared(of(new RequestCounts(4, 2, 1, 1, 9, Map.of()))))
                 .hasValue(100.0 * 11 / 13);
-        assertThat(Measure.ERROR_RATE.read(of(new RequestCounts(0, 0, 0, 0, 9, Map.of()))))
+        assertThat(Metrics.ERROR_RATE.compared(of(new RequestCounts(0, 0, 0, 0, 9, Map.of()))))
                 .hasValue(100);
-        assertThat(Measure.ERROR_RATE.read(of(new RequestCounts(0, 0, 0, 0, 0, Map.of()))))
+        assertThat(Metrics.ERROR_RATE.compared(of(new RequestCounts(0, 0, 0, 0, 0, Map.of()))))
                 .isEmpty();
-        assertThat(Measure.of("p99.9")).hasValue(Measure.P999);
-        assertThat(Measure.of("p42")).isEmpty();
     }
 
     /** The slowest one of all is not known where some have no end. */
@@ -188,13 +186,13 @@ class SideBySideTests {
                 new RequestCounts(4, 3, 0, 1, 0, Map.of()),
                 new RequestCounts(4, 2, 1, 1, 2, Map.of()),
                 new RequestCounts(4, 4, 0, 0, 1, Map.of()))) {
-            assertThat(Measure.MEAN.read(of(lossy))).as("%s", lossy).hasValue(Double.POSITIVE_INFINITY);
-            assertThat(Measure.MAX.read(of(lossy))).as("%s", lossy).hasValue(Double.POSITIVE_INFINITY);
+            assertThat(Metrics.MEAN.compared(of(lossy))).as("%s", lossy).hasValue(Double.POSITIVE_INFINITY);
+            assertThat(Metrics.MAX.compared(of(lossy))).as("%s", lossy).hasValue(Double.POSITIVE_INFINITY);
         }
-        assertThat(Measure.MEAN.read(of(new RequestCounts(4, 4, 0, 0, 0, Map.of()))))
+        assertThat(Metrics.MEAN.compared(of(new RequestCounts(4, 4, 0, 0, 0, Map.of()))))
                 .hasValue(12.6);
-        assertThat(Measure.MAX.read(of(null))).as("who knows what was lost").isEmpty();
-        assertThat(Measure.MAX.read(Sides.rt())).as("no spread recorded").isEmpty();
+        assertThat(Metrics.MAX.compared(of(null))).as("who knows what was lost").isEmpty();
+        assertThat(Metrics.MAX.compared(Sides.rt())).as("no spread recorded").isEmpty();
     }
 
     private static BenchmarkResult of(@Nullable RequestCounts requests) {

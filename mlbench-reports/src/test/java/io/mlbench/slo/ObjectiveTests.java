@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,7 @@ class ObjectiveTests {
     @Test
     void keeps_the_text_as_it_was_written() {
         assertThat(Objective.parse(" p99.9  <=  250 ms\n"))
-                .isEqualTo(new Objective("p99.9  <=  250 ms", Metric.P999, Operator.AT_MOST, 250));
+                .isEqualTo(new Objective("p99.9  <=  250 ms", Metrics.P999, Operator.AT_MOST, 250));
     }
 
     @ParameterizedTest
@@ -22,24 +23,27 @@ class ObjectiveTests {
     void a_language_stays_as_it_was_written(String text) {
         Objective objective = Objective.parse(text);
 
-        assertThat(objective.metric()).isEqualTo(Metric.ACCURACY);
+        assertThat(objective.metric()).isEqualTo(Metrics.ACCURACY);
         assertThat(objective.language()).hasValue("zh-Hant");
         assertThat(objective.withLanguage("zh").metricLabel()).isEqualTo("accuracy[zh]");
         assertThat(Objective.parse("accuracy >= 97 %").language()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "p50, P50",
-        "p90, P90",
-        "p95, P95",
-        "p99, P99",
-        "p99.9, P999",
-        "max, MAX",
-        "mean, MEAN",
-    })
-    void knows_each_latency(String name, Metric metric) {
-        assertThat(Objective.parse(name + "<1ms").metric()).isEqualTo(metric);
+    @ValueSource(strings = {"p50", "p75", "p90", "p95", "p99", "p99.9", "p99.95", "max", "mean"})
+    void knows_each_latency(String name) {
+        Metric metric = Objective.parse(name + "<1ms").metric();
+        assertThat(metric.label()).isEqualTo(name);
+        assertThat(metric.unit()).isEqualTo("ms");
+    }
+
+    @Test
+    void a_percentile_of_the_fastest_can_be_limited_from_below_only() {
+        assertThat(Objective.parse("p10 >= 5 ms").metric().label()).isEqualTo("p10");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Objective.parse("p49.9 < 5 ms"))
+                .withMessage("objective \"p49.9 < 5 ms\": an upper limit on p49.9 binds the fastest requests alone;"
+                        + " did you mean p99.9? Valid from p50 on");
     }
 
     @ParameterizedTest
@@ -80,12 +84,15 @@ class ObjectiveTests {
             delimiter = '|',
             quoteCharacter = '\'',
             value = {
-                "p9 <= 250 ms | \"p9\" is not a metric; did you mean p90? valid: p50, p90, p95, p99, p99.9, max, mean,"
-                        + " throughput, error-rate, gpu-memory, capacity, accuracy, accuracy[LANG], macro-f1, wer, cer",
+                "q95 <= 250 ms | \"q95\" is not a metric; did you mean p95? valid: p50, p90, p95, p99, p99.9, max, mean,"
+                        + " throughput, error-rate, gpu-memory, capacity, accuracy, accuracy[LANG], macro-f1, wer, cer,"
+                        + " and any other percentile such as p75",
                 "P95 <= 250 ms | \"P95\" is not a metric; did you mean p95? valid: p50, p90, p95, p99, p99.9, max,"
-                        + " mean, throughput, error-rate, gpu-memory, capacity, accuracy, accuracy[LANG], macro-f1, wer, cer",
+                        + " mean, throughput, error-rate, gpu-memory, capacity, accuracy, accuracy[LANG], macro-f1, wer, cer,"
+                        + " and any other percentile such as p75",
                 "<= 250 ms | no metric before the operator; valid: p50, p90, p95, p99, p99.9, max, mean, throughput,"
-                        + " error-rate, gpu-memory, capacity, accuracy, accuracy[LANG], macro-f1, wer, cer",
+                        + " error-rate, gpu-memory, capacity, accuracy, accuracy[LANG], macro-f1, wer, cer,"
+                        + " and any other percentile such as p75",
                 "p95 20 ms | no operator; valid: <, <=, >, >=, as in \"p95 <= 20 ms\"",
                 "p95 == 20 ms | \"==\" is not an operator; valid: <, <=, >, >=",
                 "p95 =< 20 ms | \"=<\" is not an operator; valid: <, <=, >, >=",
@@ -148,7 +155,7 @@ class ObjectiveTests {
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
     void cannot_be_made_with_an_impossible_limit(double limit) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Objective("x", Metric.P50, Operator.LESS, limit))
+                .isThrownBy(() -> new Objective("x", Metrics.P50, Operator.LESS, limit))
                 .withMessage("limit must be a finite number of at least 0 but was " + limit);
     }
 }

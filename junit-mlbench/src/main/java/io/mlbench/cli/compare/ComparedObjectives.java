@@ -4,7 +4,8 @@ import io.mlbench.compare.BaselineResults;
 import io.mlbench.compare.ResultFile;
 import io.mlbench.engine.objectives.BaselineResolver;
 import io.mlbench.evaluation.LanguageCode;
-import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
+import io.mlbench.metric.Trait;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;
@@ -117,7 +118,8 @@ public final class ComparedObjectives {
      */
     public void requireMeasuredByRequests() {
         objectives.stream()
-                .filter(objective -> objective.metric().isOfAccuracy() || objective.metric() == Metric.CAPACITY)
+                .filter(objective -> objective.metric().has(Trait.OF_ACCURACY)
+                        || objective.metric().equals(Metrics.CAPACITY))
                 .findFirst()
                 .ifPresent(objective -> {
                     throw new ConfigurationException("--slo: objective \"" + objective.text() + "\": with --vs "

@@ -6,7 +6,7 @@ import io.mlbench.engine.run.BenchmarkEngine;
 import io.mlbench.engine.session.LoadTarget;
 import io.mlbench.engine.session.UnaskedAnswersException;
 import io.mlbench.measure.Backlog;
-import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.LoadPoint;
@@ -61,10 +61,10 @@ public final class CapacityRun {
         this.search = search;
         this.target = target;
         this.wanted = objectives.stream()
-                .filter(objective -> objective.metric() == Metric.CAPACITY)
+                .filter(objective -> objective.metric().equals(Metrics.CAPACITY))
                 .toList();
         this.held = objectives.stream()
-                .filter(objective -> objective.metric() != Metric.CAPACITY)
+                .filter(objective -> !objective.metric().equals(Metrics.CAPACITY))
                 .toList();
         this.test = test;
         this.progress = progress;

@@ -1,5 +1,7 @@
 package io.mlbench.compare.rules;
 
+import io.mlbench.metric.Metric;
+import io.mlbench.metric.Trait;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Metadata.Planned;
@@ -47,11 +49,11 @@ public record Point(List<BenchmarkResult> runs, Accuracies accuracies) {
      * Of the error rate it is the share of all requests together, since a median
      * would hide two runs of five that failed.
      */
-    public OptionalDouble median(Measure measure) {
-        if (measure == Measure.ERROR_RATE) {
+    public OptionalDouble median(Metric metric) {
+        if (metric.has(Trait.POOLED_OVER_RUNS)) {
             return errorPercent();
         }
-        double[] values = values(measure);
+        double[] values = values(metric);
         return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Spread.median(values));
     }
 
@@ -69,9 +71,9 @@ public record Point(List<BenchmarkResult> runs, Accuracies accuracies) {
         return planned == 0 ? OptionalDouble.empty() : OptionalDouble.of(PERCENT * bad / planned);
     }
 
-    double[] values(Measure measure) {
+    double[] values(Metric metric) {
         return runs.stream()
-                .flatMapToDouble(result -> measure.read(result).stream())
+                .flatMapToDouble(result -> metric.compared(result).stream())
                 .toArray();
     }
 

@@ -1,6 +1,9 @@
 package io.mlbench.compare.rules;
 
 import io.mlbench.compare.rules.MeasureVerdict.Status;
+import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
+import io.mlbench.metric.Trait;
 import io.mlbench.stats.Spread;
 import io.mlbench.stats.shift.Detectable;
 import io.mlbench.stats.shift.Holm;
@@ -22,7 +25,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class RegressionRule {
 
-    private static final List<Measure> JUDGED = List.of(Measure.P50, Measure.P95, Measure.P99, Measure.THROUGHPUT);
+    private static final List<Metric> JUDGED = Metrics.ALL.stream()
+            .filter(metric -> metric.has(Trait.WATCHED_FOR_REGRESSION))
+            .toList();
     /** Four figures need p ≤ 1.25 %, and four against four runs give no less than 1.43 %. */
     private static final int LEAST_RUNS = 5;
 
@@ -36,21 +41,21 @@ public final class RegressionRule {
      */
     public static List<MeasureVerdict> judge(Point candidate, Point former, String baseline, List<String> obstacles) {
         List<Optional<Shift>> shifts = JUDGED.stream()
-                .map(measure -> Replication.shift(measure, candidate, former))
+                .map(metric -> Replication.shift(metric, candidate, former))
                 .toList();
         double[] p = Holm.adjust(shifts.stream()
                 .mapToDouble(shift -> shift.map(Shift::p).orElse(1.0))
                 .toArray());
         List<MeasureVerdict> verdicts = new ArrayList<>();
         for (int i = 0; i < p.length; i++) {
-            Measure measure = JUDGED.get(i);
+            Metric metric = JUDGED.get(i);
             double deviation =
-                    Spread.pooled(Replication.badness(measure, candidate), Replication.badness(measure, former));
+                    Spread.pooled(Replication.badness(metric, candidate), Replication.badness(metric, former));
             verdicts.add(
                     shifts.get(i).isEmpty()
-                            ? untold(measure, baseline)
+                            ? untold(metric, baseline)
                             : verdict(
-                                    measure,
+                                    metric,
                                     shifts.get(i).get(),
                                     p[i],
                                     new Runs(
@@ -64,24 +69,24 @@ public final class RegressionRule {
     }
 
     private static MeasureVerdict verdict(
-            Measure measure, Shift shift, double p, Runs runs, String baseline, List<String> obstacles) {
-        Status status = obstacles.isEmpty() ? status(measure, shift, p) : Status.INCONCLUSIVE;
-        double change = change(measure, shift.estimate());
-        double atLow = change(measure, shift.low());
-        double atHigh = change(measure, shift.high());
+            Metric metric, Shift shift, double p, Runs runs, String baseline, List<String> obstacles) {
+        Status status = obstacles.isEmpty() ? status(metric, shift, p) : Status.INCONCLUSIVE;
+        double change = change(metric, shift.estimate());
+        double atLow = change(metric, shift.low());
+        double atHigh = change(metric, shift.high());
         return new MeasureVerdict(
                 baseline,
-                measure.label(),
+                metric.label(),
                 status,
                 OptionalDouble.of(change),
                 OptionalDouble.of(Math.min(atLow, atHigh)),
                 OptionalDouble.of(Math.max(atLow, atHigh)),
                 runs.smallestChange(),
-                status == Status.INCONCLUSIVE ? note(measure, runs, obstacles) : "");
+                status == Status.INCONCLUSIVE ? note(metric, runs, obstacles) : "");
     }
 
-    private static Status status(Measure measure, Shift shift, double p) {
-        double tolerated = Math.log1p(measure.tolerance());
+    private static Status status(Metric metric, Shift shift, double p) {
+        double tolerated = Math.log1p(metric.tolerance());
         if (shift.low() > 0 && shift.estimate() > tolerated && p <= Replication.ALPHA) {
             return Status.REGRESSED;
         }
@@ -89,26 +94,26 @@ public final class RegressionRule {
     }
 
     /** Return the relative change of the figure itself, which for throughput falls as things get worse. */
-    private static double change(Measure measure, double shift) {
-        return Math.expm1(measure.isSmallerBetter() ? shift : -shift);
+    private static double change(Metric metric, double shift) {
+        return Math.expm1(metric.isSmallerBetter() ? shift : -shift);
     }
 
-    private static String note(Measure measure, Runs runs, List<String> obstacles) {
+    private static String note(Metric metric, Runs runs, List<String> obstacles) {
         if (!obstacles.isEmpty()) {
             return String.join("; ", obstacles);
         }
         return Double.isFinite(runs.deviation)
                 ? "about %d runs on each side would show a change of %.0f %%"
                         .formatted(
-                                Math.max(LEAST_RUNS, Detectable.runsForChange(runs.deviation, measure.tolerance())),
-                                100 * measure.tolerance())
+                                Math.max(LEAST_RUNS, Detectable.runsForChange(runs.deviation, metric.tolerance())),
+                                100 * metric.tolerance())
                 : "some of the runs have no bound, since too many requests failed";
     }
 
-    private static MeasureVerdict untold(Measure measure, String baseline) {
+    private static MeasureVerdict untold(Metric metric, String baseline) {
         return new MeasureVerdict(
                 baseline,
-                measure.label(),
+                metric.label(),
                 Status.INCONCLUSIVE,
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),

@@ -1,5 +1,6 @@
 package io.mlbench.compare.rules;
 
+import io.mlbench.metric.Metric;
 import io.mlbench.stats.shift.HodgesLehmann;
 import io.mlbench.stats.shift.Shift;
 import io.mlbench.stats.shift.SingleRun;
@@ -31,9 +32,9 @@ public final class Replication {
      * Return by how much the first point is worse, as a logarithm; empty if the
      * figure is missing or unbounded where a difference would need a number.
      */
-    public static Optional<Shift> shift(Measure measure, Point first, Point other) {
-        double[] added = badness(measure, first);
-        double[] former = badness(measure, other);
+    public static Optional<Shift> shift(Metric metric, Point first, Point other) {
+        double[] added = badness(metric, first);
+        double[] former = badness(metric, other);
         boolean isComplete = added.length == first.runs().size()
                 && former.length == other.runs().size();
         if (!isComplete || !isGiven(first, other)) {
@@ -50,9 +51,9 @@ public final class Replication {
     }
 
     /** Return the logarithms, turned so that more is worse. */
-    static double[] badness(Measure measure, Point point) {
-        double sign = measure.isSmallerBetter() ? 1 : -1;
-        return Arrays.stream(point.values(measure))
+    static double[] badness(Metric metric, Point point) {
+        double sign = metric.isSmallerBetter() ? 1 : -1;
+        return Arrays.stream(point.values(metric))
                 .map(value -> sign * Math.log(value))
                 .toArray();
     }

@@ -1,5 +1,7 @@
 package io.mlbench.compare.rules;
 
+import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
 import io.mlbench.stats.shift.Shift;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.OptionalDouble;
  */
 final class SpeedEvidence {
 
-    private static final List<Measure> PARTS = List.of(Measure.P50, Measure.P95, Measure.THROUGHPUT);
+    private static final List<Metric> PARTS = List.of(Metrics.P50, Metrics.P95, Metrics.THROUGHPUT);
     /** "10 % slower than last time", on one run each, is wrong on 9 to 25 % of all commits. */
     private static final double COARSE = Math.log(1.5);
 
@@ -29,16 +31,16 @@ final class SpeedEvidence {
     }
 
     static Faster of(Point first, Point other) {
-        if (PARTS.stream().allMatch(measure -> isShown(measure, first, other))) {
+        if (PARTS.stream().allMatch(metric -> isShown(metric, first, other))) {
             return Faster.FIRST;
         }
-        return PARTS.stream().allMatch(measure -> isShown(measure, other, first)) ? Faster.OTHER : Faster.NOT_SHOWN;
+        return PARTS.stream().allMatch(metric -> isShown(metric, other, first)) ? Faster.OTHER : Faster.NOT_SHOWN;
     }
 
     /** Return why nothing is shown, as the end of a sentence. */
     static String doubt(Point first, Point other) {
         List<Double> differences = new ArrayList<>();
-        PARTS.forEach(measure -> advantage(measure, first, other).ifPresent(differences::add));
+        PARTS.forEach(metric -> advantage(metric, first, other).ifPresent(differences::add));
         if (differences.size() < PARTS.size()) {
             return "not every figure was measured on both sides";
         }
@@ -53,26 +55,26 @@ final class SpeedEvidence {
                         + " are sure not to be noise";
     }
 
-    private static boolean isShown(Measure measure, Point fast, Point slow) {
+    private static boolean isShown(Metric metric, Point fast, Point slow) {
         if (Replication.isGiven(fast, slow)) {
-            Optional<Shift> shift = Replication.shift(measure, fast, slow);
+            Optional<Shift> shift = Replication.shift(metric, fast, slow);
             return shift.isPresent()
                     && shift.get().high() < 0
-                    && shift.get().estimate() < -Math.log1p(measure.tolerance());
+                    && shift.get().estimate() < -Math.log1p(metric.tolerance());
         }
         if (Replication.isGiven(slow, fast)) {
-            Optional<Shift> shift = Replication.shift(measure, slow, fast);
+            Optional<Shift> shift = Replication.shift(metric, slow, fast);
             return shift.isPresent()
                     && shift.get().low() > 0
-                    && shift.get().estimate() > Math.log1p(measure.tolerance());
+                    && shift.get().estimate() > Math.log1p(metric.tolerance());
         }
-        return advantage(measure, fast, slow).orElse(0) >= COARSE;
+        return advantage(metric, fast, slow).orElse(0) >= COARSE;
     }
 
     /** Return by how much the first is better, as a logarithm. */
-    private static OptionalDouble advantage(Measure measure, Point first, Point other) {
-        OptionalDouble a = first.median(measure);
-        OptionalDouble b = other.median(measure);
+    private static OptionalDouble advantage(Metric metric, Point first, Point other) {
+        OptionalDouble a = first.median(metric);
+        OptionalDouble b = other.median(metric);
         if (a.isEmpty() || b.isEmpty()) {
             return OptionalDouble.empty();
         }
@@ -80,6 +82,6 @@ final class SpeedEvidence {
         // Unbounded on both sides is no difference that could be told.
         return Double.isNaN(advantage)
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(measure.isSmallerBetter() ? advantage : -advantage);
+                : OptionalDouble.of(metric.isSmallerBetter() ? advantage : -advantage);
     }
 }

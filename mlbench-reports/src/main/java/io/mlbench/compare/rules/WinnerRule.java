@@ -2,6 +2,7 @@ package io.mlbench.compare.rules;
 
 import io.mlbench.compare.rules.Outcome.Winner;
 import io.mlbench.compare.rules.Outcome.Withheld;
+import io.mlbench.metric.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,11 +72,11 @@ public final class WinnerRule {
 
     private static Outcome faster(String fast, Point faster, String slow, Point slower, AccuracyEvidence accuracy) {
         List<String> objections = new ArrayList<>();
-        if (faster.median(Measure.ERROR_RATE).orElse(0)
-                > slower.median(Measure.ERROR_RATE).orElse(0)) {
+        if (faster.median(Metrics.ERROR_RATE).orElse(0)
+                > slower.median(Metrics.ERROR_RATE).orElse(0)) {
             objections.add("more of its requests failed");
         }
-        if (faster.median(Measure.P99).orElse(0) > slower.median(Measure.P99).orElse(Double.POSITIVE_INFINITY)) {
+        if (faster.median(Metrics.P99).orElse(0) > slower.median(Metrics.P99).orElse(Double.POSITIVE_INFINITY)) {
             objections.add("its P99 is higher");
         }
         if (!objections.isEmpty()) {

@@ -1,7 +1,7 @@
 package io.mlbench.slo.judge;
 
 import io.mlbench.metric.AccuracyReader;
-import io.mlbench.metric.Metric;
+import io.mlbench.metric.Trait;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.accuracy.Accuracy;
@@ -35,7 +35,7 @@ public final class AccuracyJudge {
      * @param confidence how certain a verdict must be; empty if the point decides
      */
     public static boolean unansweredDecide(Objective objective, BenchmarkResult result, Optional<Double> confidence) {
-        return objective.metric().isOfAccuracy()
+        return objective.metric().has(Trait.OF_ACCURACY)
                 && reading(objective, result) instanceof Figure figure
                 && outcome(objective, figure, confidence) == Outcome.UNANSWERED_DECIDE;
     }
@@ -48,7 +48,7 @@ public final class AccuracyJudge {
      * @throws IllegalArgumentException if they can not; names the number that can
      */
     public static void requireProvable(Objective objective, long samples, Optional<Double> confidence) {
-        if (objective.metric() != Metric.ACCURACY) {
+        if (!objective.metric().has(Trait.PER_LANGUAGE)) {
             return;
         }
         if (objective.language().isPresent() && samples < Accuracy.MINIMUM_SUPPORT) {

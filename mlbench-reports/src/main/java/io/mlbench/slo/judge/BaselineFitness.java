@@ -1,5 +1,6 @@
 package io.mlbench.slo.judge;
 
+import io.mlbench.metric.Metrics;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Client;
 import io.mlbench.result.RequestCounts;
@@ -38,7 +39,7 @@ public final class BaselineFitness {
                 found.add(
                         "%d of %d requests failed".formatted(requests.failed() + requests.timedOut(), requests.sent()));
             }
-            long needed = objectives.stream().mapToLong(FewSamples::least).reduce(FewSamples.LEAST_REQUESTS, Math::max);
+            long needed = objectives.stream().mapToLong(FewSamples::least).reduce(Metrics.LEAST_REQUESTS, Math::max);
             if (requests.planned() < needed) {
                 found.add("%d requests are too few to be held against, which needs at least %d"
                         .formatted(requests.planned(), needed));

@@ -1,6 +1,7 @@
 package io.mlbench.slo.judge;
 
-import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
+import io.mlbench.metric.Trait;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.BaselineRule;
@@ -122,7 +123,7 @@ public final class ConfidentJudge {
     }
 
     private Verdict verdict(Objective objective, BenchmarkResult result, Map<Objective, ExceedanceCount> counts) {
-        if (objective.metric().isOfAccuracy()) {
+        if (objective.metric().has(Trait.OF_ACCURACY)) {
             Verdict verdict = AccuracyJudge.verdict(objective, result, Optional.of(confidence));
             return AccuracyJudge.isProven(objective, result) ? verdict : few.weigh(objective, verdict, List.of(result));
         }
@@ -166,7 +167,7 @@ public final class ConfidentJudge {
 
     private static String withPointNote(Objective objective, Verdict point) {
         String note = "decided by the point estimate: confidence does not apply to "
-                + (objective.metric() == Metric.ERROR_RATE
+                + (objective.metric().equals(Metrics.ERROR_RATE)
                         ? "an error rate of " + LimitFormats.plain(objective.limit()) + " %, which no run can prove"
                         : "the " + objective.metric().title() + " of one run");
         return point.note() == null ? note : point.note() + "; " + note;

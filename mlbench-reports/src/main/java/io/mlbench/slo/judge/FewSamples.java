@@ -1,15 +1,12 @@
 package io.mlbench.slo.judge;
 
-import io.mlbench.metric.Metric;
+import io.mlbench.metric.Trait;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata.Workload;
-import io.mlbench.result.Percentile;
 import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.accuracy.Accuracy;
 import io.mlbench.slo.Objective;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,26 +39,9 @@ public enum FewSamples {
     /** The word that allows them. */
     public static final String OPTION = "--allow-few-samples";
 
-    /** The fewest requests whose figures mean anything. */
-    public static final long LEAST_REQUESTS = 10;
-
     /** Return the fewest samples that can carry an objective; 0 where any number can. */
     public static long least(Objective objective) {
-        Metric metric = objective.metric();
-        if (metric.isOfAccuracy()) {
-            return Accuracy.MINIMUM_SUPPORT;
-        }
-        return switch (metric) {
-            case MAX, MEAN, THROUGHPUT -> LEAST_REQUESTS;
-            default -> metric.percentile().map(FewSamples::least).orElse(0L);
-        };
-    }
-
-    private static long least(Percentile percentile) {
-        BigDecimal beyond = BigDecimal.ONE.subtract(percentile.fraction());
-        return Math.max(
-                LEAST_REQUESTS,
-                BigDecimal.ONE.divide(beyond, 0, RoundingMode.CEILING).longValueExact());
+        return objective.metric().leastSamples();
     }
 
     /** Return the sentence on an objective that a planned number of requests cannot carry; empty if it can. */
@@ -138,7 +118,7 @@ public enum FewSamples {
 
     private static OptionalLong samples(Objective objective, BenchmarkResult run) {
         Accuracy accuracy = run.accuracy();
-        if (objective.metric().isOfAccuracy()) {
+        if (objective.metric().has(Trait.OF_ACCURACY)) {
             return accuracy == null
                     ? OptionalLong.empty()
                     : OptionalLong.of(objective
@@ -156,7 +136,7 @@ public enum FewSamples {
     }
 
     private static String remedy(Objective objective) {
-        return (objective.metric().isOfAccuracy()
+        return (objective.metric().has(Trait.OF_ACCURACY)
                         ? "evaluate more samples"
                         : "measure more, as with --runs " + least(objective))
                 + ", or accept few with " + OPTION;
@@ -167,6 +147,6 @@ public enum FewSamples {
     }
 
     private static String one(Objective objective) {
-        return objective.metric().isOfAccuracy() ? "sample" : "request";
+        return objective.metric().has(Trait.OF_ACCURACY) ? "sample" : "request";
     }
 }

@@ -1,6 +1,7 @@
 package io.mlbench.slo.judge;
 
 import io.mlbench.metric.MetricValue;
+import io.mlbench.metric.Trait;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.BaselineRule;
@@ -92,7 +93,7 @@ public final class Judge {
 
     /** Return the verdict by the point estimate, without regard to the number of samples and the client. */
     static Verdict point(Objective objective, BenchmarkResult result) {
-        return objective.metric().isOfAccuracy()
+        return objective.metric().has(Trait.OF_ACCURACY)
                 ? AccuracyJudge.verdict(objective, result, Optional.empty())
                 : verdict(objective, objective.metric().read(result));
     }

@@ -1,7 +1,7 @@
 package io.mlbench.slo.judge;
 
 import io.mlbench.metric.Metric;
-import io.mlbench.metric.Quantity;
+import io.mlbench.metric.Trait;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Client;
 import io.mlbench.result.Verdict;
@@ -63,13 +63,13 @@ final class LimitedClient {
 
     /** Requests that were lost are no slowness of the client. */
     private static boolean stands(Objective objective, Verdict verdict) {
-        boolean asksForSpeed = (objective.metric() == Metric.THROUGHPUT)
+        boolean asksForSpeed = !objective.metric().isSmallerBetter()
                 == (objective.operator() == Operator.AT_LEAST || objective.operator() == Operator.GREATER);
         Double actual = verdict.actual();
         return verdict.passed() == asksForSpeed || (actual != null && actual.isInfinite());
     }
 
     private static boolean isConcerned(Metric metric) {
-        return metric.quantity() == Quantity.LATENCY || metric == Metric.THROUGHPUT;
+        return metric.has(Trait.DEPENDS_ON_CLIENT);
     }
 }

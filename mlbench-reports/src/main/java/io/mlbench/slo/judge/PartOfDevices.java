@@ -1,6 +1,6 @@
 package io.mlbench.slo.judge;
 
-import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Verdict;
@@ -19,7 +19,7 @@ final class PartOfDevices {
     private PartOfDevices() {}
 
     static Verdict weigh(Objective objective, Verdict verdict, List<BenchmarkResult> runs) {
-        if (objective.metric() != Metric.GPU_MEMORY || verdict.actual() == null) {
+        if (!objective.metric().equals(Metrics.GPU_MEMORY) || verdict.actual() == null) {
             return verdict;
         }
         String unread = runs.stream()

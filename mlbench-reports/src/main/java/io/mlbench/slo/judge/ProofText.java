@@ -1,6 +1,6 @@
 package io.mlbench.slo.judge;
 
-import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
 import io.mlbench.slo.LimitFormats;
 import io.mlbench.slo.Objective;
 import io.mlbench.slo.Operator;
@@ -79,7 +79,7 @@ final class ProofText {
 
     private static String over(QuantileClaim claim) {
         Objective objective = claim.objective();
-        if (objective.metric() == Metric.ERROR_RATE) {
+        if (objective.metric().equals(Metrics.ERROR_RATE)) {
             return "without a usable answer";
         }
         boolean limitIsOver = objective.operator() == Operator.LESS || objective.operator() == Operator.AT_LEAST;

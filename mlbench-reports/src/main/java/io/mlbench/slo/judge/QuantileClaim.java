@@ -1,6 +1,6 @@
 package io.mlbench.slo.judge;
 
-import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
 import io.mlbench.result.Percentile;
 import io.mlbench.slo.Limit;
 import io.mlbench.slo.Objective;
@@ -35,7 +35,7 @@ public record QuantileClaim(Objective objective, double share, long goodNanos) {
         if (!(objective.bound() instanceof Limit.Fixed)) {
             return Optional.empty(); // the spread between the baseline's runs decides, not that between requests
         }
-        if (objective.metric() == Metric.ERROR_RATE) {
+        if (objective.metric().equals(Metrics.ERROR_RATE)) {
             double share =
                     BigDecimal.valueOf(objective.limit()).movePointLeft(2).doubleValue();
             return share > 0 && share < 1

@@ -1,7 +1,7 @@
 package io.mlbench.slo.judge;
 
-import io.mlbench.metric.Metric;
 import io.mlbench.metric.MetricValue;
+import io.mlbench.metric.Trait;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.RequestCounts;
 import io.mlbench.slo.Objective;
@@ -29,7 +29,7 @@ final class RunReadings {
         return readings.stream()
                 .filter(reading -> reading.value() == null)
                 .findFirst()
-                .orElseGet(() -> objective.metric() == Metric.ERROR_RATE
+                .orElseGet(() -> objective.metric().has(Trait.POOLED_OVER_RUNS)
                         ? new MetricValue(errorRate(runs), "of " + runs.size() + " runs")
                         : new MetricValue(median(readings), "median of " + runs.size() + " runs"));
     }

@@ -1,6 +1,7 @@
 package io.mlbench.slo.judge;
 
 import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.LimitFormats;
 import java.util.List;
@@ -66,7 +67,7 @@ final class VerdictWording {
     }
 
     private static String title(Verdict verdict) {
-        return Metric.of(verdict.metric()).map(Metric::title).orElse(verdict.metric());
+        return Metrics.of(verdict.metric()).map(Metric::title).orElse(verdict.metric());
     }
 
     private static String rightAligned(String number, int width) {

@@ -1,0 +1,93 @@
+package io.mlbench.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mlbench.result.BenchmarkResult;
+import io.mlbench.result.Percentile;
+import io.mlbench.store.ResultStore;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MetricsTests {
+
+    private static final Path STORED = Path.of("src/test/resources/io/mlbench/report/golden");
+
+    @Test
+    void each_name_is_declared_once() {
+        assertThat(Metrics.ALL).extracting(Metric::label).doesNotHaveDuplicates();
+        assertThat(Metrics.ALL)
+                .allSatisfy(metric -> assertThat(Metrics.of(metric.label())).containsSame(metric));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p75", "p99.95", "p1", "p0.1", "p99.999"})
+    void any_percentile_is_a_metric(String label) {
+        assertThat(Metrics.of(label)).hasValueSatisfying(metric -> {
+            assertThat(metric.label()).isEqualTo(label);
+            assertThat(metric.percentile()).contains(Percentile.of(label.substring(1)));
+            assertThat(metric.shown()).isEqualTo(Shown.NEVER);
+            assertThat(metric.has(Trait.STEERS_CALIBRATION)).isTrue();
+        });
+        assertThat(Metrics.of(label)).isEqualTo(Metrics.of(label));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p0", "p100", "p00.0", "p", "p-5", "p95.", "p95.0", "p095", "P95", "q95", "latency", ""})
+    void what_is_no_percentile_is_no_metric(String label) {
+        assertThat(Metrics.of(label)).isEmpty();
+    }
+
+    @Test
+    void a_percentile_that_is_not_recorded_is_read_from_the_histogram() {
+        BenchmarkResult result = ResultStore.read(STORED.resolve("closed.json")).get(0);
+        double p90 = Metrics.P90.compared(result).orElseThrow();
+        double p95 = Metrics.P95.compared(result).orElseThrow();
+
+        assertThat(read("p95", result)).isEqualTo(p95);
+        assertThat(read("p92.5", result)).isBetween(p90, p95);
+        assertThat(read("p94.9999", result)).isCloseTo(p95, within(0.05 * p95));
+        assertThat(read("p0.001", result)).isLessThanOrEqualTo(read("p50", result));
+    }
+
+    @Test
+    void lost_requests_are_slower_than_any_other() {
+        BenchmarkResult result = ResultStore.read(STORED.resolve("open.json")).get(0);
+        MetricValue value = Metrics.of("p75").orElseThrow().read(result);
+
+        assertThat(value.value()).as("two of three requests were dropped").isInfinite();
+        assertThat(value.note()).contains("failed, timed out or were dropped");
+        assertThat(read("p10", result)).isFinite();
+    }
+
+    @Test
+    void a_file_without_histogram_says_that_the_percentile_was_not_recorded() {
+        BenchmarkResult whole = ResultStore.read(STORED.resolve("closed.json")).get(0);
+        BenchmarkResult bare = new BenchmarkResult(
+                whole.metadata(),
+                whole.latency(),
+                whole.throughput(),
+                whole.requests(),
+                whole.gpu(),
+                List.of(),
+                List.of(),
+                null);
+
+        assertThat(Metrics.of("p75").orElseThrow().read(bare))
+                .isEqualTo(MetricValue.missing("the result does not record p75"));
+    }
+
+    @Test
+    void samples_needed_grow_with_the_percentile() {
+        assertThat(List.of("p50", "p90", "p95", "p99", "p99.9", "p75", "p99.95"))
+                .extracting(label -> Metrics.of(label).orElseThrow().leastSamples())
+                .containsExactly(10L, 10L, 20L, 100L, 1000L, 10L, 2000L);
+    }
+
+    private static double read(String label, BenchmarkResult result) {
+        return Metrics.of(label).orElseThrow().compared(result).orElseThrow();
+    }
+}
