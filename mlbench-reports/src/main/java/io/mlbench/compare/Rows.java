@@ -4,6 +4,7 @@ import io.mlbench.compare.Row.Kind;
 import io.mlbench.compare.rules.Point;
 import io.mlbench.metric.Metric;
 import io.mlbench.metric.Metrics;
+import io.mlbench.result.BenchmarkResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +19,15 @@ final class Rows {
     private Rows() {}
 
     static List<Row> of(List<Optional<Point>> sides) {
-        Row p95 = row(Kind.MILLISECONDS, sides, Metrics.P95);
-        Row p99 = row(Kind.MILLISECONDS, sides, Metrics.P99);
-        Row errors = row(Kind.PERCENT, sides, Metrics.ERROR_RATE);
+        Row p95 = row(sides, Metrics.P95);
+        Row errors = row(sides, Metrics.ERROR_RATE);
         List<Row> rows = new ArrayList<>();
-        rows.add(row(Kind.MILLISECONDS, sides, Metrics.P50));
-        rows.add(p95);
-        if (tellsAnotherStory(p99, p95)) {
-            rows.add(p99);
+        for (Metric metric : Metrics.headlines(runs(sides))) {
+            Row row = row(sides, metric);
+            if (!metric.equals(Metrics.P99) || tellsAnotherStory(row, p95)) {
+                rows.add(row);
+            }
         }
-        rows.add(row(Kind.PER_SECOND, sides, Metrics.THROUGHPUT));
         if (present(errors).anyMatch(percent -> percent > 0)) {
             rows.add(errors);
         }
@@ -64,7 +64,19 @@ final class Rows {
         }
     }
 
-    private static Row row(Kind kind, List<Optional<Point>> sides, Metric metric) {
+    private static List<BenchmarkResult> runs(List<Optional<Point>> sides) {
+        return sides.stream()
+                .flatMap(Optional::stream)
+                .flatMap(point -> point.runs().stream())
+                .toList();
+    }
+
+    private static Row row(List<Optional<Point>> sides, Metric metric) {
+        Kind kind = switch (metric.quantity()) {
+            case LATENCY -> Kind.MILLISECONDS;
+            case RATE -> Kind.PER_SECOND;
+            default -> Kind.PERCENT;
+        };
         return row(metric.rowHeading(), kind, sides, point -> point.median(metric));
     }
 

@@ -11,6 +11,7 @@ import org.apiguardian.api.API;
 public enum Quantity {
     LATENCY(
             "ms",
+            "ms",
             "20 ms",
             List.of(
                     new Unit("ns", "0.000001"),
@@ -18,11 +19,12 @@ public enum Quantity {
                     new Unit("µs", "0.001"),
                     new Unit("ms", "1"),
                     new Unit("s", "1000"))),
-    RATE("/s", "50/s", List.of(new Unit("/s", "1"), new Unit("req/s", "1"))),
-    SHARE("%", "1 %", List.of(new Unit("%", "1"))),
-    FRACTION("", "0.95", List.of()),
+    RATE("/s", "per_second", "50/s", List.of(new Unit("/s", "1"), new Unit("req/s", "1"))),
+    SHARE("%", "percent", "1 %", List.of(new Unit("%", "1"))),
+    FRACTION("", "ratio", "0.95", List.of()),
     MEMORY(
             "MB",
+            "megabytes",
             "2 GB",
             List.of(
                     new Unit("MB", "1"),
@@ -34,13 +36,15 @@ public enum Quantity {
     private static final char MICRO_SIGN = '\u00b5';
 
     private final String unit;
+    private final String unitName;
     private final String example;
     /** Unmodifiable, although its type cannot say so. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<Unit> units;
 
-    Quantity(String unit, String example, List<Unit> units) {
+    Quantity(String unit, String unitName, String example, List<Unit> units) {
         this.unit = unit;
+        this.unitName = unitName;
         this.example = example;
         this.units = units;
     }
@@ -48,6 +52,11 @@ public enum Quantity {
     /** Return the unit in which limits and measured values are held. */
     public String unit() {
         return unit;
+    }
+
+    /** Return the unit as part of a name: "ms", "per_second". */
+    public String unitName() {
+        return unitName;
     }
 
     /** Return a value with its unit, for messages. */

@@ -1,10 +1,13 @@
 package io.mlbench.report;
 
+import io.mlbench.metric.Metric;
+import io.mlbench.metric.Quantity;
 import io.mlbench.result.Proportion;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,28 @@ public final class NumberFormats {
     /** Return "12.3ms"; below 1 ms "0.347ms"; "unbounded" if infinite. */
     public static String millis(double millis) {
         return Double.isInfinite(millis) ? UNBOUNDED : oneDecimal(millis) + "ms";
+    }
+
+    /** Return a metric's value with its unit, as tables show it: "12.3ms", "78.5/s"; the other text for none. */
+    public static String of(Metric metric, OptionalDouble value, String missing) {
+        if (value.isEmpty()) {
+            return missing;
+        }
+        double number = value.getAsDouble();
+        return switch (metric.quantity()) {
+            case LATENCY -> millis(number);
+            case RATE -> perSecond(number) + metric.unit();
+            case SHARE -> percent(number);
+            case FRACTION -> threeDecimals(number);
+            case MEMORY -> megabytes(number);
+        };
+    }
+
+    /** Return what {@link #of} does, with the unit where there is room for it: "78.5 req/s". */
+    public static String inFull(Metric metric, OptionalDouble value, String missing) {
+        return value.isPresent() && metric.quantity() == Quantity.RATE
+                ? perSecond(value.getAsDouble()) + " " + metric.longUnit()
+                : of(metric, value, missing);
     }
 
     /** Return "78.5"; below 1 "0.347". */

@@ -3,7 +3,6 @@ package io.mlbench.compare.history;
 import io.mlbench.compare.Copies;
 import io.mlbench.compare.rules.Point;
 import io.mlbench.result.Environment;
-import io.mlbench.result.Percentile;
 import io.mlbench.store.ResultSummary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a history keeps of one result.
@@ -20,18 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param run what only copies of one run share
  */
 record Entry(
-        String file,
-        Instant date,
-        boolean isDateOfFile,
-        Point.Settings settings,
-        @Nullable String label,
-        OptionalDouble p50,
-        OptionalDouble p95,
-        OptionalDouble p99,
-        double throughput,
-        OptionalDouble accuracy,
-        @Nullable Environment environment,
-        Object run) {
+        String file, Instant date, boolean isDateOfFile, Point.Settings settings, ResultSummary result, Object run) {
 
     static Entry of(Path file, ResultSummary result) {
         Instant timestamp = result.metadata().timestamp();
@@ -40,13 +26,7 @@ record Entry(
                 timestamp == null ? lastModified(file) : timestamp,
                 timestamp == null,
                 Point.Settings.of(result.metadata()),
-                result.metadata().label(),
-                result.latency().millis(Percentile.P50),
-                result.latency().millis(Percentile.P95),
-                result.latency().millis(Percentile.P99),
-                result.throughput(),
-                result.accuracy(),
-                result.metadata().environment(),
+                result,
                 Copies.identity(result));
     }
 
@@ -56,6 +36,7 @@ record Entry(
 
     /** Return what must be equal for two results to be compared: the machine and its software, not the code under test. */
     List<Object> fingerprint() {
+        Environment environment = result.metadata().environment();
         return environment == null
                 ? List.of()
                 : List.of(environment.hostFingerprint(), environment.cpus(), environment.os(), environment.jvm());
@@ -63,6 +44,7 @@ record Entry(
 
     /** Return the environment in words; empty if it was not recorded. */
     String environmentText() {
+        Environment environment = result.metadata().environment();
         return environment == null
                 ? ""
                 : "%s, %d CPUs, %s, machine %s"

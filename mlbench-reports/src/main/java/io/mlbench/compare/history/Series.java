@@ -1,6 +1,9 @@
 package io.mlbench.compare.history;
 
 import io.mlbench.compare.rules.Point;
+import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
+import io.mlbench.result.Measured;
 import io.mlbench.stats.trend.ChangePoint;
 import io.mlbench.stats.trend.EDivisive;
 import java.time.Instant;
@@ -39,10 +42,7 @@ public record Series(String model, String title, List<Item> items) {
      * @param isDateOfFile whether that is only the time of the file's last
      *     change, since the result carries none
      * @param label what the user called the run, or {@code null}
-     * @param p50 in milliseconds; infinite if unbounded, empty if not recorded
-     * @param p95 likewise
-     * @param p99 likewise
-     * @param throughput successful requests per second
+     * @param measured its figures
      * @param accuracy the share of all samples, in percent; empty if not measured
      * @param environment the machine and its software; empty if not recorded
      * @param isOtherEnvironment whether that differs from the result before, and
@@ -55,14 +55,22 @@ public record Series(String model, String title, List<Item> items) {
             Instant date,
             boolean isDateOfFile,
             @Nullable String label,
-            OptionalDouble p50,
-            OptionalDouble p95,
-            OptionalDouble p99,
-            double throughput,
+            Measured measured,
             OptionalDouble accuracy,
             String environment,
             boolean isOtherEnvironment,
-            Map<String, Double> changes) {}
+            Map<String, Double> changes) {
+
+        /** Return a figure: infinite where a latency is unbounded, empty if it was not recorded. */
+        public OptionalDouble value(Metric metric) {
+            return metric.atAGlance(measured);
+        }
+    }
+
+    /** Return the metrics that its tables show. */
+    public static List<Metric> headlines(List<Item> items) {
+        return Metrics.headlines(items.stream().map(Item::measured).toList());
+    }
 
     static Series of(List<Entry> entries) {
         IdentityHashMap<Entry, Map<String, Double>> changes = changes(entries);
@@ -78,12 +86,9 @@ public record Series(String model, String title, List<Item> items) {
                     entry.file(),
                     entry.date(),
                     entry.isDateOfFile(),
-                    entry.label(),
-                    entry.p50(),
-                    entry.p95(),
-                    entry.p99(),
-                    entry.throughput(),
-                    entry.accuracy(),
+                    entry.result().metadata().label(),
+                    entry.result(),
+                    entry.result().accuracy(),
                     environment,
                     isOther,
                     changes.getOrDefault(entry, Map.of())));
@@ -99,12 +104,14 @@ public record Series(String model, String title, List<Item> items) {
         entries.forEach(entry -> machines.computeIfAbsent(entry.fingerprint(), key -> new ArrayList<>())
                 .add(entry));
         IdentityHashMap<Entry, Map<String, Double>> changes = new IdentityHashMap<>();
-        machines.values().forEach(one -> {
-            mark(one, "p50", entry -> entry.p50().orElse(Double.NaN), changes);
-            mark(one, "p95", entry -> entry.p95().orElse(Double.NaN), changes);
-            mark(one, "p99", entry -> entry.p99().orElse(Double.NaN), changes);
-            mark(one, "throughput", Entry::throughput, changes);
-        });
+        List<Metric> headlines =
+                Metrics.headlines(entries.stream().map(Entry::result).toList());
+        machines.values()
+                .forEach(one -> headlines.forEach(metric -> mark(
+                        one,
+                        metric.label(),
+                        entry -> metric.atAGlance(entry.result()).orElse(Double.NaN),
+                        changes)));
         return changes;
     }
 

@@ -1,6 +1,7 @@
 package io.mlbench.report.export;
 
 import io.mlbench.compare.history.History;
+import io.mlbench.compare.history.Series;
 import io.mlbench.compare.history.Series.Item;
 import io.mlbench.store.json.JsonText;
 import java.util.ArrayList;
@@ -52,13 +53,11 @@ public final class HistoryJson {
             json.put("date_of_file", true);
         }
         putIfPresent(json, "label", item.label());
-        putLatency(json, "p50", item.p50(), unbounded);
-        putLatency(json, "p95", item.p95(), unbounded);
-        putLatency(json, "p99", item.p99(), unbounded);
+        Series.headlines(List.of(item))
+                .forEach(metric -> putFigure(json, metric.label(), item.value(metric), unbounded));
         if (!unbounded.isEmpty()) {
             json.put("unbounded", unbounded);
         }
-        json.put("throughput", item.throughput());
         putIfPresent(
                 json, "accuracy", item.accuracy().isPresent() ? item.accuracy().getAsDouble() : null);
         putIfPresent(json, "environment", item.environment().isEmpty() ? null : item.environment());
@@ -71,12 +70,11 @@ public final class HistoryJson {
         return json;
     }
 
-    private static void putLatency(
-            Map<String, Object> json, String name, OptionalDouble millis, List<String> unbounded) {
-        if (millis.isPresent() && Double.isInfinite(millis.getAsDouble())) {
+    private static void putFigure(Map<String, Object> json, String name, OptionalDouble value, List<String> unbounded) {
+        if (value.isPresent() && Double.isInfinite(value.getAsDouble())) {
             unbounded.add(name);
-        } else if (millis.isPresent()) {
-            json.put(name, millis.getAsDouble());
+        } else if (value.isPresent()) {
+            json.put(name, value.getAsDouble());
         }
     }
 

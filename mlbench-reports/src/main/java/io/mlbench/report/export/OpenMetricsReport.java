@@ -1,5 +1,6 @@
 package io.mlbench.report.export;
 
+import io.mlbench.metric.Metrics;
 import io.mlbench.report.Attempts;
 import io.mlbench.report.ResultCases;
 import io.mlbench.result.BenchmarkResult;
@@ -42,7 +43,13 @@ public final class OpenMetricsReport {
                 line(text, "mlbench_latency_milliseconds", one, Map.of("quantile", quantile), millis);
             });
         }
-        metric(text, "mlbench_throughput_per_second", cases, result -> result.throughput());
+        Metrics.headlines(cases.stream().map(OpenMetricsReport::result).toList()).stream()
+                .filter(metric -> metric.percentile().isEmpty())
+                .forEach(metric -> metric(
+                        text,
+                        "mlbench_" + metric.label() + "_" + metric.quantity().unitName(),
+                        cases,
+                        result -> orNull(metric.atAGlance(result))));
         metric(text, "mlbench_error_ratio", cases, result -> result.errorRate().orElse(null));
         metric(
                 text,

@@ -1,5 +1,7 @@
 package io.mlbench.report.html;
 
+import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
 import io.mlbench.report.NumberFormats;
 import io.mlbench.report.chart.Axis;
 import io.mlbench.report.chart.BarChart;
@@ -7,7 +9,6 @@ import io.mlbench.report.chart.ChartColor;
 import io.mlbench.report.chart.HtmlBuilder;
 import io.mlbench.report.chart.LineChart;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Percentile;
 import io.mlbench.result.RequestCounts;
 import io.mlbench.result.Verdict;
 import io.mlbench.store.StoredHistogram;
@@ -19,7 +20,6 @@ import java.util.OptionalDouble;
 /** How latencies are spread: their histogram, and the percentiles up to the slowest request. */
 final class Distribution {
 
-    private static final List<Percentile> MARKED = List.of(Percentile.P50, Percentile.P95, Percentile.P99);
     private static final double[] NINES = {0, 0.5, 0.9, 0.95, 0.99, 0.999, 0.9999, 0.99999, 0.999999};
 
     /** A limit far above all that was measured would press the curve flat. */
@@ -68,10 +68,10 @@ final class Distribution {
             }
         }
         List<LineChart.Mark> marks = new ArrayList<>();
-        for (Percentile percentile : MARKED) {
-            OptionalDouble millis = result.latency().millis(percentile);
-            if (millis.isPresent() && Double.isFinite(millis.getAsDouble())) {
-                String name = percentile.label() + " " + NumberFormats.millis(millis.getAsDouble());
+        for (Metric metric : Metrics.headlines(List.of(result))) {
+            OptionalDouble millis = metric.atAGlance(result);
+            if (metric.percentile().isPresent() && millis.isPresent() && Double.isFinite(millis.getAsDouble())) {
+                String name = metric.label() + " " + NumberFormats.millis(millis.getAsDouble());
                 marks.add(new LineChart.Mark(millis.getAsDouble(), name, name));
             }
         }
@@ -127,7 +127,8 @@ final class Distribution {
     private static List<LineChart.Limit> limits(BenchmarkResult result, double slowest) {
         List<LineChart.Limit> limits = new ArrayList<>();
         for (Verdict verdict : result.verdicts()) {
-            boolean isPercentile = verdict.metric().matches("p[0-9.]+") && "ms".equals(verdict.unit());
+            boolean isPercentile =
+                    Metrics.of(verdict.metric()).flatMap(Metric::percentile).isPresent();
             if (isPercentile && verdict.limit() > 0 && verdict.limit() <= FAR * slowest) {
                 ChartColor ink = verdict.passed()
                         ? ChartColor.GREEN

@@ -3,6 +3,8 @@ package io.mlbench.report.html;
 import io.mlbench.compare.history.History;
 import io.mlbench.compare.history.Series;
 import io.mlbench.compare.history.Series.Item;
+import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
 import io.mlbench.report.NumberFormats;
 import io.mlbench.report.chart.Axis;
 import io.mlbench.report.chart.ChartColor;
@@ -66,9 +68,9 @@ final class HistorySection {
 
     private static HtmlBuilder latency(List<Item> items) {
         List<Line> lines = List.of(
-                line("p99", ChartColor.GRAY, items, Item::p99, NumberFormats::millis),
-                line("p95", ChartColor.ORANGE, items, Item::p95, NumberFormats::millis),
-                line("p50", ChartColor.BLUE, items, Item::p50, NumberFormats::millis));
+                line("p99", ChartColor.GRAY, items, Metrics.P99),
+                line("p95", ChartColor.ORANGE, items, Metrics.P95),
+                line("p50", ChartColor.BLUE, items, Metrics.P50));
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             String changes = HistoryReport.changes(items.get(i));
@@ -90,12 +92,7 @@ final class HistorySection {
     }
 
     private static HtmlBuilder throughput(List<Item> items) {
-        List<Line> lines = List.of(line(
-                "throughput",
-                ChartColor.BLUE,
-                items,
-                item -> OptionalDouble.of(item.throughput()),
-                value -> NumberFormats.perSecond(value) + "/s"));
+        List<Line> lines = List.of(line("throughput", ChartColor.BLUE, items, Metrics.THROUGHPUT));
         return chart(
                 "Throughput from result to result", fromZero("requests per second", lines), items, lines, List.of());
     }
@@ -109,6 +106,15 @@ final class HistorySection {
                         items,
                         List.of(line("accuracy", ChartColor.GREEN, items, Item::accuracy, NumberFormats::percent)),
                         List.of());
+    }
+
+    private static Line line(String name, ChartColor ink, List<Item> items, Metric metric) {
+        return line(
+                name,
+                ink,
+                items,
+                item -> item.value(metric),
+                value -> NumberFormats.of(metric, OptionalDouble.of(value), ""));
     }
 
     private static Line line(
@@ -183,35 +189,23 @@ final class HistorySection {
     }
 
     private static HtmlTable table(List<Item> items) {
-        HtmlTable table = new HtmlTable(
-                "Results, the oldest first",
-                HtmlTable.words("Date"),
-                HtmlTable.words("Label"),
-                HtmlTable.figure("P50"),
-                HtmlTable.figure("P95"),
-                HtmlTable.figure("P99"),
-                HtmlTable.figure("Throughput"),
-                HtmlTable.figure("Accuracy"),
-                HtmlTable.words("Level change"),
-                HtmlTable.words("File"));
+        List<Metric> headlines = Series.headlines(items);
+        List<HtmlTable.Column> columns = new ArrayList<>(List.of(HtmlTable.words("Date"), HtmlTable.words("Label")));
+        headlines.forEach(metric -> columns.add(HtmlTable.figure(metric.heading())));
+        columns.addAll(List.of(HtmlTable.figure("Accuracy"), HtmlTable.words("Level change"), HtmlTable.words("File")));
+        HtmlTable table = new HtmlTable("Results, the oldest first", columns.toArray(HtmlTable.Column[]::new));
         for (Item item : items) {
-            table.row(
-                    HistoryReport.date(item),
-                    Objects.requireNonNullElse(item.label(), ""),
-                    millis(item.p50()),
-                    millis(item.p95()),
-                    millis(item.p99()),
-                    NumberFormats.perSecond(item.throughput()) + "/s",
+            List<Object> cells =
+                    new ArrayList<>(List.of(HistoryReport.date(item), Objects.requireNonNullElse(item.label(), "")));
+            headlines.forEach(metric -> cells.add(NumberFormats.of(metric, item.value(metric), "N/A")));
+            cells.addAll(List.of(
                     item.accuracy().isEmpty()
                             ? ""
                             : NumberFormats.percent(item.accuracy().getAsDouble()),
                     HistoryReport.changes(item),
-                    item.file());
+                    item.file()));
+            table.row(cells.toArray());
         }
         return table;
-    }
-
-    private static String millis(OptionalDouble millis) {
-        return millis.isEmpty() ? "N/A" : NumberFormats.millis(millis.getAsDouble());
     }
 }

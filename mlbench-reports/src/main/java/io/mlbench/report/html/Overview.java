@@ -1,5 +1,7 @@
 package io.mlbench.report.html;
 
+import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
 import io.mlbench.report.Attempts;
 import io.mlbench.report.LossText;
 import io.mlbench.report.NumberFormats;
@@ -8,13 +10,14 @@ import io.mlbench.report.chart.HtmlBuilder;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
-import io.mlbench.result.Percentile;
 import io.mlbench.result.RequestCounts;
 import io.mlbench.result.accuracy.Accuracy;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -89,36 +92,28 @@ final class Overview {
     }
 
     static HtmlBuilder table(List<Attempts> cases) {
-        HtmlTable table = new HtmlTable(
-                "Cases",
-                HtmlTable.words("Case"),
-                HtmlTable.words("Verdict"),
-                HtmlTable.figure("P50"),
-                HtmlTable.figure("P95"),
-                HtmlTable.figure("P99"),
-                HtmlTable.figure("Throughput"),
-                HtmlTable.figure("Lost requests"),
-                HtmlTable.figure("GPU memory"),
-                HtmlTable.figure("Accuracy"));
+        List<Metric> headlines = Metrics.headlines(cases.stream()
+                .map(one -> one.last().result())
+                .filter(Objects::nonNull)
+                .toList());
+        List<HtmlTable.Column> columns = new ArrayList<>(List.of(HtmlTable.words("Case"), HtmlTable.words("Verdict")));
+        headlines.forEach(metric -> columns.add(HtmlTable.figure(metric.heading())));
+        columns.addAll(List.of(
+                HtmlTable.figure("Lost requests"), HtmlTable.figure("GPU memory"), HtmlTable.figure("Accuracy")));
+        HtmlTable table = new HtmlTable("Cases", columns);
         int shown = Math.min(cases.size(), MOST_ROWS);
         for (int i = 0; i < shown; i++) {
             BenchmarkCase one = cases.get(i).last();
             HtmlBuilder name = new HtmlBuilder().leaf("a", HtmlTable.shortened(one.name()), "href", "#case-" + (i + 1));
             BenchmarkResult result = one.result();
+            List<Object> cells = new ArrayList<>(List.of(name, Status.of(one).badge()));
             if (result == null) {
-                table.row(name, Status.of(one).badge(), "", "", "", "", "", "", "");
+                cells.addAll(Collections.nCopies(headlines.size() + 3, ""));
             } else {
-                table.row(
-                        name,
-                        Status.of(one).badge(),
-                        millis(result, Percentile.P50),
-                        millis(result, Percentile.P95),
-                        millis(result, Percentile.P99),
-                        NumberFormats.perSecond(result.throughput()) + "/s",
-                        errors(result.requests()),
-                        gpu(result.gpu()),
-                        accuracy(result.accuracy()));
+                headlines.forEach(metric -> cells.add(NumberFormats.of(metric, metric.atAGlance(result), MISSING)));
+                cells.addAll(List.of(errors(result.requests()), gpu(result.gpu()), accuracy(result.accuracy())));
             }
+            table.row(cells.toArray());
         }
         HtmlBuilder section = new HtmlBuilder()
                 .open("section", "id", "cases")
@@ -128,11 +123,6 @@ final class Overview {
             section.leaf("p", (cases.size() - shown) + " more cases are in the results themselves.");
         }
         return section.close();
-    }
-
-    static String millis(BenchmarkResult result, Percentile percentile) {
-        OptionalDouble millis = result.latency().millis(percentile);
-        return millis.isEmpty() ? MISSING : NumberFormats.millis(millis.getAsDouble());
     }
 
     private static String errors(@Nullable RequestCounts requests) {

@@ -1,17 +1,19 @@
 package io.mlbench.report.text;
 
+import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
 import io.mlbench.report.Attempts;
 import io.mlbench.report.NumberFormats;
 import io.mlbench.report.Status;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Percentile;
 import io.mlbench.result.RequestCounts;
 import io.mlbench.result.accuracy.Accuracy;
 import io.mlbench.result.accuracy.LanguageScore;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +41,9 @@ public final class CaseTable {
     public static List<String> lines(List<Attempts> cases, Paint paint) {
         boolean hasAccuracy = cases.stream().anyMatch(one -> accuracy(one.last(), cases) != null);
         List<List<String>> rows = new ArrayList<>();
-        rows.add(header(hasAccuracy));
-        cases.forEach(one -> rows.add(cells(one, cases, hasAccuracy)));
+        List<Metric> headlines = headlines(cases);
+        rows.add(header(headlines, hasAccuracy));
+        cases.forEach(one -> rows.add(cells(one, cases, headlines, hasAccuracy)));
         int[] widths = widths(rows);
         List<String> lines = new ArrayList<>();
         lines.add(line(rows.get(0), widths, (status, words) -> words, Status.NO_OBJECTIVES));
@@ -59,24 +62,31 @@ public final class CaseTable {
         String of(Status status, String words);
     }
 
-    private static List<String> header(boolean hasAccuracy) {
-        List<String> header = new ArrayList<>(List.of("Case", "Runs", "P50", "P95", "P99", "Throughput", "Errors"));
+    private static List<Metric> headlines(List<Attempts> cases) {
+        return Metrics.headlines(cases.stream()
+                .map(one -> one.last().result())
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    private static List<String> header(List<Metric> headlines, boolean hasAccuracy) {
+        List<String> header = new ArrayList<>(List.of("Case", "Runs"));
+        headlines.forEach(metric -> header.add(metric.heading()));
+        header.add("Errors");
         return with(header, hasAccuracy, "Accuracy", "Verdict");
     }
 
-    private static List<String> cells(Attempts attempts, List<Attempts> cases, boolean hasAccuracy) {
+    private static List<String> cells(
+            Attempts attempts, List<Attempts> cases, List<Metric> headlines, boolean hasAccuracy) {
         BenchmarkCase one = attempts.last();
         BenchmarkResult result = one.result();
         List<String> cells = new ArrayList<>(List.of(MarkdownText.escape(one.name())));
         if (result == null) {
-            cells.addAll(List.of(MISSING, MISSING, MISSING, MISSING, MISSING, MISSING));
+            cells.addAll(Collections.nCopies(headlines.size() + 2, MISSING));
         } else {
             RequestCounts requests = result.requests();
             cells.add(requests == null ? MISSING : Long.toString(requests.planned()));
-            cells.add(millis(result, Percentile.P50));
-            cells.add(millis(result, Percentile.P95));
-            cells.add(millis(result, Percentile.P99));
-            cells.add(NumberFormats.perSecond(result.throughput()) + "/s");
+            headlines.forEach(metric -> cells.add(NumberFormats.of(metric, metric.atAGlance(result), MISSING)));
             cells.add(requests == null ? MISSING : Long.toString(requests.lost()));
         }
         String accuracy = accuracy(one, cases);
@@ -94,11 +104,6 @@ public final class CaseTable {
         }
         cells.add(verdict);
         return cells;
-    }
-
-    private static String millis(BenchmarkResult result, Percentile percentile) {
-        OptionalDouble millis = result.latency().millis(percentile);
-        return millis.isEmpty() ? MISSING : NumberFormats.millis(millis.getAsDouble());
     }
 
     /** Figures stand in the case of the whole, "detects [overall]"; a language, "detects [ko]", has its share there. */

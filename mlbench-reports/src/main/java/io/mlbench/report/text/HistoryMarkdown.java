@@ -3,6 +3,7 @@ package io.mlbench.report.text;
 import io.mlbench.compare.history.History;
 import io.mlbench.compare.history.Series;
 import io.mlbench.compare.history.Series.Item;
+import io.mlbench.metric.Metrics;
 import io.mlbench.report.NumberFormats;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,8 @@ final class HistoryMarkdown {
     }
 
     private static String trend(Series series) {
-        List<OptionalDouble> p95 = series.items().stream().map(Item::p95).toList();
+        List<OptionalDouble> p95 =
+                series.items().stream().map(item -> item.value(Metrics.P95)).toList();
         double[] sorted =
                 p95.stream().flatMapToDouble(OptionalDouble::stream).sorted().toArray();
         return sorted.length == 0
@@ -53,13 +55,13 @@ final class HistoryMarkdown {
     }
 
     private static void appendTable(StringBuilder text, List<Item> items) {
-        List<Column> columns = List.of(
+        List<Column> columns = new ArrayList<>(List.of(
                 new Column("Date", true, HistoryReport::date),
-                new Column("Label", true, item -> Objects.requireNonNullElse(item.label(), "")),
-                new Column("P50", true, item -> millis(item.p50())),
-                new Column("P95", true, item -> millis(item.p95())),
-                new Column("P99", true, item -> millis(item.p99())),
-                new Column("Throughput", true, item -> NumberFormats.perSecond(item.throughput()) + "/s"),
+                new Column("Label", true, item -> Objects.requireNonNullElse(item.label(), ""))));
+        Series.headlines(items)
+                .forEach(metric -> columns.add(new Column(
+                        metric.heading(), true, item -> NumberFormats.of(metric, item.value(metric), "N/A"))));
+        columns.addAll(List.of(
                 new Column(
                         "Accuracy",
                         false,
@@ -67,7 +69,7 @@ final class HistoryMarkdown {
                                 ? ""
                                 : NumberFormats.percent(item.accuracy().getAsDouble())),
                 new Column("Environment", false, HistoryMarkdown::environment),
-                new Column("Level Change", false, HistoryReport::changes));
+                new Column("Level Change", false, HistoryReport::changes)));
         List<Column> shown = columns.stream()
                 .filter(column -> column.isUsual
                         || items.stream().anyMatch(item -> !column.cell.of(item).isEmpty()))
@@ -86,10 +88,6 @@ final class HistoryMarkdown {
             return "";
         }
         return item.environment().isEmpty() ? "not recorded" : item.environment();
-    }
-
-    private static String millis(OptionalDouble millis) {
-        return millis.isEmpty() ? "N/A" : NumberFormats.millis(millis.getAsDouble());
     }
 
     private static void appendDamaged(StringBuilder text, List<History.Damaged> damaged) {

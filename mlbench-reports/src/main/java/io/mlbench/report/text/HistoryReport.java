@@ -3,12 +3,14 @@ package io.mlbench.report.text;
 import io.mlbench.compare.history.History;
 import io.mlbench.compare.history.Series;
 import io.mlbench.compare.history.Series.Item;
+import io.mlbench.metric.Metric;
 import io.mlbench.report.NumberFormats;
 import io.mlbench.report.PlainText;
 import io.mlbench.report.export.Csv;
 import io.mlbench.report.export.HistoryJson;
 import java.time.temporal.ChronoUnit;
-import java.util.OptionalDouble;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -35,23 +37,29 @@ public final class HistoryReport {
 
     /** Return a line for each result, oldest first within a benchmark; see {@link #leftOut} for the rest. */
     public static String csv(History history) {
-        StringBuilder text = new StringBuilder("date,model,benchmark,label,p50_ms,p95_ms,p99_ms,throughput_per_second,"
-                + "accuracy_percent,environment,changes,file\n");
+        List<Metric> headlines = Series.headlines(history.series().stream()
+                .flatMap(series -> series.items().stream())
+                .toList());
+        StringBuilder text = new StringBuilder("date,model,benchmark,label,");
+        headlines.forEach(metric -> text.append(metric.label())
+                .append('_')
+                .append(metric.quantity().unitName())
+                .append(','));
+        text.append("accuracy_percent,environment,changes,file\n");
         for (Series series : history.series()) {
             for (Item item : series.items()) {
-                text.append(Csv.row(
+                List<String> cells = new ArrayList<>(List.of(
                         Csv.text(item.date().toString()),
                         Csv.text(series.model()),
                         Csv.text(series.title()),
-                        Csv.text(item.label()),
-                        Csv.number(item.p50()),
-                        Csv.number(item.p95()),
-                        Csv.number(item.p99()),
-                        Csv.number(OptionalDouble.of(item.throughput())),
+                        Csv.text(item.label())));
+                headlines.forEach(metric -> cells.add(Csv.number(item.value(metric))));
+                cells.addAll(List.of(
                         Csv.number(item.accuracy()),
                         Csv.text(item.environment()),
                         Csv.text(changes(item)),
                         Csv.text(item.file())));
+                text.append(Csv.row(cells.toArray(String[]::new)));
             }
         }
         return text.toString();

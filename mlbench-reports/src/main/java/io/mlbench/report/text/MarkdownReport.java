@@ -1,5 +1,6 @@
 package io.mlbench.report.text;
 
+import io.mlbench.metric.Metrics;
 import io.mlbench.report.AbortedText;
 import io.mlbench.report.LossText;
 import io.mlbench.report.NumberFormats;
@@ -9,9 +10,8 @@ import io.mlbench.result.GpuUsage.Measured;
 import io.mlbench.result.GpuUsage.NotMeasured;
 import io.mlbench.result.Metadata.OpenLoop;
 import io.mlbench.result.Metadata.Workload;
-import io.mlbench.result.Percentile;
 import io.mlbench.result.RequestCounts;
-import java.util.OptionalDouble;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +36,10 @@ public final class MarkdownReport {
                 .append("| Metric | Value |\n|--------|-------|\n");
         text.append(MarkdownText.row("Model", result.metadata().model()));
         appendLoad(text, result.metadata().workload(), result.requests());
-        text.append(MarkdownText.row("Latency P50", latency(result, Percentile.P50)))
-                .append(MarkdownText.row("Latency P95", latency(result, Percentile.P95)))
-                .append(MarkdownText.row("Latency P99", latency(result, Percentile.P99)))
-                .append(MarkdownText.row("Throughput", NumberFormats.perSecond(result.throughput()) + " req/s"))
-                .append(MarkdownText.row("GPU Memory", gpu(result.gpu())));
+        Metrics.headlines(List.of(result))
+                .forEach(metric -> text.append(MarkdownText.row(
+                        metric.rowHeading(), NumberFormats.inFull(metric, metric.atAGlance(result), NOT_RECORDED))));
+        text.append(MarkdownText.row("GPU Memory", gpu(result.gpu())));
         appendLosses(text, result.requests());
         result.cautions().forEach(caution -> text.append(MarkdownText.row("Caution", caution)));
         appendGpuReason(text, result.gpu());
@@ -68,11 +67,6 @@ public final class MarkdownReport {
         if (load.batchSize() > 1) {
             text.append(MarkdownText.row("Batch Size", load.batchSize()));
         }
-    }
-
-    private static String latency(BenchmarkResult result, Percentile percentile) {
-        OptionalDouble millis = result.latency().millis(percentile);
-        return millis.isPresent() ? NumberFormats.millis(millis.getAsDouble()) : NOT_RECORDED;
     }
 
     private static String gpu(GpuUsage usage) {

@@ -1,10 +1,12 @@
 package io.mlbench.report.text;
 
+import io.mlbench.metric.Metric;
+import io.mlbench.metric.Metrics;
 import io.mlbench.report.NumberFormats;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Percentile;
 import io.mlbench.store.Repair;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,20 +24,21 @@ public final class RepairReport {
 
     /** Return what is wrong and what the backup holds; ends with a line end. */
     public static String before(Repair repair) {
+        List<Metric> headlines = Metrics.headlines(repair.backup());
+        List<String> header = new ArrayList<>(List.of("Date", "Model", "Label"));
+        headlines.forEach(metric -> header.add(metric.heading()));
         StringBuilder text = new StringBuilder("## Damaged Result\n\n")
                 .append(MarkdownText.escape(repair.problem()))
                 .append("\n\nThe backup holds:\n\n")
-                .append(MarkdownText.row("Date", "Model", "Label", "P50", "P95", "P99", "Throughput"))
-                .append(MarkdownText.separator(List.of("Date", "Model", "Label", "P50", "P95", "P99", "Throughput")));
+                .append(MarkdownText.row(header.toArray()))
+                .append(MarkdownText.separator(header));
         for (BenchmarkResult result : repair.backup()) {
-            text.append(MarkdownText.row(
+            List<Object> cells = new ArrayList<>(List.of(
                     Objects.requireNonNullElse(result.metadata().timestamp(), "N/A"),
                     result.metadata().model(),
-                    Objects.requireNonNullElse(result.metadata().label(), ""),
-                    millis(result, Percentile.P50),
-                    millis(result, Percentile.P95),
-                    millis(result, Percentile.P99),
-                    NumberFormats.perSecond(result.throughput()) + "/s"));
+                    Objects.requireNonNullElse(result.metadata().label(), "")));
+            headlines.forEach(metric -> cells.add(NumberFormats.of(metric, metric.atAGlance(result), "N/A")));
+            text.append(MarkdownText.row(cells.toArray()));
         }
         return text.toString();
     }
@@ -49,9 +52,5 @@ public final class RepairReport {
         return "\nRestored: " + repair.file() + "\n"
                 + damaged.map(kept -> "The damaged content is kept in " + kept + "\n")
                         .orElse("");
-    }
-
-    private static String millis(BenchmarkResult result, Percentile percentile) {
-        return NumberFormats.millis(result.latency().millis(percentile).orElseThrow());
     }
 }

@@ -1,13 +1,16 @@
 package io.mlbench.report.text;
 
+import io.mlbench.metric.Metrics;
+import io.mlbench.metric.Quantity;
 import io.mlbench.report.LossText;
 import io.mlbench.report.NumberFormats;
 import io.mlbench.report.PlainText;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Percentile;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.accuracy.Accuracy;
 import io.mlbench.result.accuracy.LanguageScore;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -27,14 +30,11 @@ public final class SummaryLine {
      */
     public static String of(String name, BenchmarkResult result) {
         Accuracy accuracy = result.accuracy();
-        return PlainText.line("mlbench: %s: %sp50 %s, p95 %s, p99 %s, %s req/s; %s%s%s"
+        return PlainText.line("mlbench: %s: %s%s; %s%s%s"
                 .formatted(
                         name,
                         accuracy == null ? "" : "accuracy " + NumberFormats.percent(accuracy.overall()) + ", ",
-                        millis(result, Percentile.P50),
-                        millis(result, Percentile.P95),
-                        millis(result, Percentile.P99),
-                        NumberFormats.perSecond(result.throughput()),
+                        figures(result),
                         held(result),
                         lost(result),
                         result.cautions().isEmpty() ? "" : "; caution: " + String.join("; ", result.cautions())));
@@ -56,6 +56,14 @@ public final class SummaryLine {
                 .formatted(name, NumberFormats.percent(score.share()), score.correct(), score.samples(), held(result)));
     }
 
+    /** Return "p50 12.3ms, p95 15.8ms, p99 20.1ms, 78.5 req/s". */
+    private static String figures(BenchmarkResult result) {
+        return Metrics.headlines(List.of(result)).stream()
+                .map(metric -> (metric.quantity() == Quantity.LATENCY ? metric.label() + " " : "")
+                        + NumberFormats.inFull(metric, metric.atAGlance(result), "N/A"))
+                .collect(Collectors.joining(", "));
+    }
+
     private static String held(BenchmarkResult result) {
         int held = result.verdicts().size() - result.violations().size();
         long inconclusive = result.verdicts().stream()
@@ -68,9 +76,5 @@ public final class SummaryLine {
     private static String lost(BenchmarkResult result) {
         String lost = LossText.sentence(result.requests());
         return lost.isEmpty() ? "" : "; " + lost;
-    }
-
-    private static String millis(BenchmarkResult result, Percentile percentile) {
-        return NumberFormats.millis(result.latency().millis(percentile).orElseThrow());
     }
 }

@@ -1,10 +1,12 @@
 package io.mlbench.report.xml;
 
+import io.mlbench.metric.Metrics;
 import io.mlbench.report.Attempts;
 import io.mlbench.report.NumberFormats;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.RequestCounts;
 import io.mlbench.result.accuracy.Accuracy;
+import java.util.List;
 
 /** The metrics of a load point as properties of its suite, for machines to read. */
 final class SuiteProperties {
@@ -27,7 +29,10 @@ final class SuiteProperties {
                         name,
                         "latency." + percentile.label().replace(".", "") + "_ms",
                         NumberFormats.plain(millis)));
-        write(xml, name, "throughput_per_s", NumberFormats.plain(result.throughput()));
+        Metrics.headlines(List.of(result)).stream()
+                .filter(metric -> metric.percentile().isEmpty())
+                .forEach(metric -> metric.atAGlance(result)
+                        .ifPresent(value -> write(xml, name, metric.label() + "_per_s", NumberFormats.plain(value))));
         result.errorRate().ifPresent(rate -> write(xml, name, "error_rate", NumberFormats.plain(rate)));
         RequestCounts requests = result.requests();
         if (requests != null) {
