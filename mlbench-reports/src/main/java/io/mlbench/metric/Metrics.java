@@ -65,6 +65,19 @@ public final class Metrics {
             .shown(Shown.ALWAYS)
             .reads(result -> MetricValue.measured(result.throughput()));
 
+    /** What a batch is for: it may lower the throughput and raise this. */
+    public static final Metric INFERENCES = new Declaration("inferences", Quantity.RATE)
+            .means("Inputs answered per second: the throughput times the batch size.")
+            .longUnit("inferences/s")
+            .largerIsBetter()
+            .needs(LEAST_REQUESTS)
+            .is(DEPENDS_ON_CLIENT)
+            .atAGlance(measured -> Readings.batchSize(measured) > 1
+                    ? OptionalDouble.of(measured.throughput() * Readings.batchSize(measured))
+                    : OptionalDouble.empty())
+            .shown(Shown.WHERE_MEASURED)
+            .reads(Readings::inferences);
+
     /** In percent of the planned requests. */
     public static final Metric ERROR_RATE = new Declaration("error-rate", Quantity.SHARE)
             .means("Requests that failed, timed out or were dropped, as a share of the planned ones.")
@@ -117,6 +130,7 @@ public final class Metrics {
             MAX,
             MEAN,
             THROUGHPUT,
+            INFERENCES,
             ERROR_RATE,
             GPU_MEMORY,
             CAPACITY,

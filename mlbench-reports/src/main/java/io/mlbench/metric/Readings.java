@@ -4,6 +4,8 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.CapacityResult;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.Latency;
+import io.mlbench.result.Measured;
+import io.mlbench.result.Metadata;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.RequestCounts;
 import io.mlbench.store.StoredHistogram;
@@ -62,6 +64,19 @@ final class Readings {
         }
         double percent = 100.0 * requests.lost() / requests.planned();
         return requests.dropped() == 0 ? MetricValue.measured(percent) : new MetricValue(percent, dropped(requests));
+    }
+
+    static MetricValue inferences(BenchmarkResult result) {
+        int batchSize = batchSize(result);
+        return batchSize == 0
+                ? MetricValue.missing("the result does not record the batch size")
+                : MetricValue.measured(result.throughput() * batchSize);
+    }
+
+    /** Return how many inputs each request holds; 0 where that was not recorded. */
+    static int batchSize(Measured measured) {
+        Metadata.Workload load = measured.metadata().workload();
+        return load == null ? 0 : load.batchSize();
     }
 
     static MetricValue gpuMemory(BenchmarkResult result) {

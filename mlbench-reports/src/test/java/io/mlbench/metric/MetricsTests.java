@@ -3,9 +3,18 @@ package io.mlbench.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mlbench.report.export.OpenMetricsReport;
+import io.mlbench.report.text.MarkdownReport;
+import io.mlbench.report.text.SummaryLine;
+import io.mlbench.report.xml.SurefireXmlReport;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Percentile;
+import io.mlbench.result.Verdict;
+import io.mlbench.slo.Objective;
+import io.mlbench.slo.judge.Judge;
 import io.mlbench.store.ResultStore;
+import io.mlbench.store.json.ResultJson;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,6 +94,41 @@ class MetricsTests {
         assertThat(List.of("p50", "p90", "p95", "p99", "p99.9", "p75", "p99.95"))
                 .extracting(label -> Metrics.of(label).orElseThrow().leastSamples())
                 .containsExactly(10L, 10L, 20L, 100L, 1000L, 10L, 2000L);
+    }
+
+    @Test
+    void inferences_are_inputs_and_stand_in_tables_where_a_request_holds_several() {
+        BenchmarkResult single = ResultStore.read(STORED.resolve("closed.json")).get(0);
+        BenchmarkResult batched = batched(single, 8);
+
+        assertThat(read("inferences", single)).isEqualTo(single.throughput());
+        assertThat(read("inferences", batched)).isEqualTo(8 * single.throughput());
+        assertThat(Metrics.headlines(List.of(single))).doesNotContain(Metrics.INFERENCES);
+        assertThat(Metrics.headlines(List.of(single, batched)))
+                .containsExactly(Metrics.P50, Metrics.P95, Metrics.P99, Metrics.THROUGHPUT, Metrics.INFERENCES);
+        assertThat(MarkdownReport.render(batched)).contains("| Inferences | 16", " inferences/s |");
+        assertThat(SummaryLine.of("x", batched)).contains(" req/s, 16", " inferences/s;");
+        assertThat(OpenMetricsReport.render(List.of(batched))).contains("mlbench_inferences_per_second{");
+        assertThat(SurefireXmlReport.render(List.of(batched))).contains(".inferences_per_s\"");
+    }
+
+    @Test
+    void inferences_can_be_an_objective() {
+        BenchmarkResult batched =
+                batched(ResultStore.read(STORED.resolve("closed.json")).get(0), 8);
+
+        assertThat(Judge.judge(
+                        List.of(Objective.parse("inferences >= 16000/s"), Objective.parse("inferences >= 20000/s")),
+                        batched))
+                .extracting(Verdict::status)
+                .containsExactly(Verdict.Status.PASS, Verdict.Status.FAIL);
+    }
+
+    private static BenchmarkResult batched(BenchmarkResult result, int batchSize) {
+        String json =
+                ResultJson.write(List.of(result)).replace("\"batch_size\" : 1,", "\"batch_size\" : " + batchSize + ",");
+        return ResultJson.read(json.getBytes(StandardCharsets.UTF_8), Path.of("batched.json"))
+                .get(0);
     }
 
     private static double read(String label, BenchmarkResult result) {

@@ -85,12 +85,12 @@ class ObjectiveTests {
             quoteCharacter = '\'',
             value = {
                 "q95 <= 250 ms | \"q95\" is not a metric; did you mean p95? valid: p50, p90, p95, p99, p99.9, max, mean,"
-                        + " throughput, error-rate, gpu-memory, capacity, accuracy, accuracy[LANG], macro-f1, wer, cer,"
+                        + " throughput, inferences, error-rate, gpu-memory, capacity, accuracy, accuracy[LANG], macro-f1, wer, cer,"
                         + " and any other percentile such as p75",
                 "P95 <= 250 ms | \"P95\" is not a metric; did you mean p95? valid: p50, p90, p95, p99, p99.9, max,"
-                        + " mean, throughput, error-rate, gpu-memory, capacity, accuracy, accuracy[LANG], macro-f1, wer, cer,"
+                        + " mean, throughput, inferences, error-rate, gpu-memory, capacity, accuracy, accuracy[LANG], macro-f1, wer, cer,"
                         + " and any other percentile such as p75",
-                "<= 250 ms | no metric before the operator; valid: p50, p90, p95, p99, p99.9, max, mean, throughput,"
+                "<= 250 ms | no metric before the operator; valid: p50, p90, p95, p99, p99.9, max, mean, throughput, inferences,"
                         + " error-rate, gpu-memory, capacity, accuracy, accuracy[LANG], macro-f1, wer, cer,"
                         + " and any other percentile such as p75",
                 "p95 20 ms | no operator; valid: <, <=, >, >=, as in \"p95 <= 20 ms\"",

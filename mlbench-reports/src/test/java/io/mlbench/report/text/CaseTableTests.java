@@ -27,11 +27,11 @@ class CaseTableTests {
     void each_case_is_a_row_whose_columns_stand_below_each_other() {
         assertThat(lines(new Attempts(HELD, 1), new Attempts(VIOLATED, 2), new Attempts(BROKEN, 1)))
                 .containsExactly(
-                        "| Case                     | Runs |     P50 |    P95 |       P99 | Throughput | Errors | Verdict         |",
-                        "|--------------------------|-----:|--------:|-------:|----------:|-----------:|-------:|-----------------|",
-                        "| detects [concurrency=1]  |  100 |  12.3ms | 15.8ms |    18.2ms |     78.5/s |      0 | NO OBJECTIVES   |",
-                        "| detects [concurrency=16] |  105 | 0.347ms | 20.0ms | unbounded |     78.5/s |      8 | FAIL, attempt 2 |",
-                        "| b\\|ar [31m               |    - |       - |      - |         - |          - |      - | ERROR           |");
+                        "| Case                     | Runs |     P50 |    P95 |       P99 | Throughput | Inferences | Errors | Verdict         |",
+                        "|--------------------------|-----:|--------:|-------:|----------:|-----------:|-----------:|-------:|-----------------|",
+                        "| detects [concurrency=1]  |  100 |  12.3ms | 15.8ms |    18.2ms |     78.5/s |          - |      0 | NO OBJECTIVES   |",
+                        "| detects [concurrency=16] |  105 | 0.347ms | 20.0ms | unbounded |     78.5/s |    314.0/s |      8 | FAIL, attempt 2 |",
+                        "| b\\|ar [31m               |    - |       - |      - |         - |          - |          - |      - | ERROR           |");
     }
 
     @Test
