@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.jupiter.AnnotationSources;
 import io.mlbench.jupiter.guard.UnrunnableBenchmarkEngine;
-import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.Setting;
-import io.mlbench.plan.SettingsSource;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.SettingsSource;
+import io.mlbench.plan.value.ConfigurationException;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -1,6 +1,6 @@
 package io.mlbench.example;
 
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import java.io.IOException;
 import org.apiguardian.api.API;
 

@@ -2,7 +2,7 @@ package io.mlbench.example;
 
 import com.sun.net.httpserver.HttpServer;
 import io.mlbench.endpoint.EmbeddedServer;
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,7 +3,7 @@ package io.mlbench.example;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,7 +1,7 @@
 package io.mlbench.doctor;
 
-import io.mlbench.plan.EndpointUrl;
-import io.mlbench.plan.Headers;
+import io.mlbench.plan.value.EndpointUrl;
+import io.mlbench.plan.value.Headers;
 import io.mlbench.protocol.openinference.EndpointCheck;
 import io.mlbench.transport.Transport;
 import java.net.URI;

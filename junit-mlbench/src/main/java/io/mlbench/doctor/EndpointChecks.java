@@ -1,7 +1,7 @@
 package io.mlbench.doctor;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.protocol.openinference.EndpointCheck;
 import io.mlbench.protocol.openinference.metadata.ModelMetadata;
 import io.mlbench.protocol.openinference.metadata.TensorMetadata;

@@ -1,6 +1,6 @@
 package io.mlbench.doctor;
 
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;

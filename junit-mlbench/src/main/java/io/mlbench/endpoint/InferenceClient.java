@@ -17,7 +17,7 @@ public interface InferenceClient {
      * Send the request and return its answer.
      *
      * @throws InferenceException if there is no usable answer in time
-     * @throws io.mlbench.plan.ConfigurationException if the request does not
+     * @throws io.mlbench.plan.value.ConfigurationException if the request does not
      *     suit the model
      */
     InferenceResponse infer(InferenceRequest request);

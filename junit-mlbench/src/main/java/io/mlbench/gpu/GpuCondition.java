@@ -1,6 +1,6 @@
 package io.mlbench.gpu;
 
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.mlbench.gpu;
 
 import io.mlbench.gpu.GpuSearch.Outcome;
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.result.GpuUsage;
 import java.net.URI;
 import java.util.ArrayList;

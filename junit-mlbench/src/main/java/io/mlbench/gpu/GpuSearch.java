@@ -2,7 +2,7 @@ package io.mlbench.gpu;
 
 import io.mlbench.gpu.PageAnswer.Lacking;
 import io.mlbench.gpu.PageAnswer.Memory;
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

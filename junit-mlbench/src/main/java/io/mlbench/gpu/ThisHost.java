@@ -1,6 +1,6 @@
 package io.mlbench.gpu;
 
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;

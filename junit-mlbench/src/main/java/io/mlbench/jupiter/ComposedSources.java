@@ -2,10 +2,10 @@ package io.mlbench.jupiter;
 
 import io.mlbench.Slo;
 import io.mlbench.jupiter.guard.AnnotationTree;
-import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.Setting;
-import io.mlbench.plan.SettingsSource;
-import io.mlbench.plan.SettingsSource.Entry;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.SettingsSource;
+import io.mlbench.plan.setting.SettingsSource.Entry;
+import io.mlbench.plan.value.ConfigurationException;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Arrays;

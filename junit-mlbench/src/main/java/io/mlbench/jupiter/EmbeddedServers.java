@@ -2,8 +2,8 @@ package io.mlbench.jupiter;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.EmbeddedServer;
-import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EmbeddedLookup;
+import io.mlbench.plan.value.ConfigurationException;
 import java.io.IOException;
 import java.util.List;
 import java.util.ServiceConfigurationError;

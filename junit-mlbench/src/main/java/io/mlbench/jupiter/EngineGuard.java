@@ -1,7 +1,7 @@
 package io.mlbench.jupiter;
 
 import io.mlbench.jupiter.guard.UnrunnableBenchmarks;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;

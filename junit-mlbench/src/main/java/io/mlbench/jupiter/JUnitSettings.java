@@ -2,12 +2,12 @@ package io.mlbench.jupiter;
 
 import io.mlbench.jupiter.guard.UnrunnableBenchmarks;
 import io.mlbench.plan.BenchmarkPlan;
-import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.LoadPoint;
 import io.mlbench.plan.LoadSettings;
-import io.mlbench.plan.Setting;
-import io.mlbench.plan.Settings;
-import io.mlbench.plan.SettingsSource;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.setting.SettingsSource;
+import io.mlbench.plan.value.ConfigurationException;
+import io.mlbench.plan.value.LoadPoint;
 import io.mlbench.profile.SettingsReader;
 import java.lang.reflect.Method;
 import java.util.Arrays;

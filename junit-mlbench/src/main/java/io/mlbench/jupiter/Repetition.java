@@ -1,6 +1,6 @@
 package io.mlbench.jupiter;
 
-import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.value.LoadPoint;
 
 /**
  * One measurement of a load point.

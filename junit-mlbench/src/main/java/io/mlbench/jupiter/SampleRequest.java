@@ -3,7 +3,7 @@ package io.mlbench.jupiter;
 import io.mlbench.Requests;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.evaluation.dataset.LabeledSample;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import java.lang.reflect.Method;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.mlbench.jupiter;
 
 import io.mlbench.InferenceEndpoint;
-import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.Setting;
-import io.mlbench.plan.SettingsSource;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.SettingsSource;
+import io.mlbench.plan.value.ConfigurationException;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;

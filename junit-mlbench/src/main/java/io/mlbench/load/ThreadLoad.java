@@ -3,7 +3,7 @@ package io.mlbench.load;
 import io.mlbench.load.schedule.LoadPhases;
 import io.mlbench.load.schedule.Schedule;
 import io.mlbench.measure.SampleRecorder;
-import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.value.LoadPoint;
 import io.mlbench.progress.Progress;
 import org.apiguardian.api.API;
 

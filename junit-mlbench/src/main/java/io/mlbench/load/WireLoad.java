@@ -4,7 +4,7 @@ import io.mlbench.load.schedule.LoadPhases;
 import io.mlbench.load.schedule.Schedule;
 import io.mlbench.measure.RepeatedInputs;
 import io.mlbench.measure.SampleRecorder;
-import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.value.LoadPoint;
 import io.mlbench.progress.Progress;
 import io.mlbench.transport.Connections;
 import io.mlbench.transport.PreparedRequest;

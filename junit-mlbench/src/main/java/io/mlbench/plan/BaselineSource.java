@@ -1,5 +1,8 @@
 package io.mlbench.plan;
 
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.value.ConfigurationException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apiguardian.api.API;

@@ -1,5 +1,13 @@
 package io.mlbench.plan;
 
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.value.ConfigurationException;
+import io.mlbench.plan.value.EndpointUrl;
+import io.mlbench.plan.value.Headers;
+import io.mlbench.plan.value.LoadPoint;
+import io.mlbench.plan.value.OpenLoop;
+import io.mlbench.plan.value.RunLength;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

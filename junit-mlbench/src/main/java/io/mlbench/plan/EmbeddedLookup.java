@@ -1,5 +1,7 @@
 package io.mlbench.plan;
 
+import io.mlbench.plan.value.ConfigurationException;
+import io.mlbench.plan.value.EndpointUrl;
 import org.apiguardian.api.API;
 
 /**

@@ -1,5 +1,10 @@
 package io.mlbench.plan;
 
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.value.ConfigurationException;
+import io.mlbench.plan.value.LoadPoint;
+import io.mlbench.plan.value.RunLength;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

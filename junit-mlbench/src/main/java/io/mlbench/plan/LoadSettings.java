@@ -1,5 +1,11 @@
 package io.mlbench.plan;
 
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.value.ConfigurationException;
+import io.mlbench.plan.value.LoadPoint;
+import io.mlbench.plan.value.Rate;
+import io.mlbench.plan.value.RunLength;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

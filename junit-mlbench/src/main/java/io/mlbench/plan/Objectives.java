@@ -1,6 +1,7 @@
 package io.mlbench.plan;
 
 import io.mlbench.metric.Trait;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.slo.Objective;
 import java.util.ArrayList;
 import java.util.List;

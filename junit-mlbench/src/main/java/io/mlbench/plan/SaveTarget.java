@@ -1,5 +1,7 @@
 package io.mlbench.plan;
 
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.Settings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;

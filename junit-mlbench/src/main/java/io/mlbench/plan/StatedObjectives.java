@@ -1,5 +1,9 @@
 package io.mlbench.plan;
 
+import io.mlbench.plan.setting.DeclaredObjectives;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.value.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

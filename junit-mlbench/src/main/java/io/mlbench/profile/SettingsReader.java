@@ -1,8 +1,8 @@
 package io.mlbench.profile;
 
-import io.mlbench.plan.RunTimeSources;
-import io.mlbench.plan.Settings;
-import io.mlbench.plan.SettingsSource;
+import io.mlbench.plan.setting.RunTimeSources;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.setting.SettingsSource;
 import io.mlbench.profile.TrustedFiles.Standing;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class SettingsReader {
      *
      * @param parameters JUnit's configuration parameters, or the options of a command
      * @param annotations what the code says, nearest first
-     * @throws io.mlbench.plan.ConfigurationException if a place holds what is no setting, or the file of the
+     * @throws io.mlbench.plan.value.ConfigurationException if a place holds what is no setting, or the file of the
      *     current folder would send the user's secrets, or use files outside of the folder, and is not trusted
      */
     public static Settings read(Function<String, Optional<String>> parameters, List<SettingsSource> annotations) {

@@ -1,10 +1,10 @@
 package io.mlbench.profile;
 
-import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.Headers;
-import io.mlbench.plan.Setting;
-import io.mlbench.plan.Settings;
-import io.mlbench.plan.SettingsSource.Entry;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.setting.SettingsSource.Entry;
+import io.mlbench.plan.value.ConfigurationException;
+import io.mlbench.plan.value.Headers;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.mlbench.profile;
 
-import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.ProfileCatalog;
-import io.mlbench.plan.Setting;
-import io.mlbench.plan.SettingsSource;
+import io.mlbench.plan.setting.ProfileCatalog;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.SettingsSource;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.slo.DidYouMean;
 import java.nio.file.Files;
 import java.nio.file.Path;

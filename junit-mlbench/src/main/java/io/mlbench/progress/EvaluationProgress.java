@@ -1,6 +1,6 @@
 package io.mlbench.progress;
 
-import io.mlbench.plan.RunLength;
+import io.mlbench.plan.value.RunLength;
 import java.io.PrintStream;
 import java.util.List;
 import org.apiguardian.api.API;

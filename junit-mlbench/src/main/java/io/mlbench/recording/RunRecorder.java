@@ -2,8 +2,8 @@ package io.mlbench.recording;
 
 import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.plan.BenchmarkPlan;
-import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.Setting;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.progress.ConsoleProgress;
 import io.mlbench.progress.ConsoleText;
 import io.mlbench.progress.EvaluationProgress;

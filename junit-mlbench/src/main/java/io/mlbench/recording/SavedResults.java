@@ -2,8 +2,8 @@ package io.mlbench.recording;
 
 import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.plan.BenchmarkPlan;
-import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.SaveTarget;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.store.ResultFileException;
 import io.mlbench.store.ResultStore;

@@ -8,7 +8,7 @@ import io.mlbench.InferenceEndpoint;
 import io.mlbench.LanguageAccuracy;
 import io.mlbench.ModelBenchmark;
 import io.mlbench.Slo;
-import io.mlbench.plan.Setting;
+import io.mlbench.plan.setting.Setting;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.mlbench.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.jdk.JdkTransport;

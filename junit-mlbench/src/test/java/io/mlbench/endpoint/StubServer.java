@@ -2,7 +2,7 @@ package io.mlbench.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
 import io.mlbench.transport.jdk.JdkTransport;
 import java.io.IOException;

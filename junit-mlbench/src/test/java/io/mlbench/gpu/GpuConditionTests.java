@@ -2,7 +2,7 @@ package io.mlbench.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

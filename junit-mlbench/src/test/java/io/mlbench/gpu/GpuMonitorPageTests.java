@@ -2,7 +2,7 @@ package io.mlbench.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.GpuUsage.Device;
 import io.mlbench.result.GpuUsage.Measured;

@@ -8,7 +8,7 @@ import io.mlbench.ModelBenchmark;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.EmbeddedServer;
 import io.mlbench.endpoint.StubServer;
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.result.BenchmarkResult;
 import java.io.IOException;
 import java.net.URL;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.InferenceEndpoint;
 import io.mlbench.ModelBenchmark;
-import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.Setting;
-import io.mlbench.plan.SettingsSource;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.SettingsSource;
+import io.mlbench.plan.value.ConfigurationException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Method;

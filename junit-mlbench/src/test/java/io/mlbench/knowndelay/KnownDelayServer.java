@@ -1,6 +1,6 @@
 package io.mlbench.knowndelay;
 
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mlbench.load.schedule.SteadyStateDetector;
 import io.mlbench.measure.Measurement;
-import io.mlbench.plan.LoadPoint;
-import io.mlbench.plan.OpenLoop;
-import io.mlbench.plan.Rate;
-import io.mlbench.plan.RunLength;
+import io.mlbench.plan.value.LoadPoint;
+import io.mlbench.plan.value.OpenLoop;
+import io.mlbench.plan.value.Rate;
+import io.mlbench.plan.value.RunLength;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.Client;
 import java.time.Duration;

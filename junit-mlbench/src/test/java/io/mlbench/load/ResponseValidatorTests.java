@@ -7,7 +7,7 @@ import io.mlbench.load.schedule.LoadPhases;
 import io.mlbench.load.schedule.SteadyStateDetector;
 import io.mlbench.measure.RepeatedInputs;
 import io.mlbench.measure.SampleRecorder;
-import io.mlbench.plan.RunLength;
+import io.mlbench.plan.value.RunLength;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Received;

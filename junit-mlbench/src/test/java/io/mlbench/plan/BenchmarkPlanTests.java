@@ -3,6 +3,17 @@ package io.mlbench.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlbench.plan.setting.ProfileCatalog;
+import io.mlbench.plan.setting.RunTimeSources;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.setting.SettingsSource;
+import io.mlbench.plan.value.ConfigurationException;
+import io.mlbench.plan.value.EndpointUrl;
+import io.mlbench.plan.value.LoadPoint;
+import io.mlbench.plan.value.OpenLoop;
+import io.mlbench.plan.value.Rate;
+import io.mlbench.plan.value.RunLength;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

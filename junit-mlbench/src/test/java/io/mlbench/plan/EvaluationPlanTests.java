@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.StatedSettings;
+import io.mlbench.plan.value.ConfigurationException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

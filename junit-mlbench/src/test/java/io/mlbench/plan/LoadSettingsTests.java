@@ -3,6 +3,14 @@ package io.mlbench.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mlbench.plan.setting.ProfileCatalog;
+import io.mlbench.plan.setting.RunTimeSources;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.setting.SettingsSource;
+import io.mlbench.plan.setting.StatedSettings;
+import io.mlbench.plan.value.ConfigurationException;
+import io.mlbench.plan.value.LoadPoint;
+import io.mlbench.plan.value.RunLength;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,10 @@ package io.mlbench.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlbench.plan.setting.ProfileCatalog;
+import io.mlbench.plan.setting.RunTimeSources;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.setting.SettingsSource;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,12 @@ package io.mlbench.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mlbench.plan.setting.ProfileCatalog;
+import io.mlbench.plan.setting.RunTimeSources;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.setting.SettingsSource;
+import io.mlbench.plan.value.ConfigurationException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.engine.control.Pipes;
-import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.Setting;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.value.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

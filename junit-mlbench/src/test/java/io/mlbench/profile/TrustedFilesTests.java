@@ -3,7 +3,7 @@ package io.mlbench.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.profile.TrustedFiles.Noted;
 import io.mlbench.profile.TrustedFiles.Standing;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package io.mlbench.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.RunTimeSources;
-import io.mlbench.plan.Setting;
-import io.mlbench.plan.Settings;
+import io.mlbench.plan.setting.RunTimeSources;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.value.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package io.mlbench.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.Setting;
-import io.mlbench.plan.SettingsSource;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.SettingsSource;
+import io.mlbench.plan.value.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.mlbench.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.plan.RunLength;
+import io.mlbench.plan.value.RunLength;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.engine.cases.Plans;
 import io.mlbench.engine.cases.SampleCases;
 import io.mlbench.plan.BenchmarkPlan;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import io.mlbench.store.ResultFileException;

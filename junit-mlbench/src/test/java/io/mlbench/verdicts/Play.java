@@ -3,7 +3,7 @@ package io.mlbench.verdicts;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.mlbench.cli.CommandLineRun;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.verdicts.Row.Observed;
 import java.io.IOException;
 import java.nio.file.Files;

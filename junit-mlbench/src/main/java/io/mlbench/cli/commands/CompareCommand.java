@@ -8,7 +8,7 @@ import io.mlbench.cli.options.Format;
 import io.mlbench.compare.Comparison;
 import io.mlbench.compare.ComparisonException;
 import io.mlbench.compare.ResultFile;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.judge.FewSamples;
 import io.mlbench.store.ResultFileException;

@@ -8,7 +8,7 @@ import io.mlbench.cli.options.MeasuringOptions;
 import io.mlbench.cli.options.OptionSettings;
 import io.mlbench.cli.options.OutputOptions;
 import io.mlbench.cli.options.VersusOptions;
-import io.mlbench.plan.Setting;
+import io.mlbench.plan.setting.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.mlbench.cli.commands;
 
 import io.mlbench.cli.exit.ExitCode;
-import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.Setting;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.profile.Claim;
 import io.mlbench.profile.ProjectFile;
 import io.mlbench.profile.TrustedFiles;

@@ -6,7 +6,7 @@ import io.mlbench.engine.objectives.BaselineResolver;
 import io.mlbench.evaluation.LanguageCode;
 import io.mlbench.metric.Metrics;
 import io.mlbench.metric.Trait;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Environment;
 import io.mlbench.result.Metadata;

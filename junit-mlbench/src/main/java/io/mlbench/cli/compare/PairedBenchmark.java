@@ -4,12 +4,12 @@ import io.mlbench.cli.options.OptionSettings;
 import io.mlbench.cli.options.VersusOptions;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.EmbeddedLookup;
-import io.mlbench.plan.EndpointUrl;
-import io.mlbench.plan.RunLength;
 import io.mlbench.plan.SaveTarget;
-import io.mlbench.plan.Setting;
-import io.mlbench.plan.Settings;
 import io.mlbench.plan.StatedObjectives;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.value.EndpointUrl;
+import io.mlbench.plan.value.RunLength;
 import io.mlbench.slo.judge.FewSamples;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -47,7 +47,7 @@ record PairedBenchmark(Side candidate, Side baseline, int runs, ComparedObjectiv
      * Return what the options mean.
      *
      * @param typed the configuration parameters of the options of {@code run}
-     * @throws io.mlbench.plan.ConfigurationException if that cannot be measured in turns
+     * @throws io.mlbench.plan.value.ConfigurationException if that cannot be measured in turns
      */
     static PairedBenchmark of(Map<String, String> typed, VersusOptions other) {
         String otherUrl = Objects.requireNonNull(other.url, "asked for by --vs");

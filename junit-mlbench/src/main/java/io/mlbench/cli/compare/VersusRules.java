@@ -1,12 +1,12 @@
 package io.mlbench.cli.compare;
 
 import io.mlbench.plan.BenchmarkPlan;
-import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EmbeddedLookup;
-import io.mlbench.plan.EndpointUrl;
-import io.mlbench.plan.RunLength;
-import io.mlbench.plan.Setting;
-import io.mlbench.plan.Settings;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.value.ConfigurationException;
+import io.mlbench.plan.value.EndpointUrl;
+import io.mlbench.plan.value.RunLength;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import io.mlbench.compare.Comparison;
 import io.mlbench.compare.ResultFile;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.engine.cases.Preflight;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.recording.RunRecorder;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;

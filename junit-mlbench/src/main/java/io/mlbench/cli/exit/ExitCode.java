@@ -1,7 +1,7 @@
 package io.mlbench.cli.exit;
 
 import io.mlbench.engine.control.BenchmarkAbortedException;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import java.util.Collection;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;

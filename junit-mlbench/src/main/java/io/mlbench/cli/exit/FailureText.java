@@ -5,7 +5,7 @@ import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.engine.control.AbortSignal;
 import io.mlbench.engine.control.BenchmarkAbortedException;
 import io.mlbench.engine.control.JvmErrors;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.store.ResultFileException;
 import java.io.PrintWriter;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.mlbench.cli.launch;
 
-import io.mlbench.plan.RunTimeSources;
+import io.mlbench.plan.setting.RunTimeSources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

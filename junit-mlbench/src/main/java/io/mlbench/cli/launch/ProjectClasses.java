@@ -1,6 +1,6 @@
 package io.mlbench.cli.launch;
 
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.mlbench.cli.launch;
 
 import io.mlbench.jupiter.guard.UnrunnableBenchmarkEngine;
-import io.mlbench.plan.RunTimeSources;
+import io.mlbench.plan.setting.RunTimeSources;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

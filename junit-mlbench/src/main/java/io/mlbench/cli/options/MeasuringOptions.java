@@ -1,6 +1,6 @@
 package io.mlbench.cli.options;
 
-import io.mlbench.plan.Setting;
+import io.mlbench.plan.setting.Setting;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;

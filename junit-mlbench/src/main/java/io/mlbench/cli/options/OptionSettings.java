@@ -1,8 +1,8 @@
 package io.mlbench.cli.options;
 
-import io.mlbench.plan.RunTimeSources;
-import io.mlbench.plan.Setting;
-import io.mlbench.plan.Settings;
+import io.mlbench.plan.setting.RunTimeSources;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.Settings;
 import io.mlbench.profile.SettingsReader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class OptionSettings {
     /**
      * Return the settings.
      *
-     * @throws io.mlbench.plan.ConfigurationException if a place holds what is no setting
+     * @throws io.mlbench.plan.value.ConfigurationException if a place holds what is no setting
      */
     public Settings read() {
         return SettingsReader.read(name -> Optional.ofNullable(parameters.get(name)), List.of());

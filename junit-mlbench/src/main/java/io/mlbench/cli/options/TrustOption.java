@@ -1,6 +1,6 @@
 package io.mlbench.cli.options;
 
-import io.mlbench.plan.RunTimeSources;
+import io.mlbench.plan.setting.RunTimeSources;
 import java.util.Map;
 import org.apiguardian.api.API;
 import picocli.CommandLine.Option;

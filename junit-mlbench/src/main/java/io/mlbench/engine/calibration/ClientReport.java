@@ -1,8 +1,8 @@
 package io.mlbench.engine.calibration;
 
 import io.mlbench.load.LoadGenerator;
-import io.mlbench.plan.LoadPoint;
 import io.mlbench.plan.Objectives;
+import io.mlbench.plan.value.LoadPoint;
 import io.mlbench.result.Client;
 import io.mlbench.slo.Objective;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.mlbench.engine.capacity;
 
 import io.mlbench.measure.Backlog;
-import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.value.LoadPoint;
 import io.mlbench.result.Verdict.Status;
 import io.mlbench.slo.Objective;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.mlbench.engine.cases;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.engine.session.EndpointSession;
 import io.mlbench.plan.BenchmarkPlan;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.recording.RunRecorder;
 import java.util.List;
 import org.apiguardian.api.API;

@@ -1,7 +1,7 @@
 package io.mlbench.engine.control;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;

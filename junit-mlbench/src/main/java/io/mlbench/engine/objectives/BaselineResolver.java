@@ -1,7 +1,7 @@
 package io.mlbench.engine.objectives;
 
 import io.mlbench.compare.BaselineResults;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.result.Metadata;
 import io.mlbench.slo.BaselineFigure;
 import io.mlbench.slo.Objective;

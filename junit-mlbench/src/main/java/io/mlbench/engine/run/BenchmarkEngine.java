@@ -18,7 +18,7 @@ import io.mlbench.load.schedule.WarmupFailedException;
 import io.mlbench.measure.Measurement;
 import io.mlbench.measure.SampleObserver;
 import io.mlbench.plan.BenchmarkPlan;
-import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.value.LoadPoint;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Client;

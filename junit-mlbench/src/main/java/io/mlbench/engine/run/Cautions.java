@@ -2,7 +2,7 @@ package io.mlbench.engine.run;
 
 import io.mlbench.doctor.MachineLoad;
 import io.mlbench.plan.BenchmarkPlan;
-import io.mlbench.plan.RunLength;
+import io.mlbench.plan.value.RunLength;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

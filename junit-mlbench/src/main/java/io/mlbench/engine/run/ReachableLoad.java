@@ -1,9 +1,9 @@
 package io.mlbench.engine.run;
 
 import io.mlbench.plan.BenchmarkPlan;
-import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.LoadPoint;
-import io.mlbench.plan.RunLength;
+import io.mlbench.plan.value.ConfigurationException;
+import io.mlbench.plan.value.LoadPoint;
+import io.mlbench.plan.value.RunLength;
 import org.apiguardian.api.API;
 
 /** Whether the planned requests can make the load that is asked for. */

@@ -2,7 +2,7 @@ package io.mlbench.engine.run;
 
 import io.mlbench.load.schedule.SteadyStateDetector;
 import io.mlbench.measure.SteadyState;
-import io.mlbench.plan.RunLength;
+import io.mlbench.plan.value.RunLength;
 import java.util.Optional;
 
 /** Watches an automatic warm-up; does nothing for any other. */

@@ -2,9 +2,9 @@ package io.mlbench.engine.session;
 
 import io.mlbench.evaluation.Task;
 import io.mlbench.evaluation.scoring.LabelExtractor;
-import io.mlbench.plan.ConfigurationException;
 import io.mlbench.plan.EvaluationPlan;
-import io.mlbench.plan.Setting;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
 import io.mlbench.protocol.openinference.metadata.ModelMetadata;
 import io.mlbench.protocol.openinference.metadata.TensorMetadata;

@@ -2,9 +2,9 @@ package io.mlbench.engine.session;
 
 import io.mlbench.load.LoadGenerator;
 import io.mlbench.measure.SampleObserver;
-import io.mlbench.plan.EndpointUrl;
-import io.mlbench.plan.LoadPoint;
-import io.mlbench.plan.RunLength;
+import io.mlbench.plan.value.EndpointUrl;
+import io.mlbench.plan.value.LoadPoint;
+import io.mlbench.plan.value.RunLength;
 import io.mlbench.result.Client;
 import io.mlbench.result.accuracy.Accuracy;
 import java.util.Optional;

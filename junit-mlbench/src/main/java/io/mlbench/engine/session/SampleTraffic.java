@@ -12,7 +12,7 @@ import io.mlbench.evaluation.scoring.Scorer;
 import io.mlbench.load.Prepared;
 import io.mlbench.load.RequestSource;
 import io.mlbench.measure.SampleObserver;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.protocol.openinference.EncodedInference;
 import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
 import io.mlbench.protocol.openinference.answer.Expectation;

@@ -1,6 +1,6 @@
 package io.mlbench.evaluation.dataset;
 
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

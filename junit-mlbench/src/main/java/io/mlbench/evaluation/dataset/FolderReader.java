@@ -4,7 +4,7 @@ import io.mlbench.evaluation.LanguageCode;
 import io.mlbench.evaluation.dataset.LabeledSample.Content;
 import io.mlbench.evaluation.dataset.LabeledSample.Input;
 import io.mlbench.evaluation.dataset.LabeledSample.Text;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -2,7 +2,7 @@ package io.mlbench.evaluation.dataset;
 
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.evaluation.LanguageCode;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

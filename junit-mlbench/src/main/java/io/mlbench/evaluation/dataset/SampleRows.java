@@ -5,7 +5,7 @@ import io.mlbench.evaluation.LanguageCode;
 import io.mlbench.evaluation.dataset.LabeledSample.Content;
 import io.mlbench.evaluation.dataset.LabeledSample.Input;
 import io.mlbench.evaluation.dataset.LabeledSample.Text;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.mlbench.evaluation.dataset.LabeledSample;
 import io.mlbench.evaluation.dataset.LabeledSample.Content;
 import io.mlbench.evaluation.dataset.LabeledSample.Input;
 import io.mlbench.evaluation.dataset.LabeledSample.Text;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

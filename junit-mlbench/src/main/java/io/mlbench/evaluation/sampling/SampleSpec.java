@@ -3,7 +3,7 @@ package io.mlbench.evaluation.sampling;
 import io.mlbench.evaluation.LanguageCode;
 import io.mlbench.evaluation.dataset.Dataset;
 import io.mlbench.evaluation.dataset.LabeledSample;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.result.accuracy.Accuracy;
 import java.util.ArrayList;
 import java.util.Collection;

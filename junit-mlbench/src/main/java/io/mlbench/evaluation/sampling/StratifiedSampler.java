@@ -1,7 +1,7 @@
 package io.mlbench.evaluation.sampling;
 
 import io.mlbench.evaluation.dataset.LabeledSample;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -6,7 +6,7 @@ import io.mlbench.endpoint.Tensor;
 import io.mlbench.evaluation.Task;
 import io.mlbench.evaluation.scoring.Prediction.Labelled;
 import io.mlbench.evaluation.scoring.Prediction.Unanswered;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.protocol.openinference.metadata.TensorMetadata;
 import java.io.IOException;
 import java.io.InputStream;

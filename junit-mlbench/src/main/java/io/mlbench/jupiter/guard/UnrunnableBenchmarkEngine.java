@@ -1,7 +1,7 @@
 package io.mlbench.jupiter.guard;
 
-import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.RunTimeSources;
+import io.mlbench.plan.setting.RunTimeSources;
+import io.mlbench.plan.value.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

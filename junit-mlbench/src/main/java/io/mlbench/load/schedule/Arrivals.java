@@ -1,6 +1,6 @@
 package io.mlbench.load.schedule;
 
-import io.mlbench.plan.Rate;
+import io.mlbench.plan.value.Rate;
 import java.util.SplittableRandom;
 import org.apiguardian.api.API;
 

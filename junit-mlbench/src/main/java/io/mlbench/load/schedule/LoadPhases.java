@@ -1,7 +1,7 @@
 package io.mlbench.load.schedule;
 
 import io.mlbench.measure.SampleRecorder;
-import io.mlbench.plan.RunLength;
+import io.mlbench.plan.value.RunLength;
 import java.util.function.BooleanSupplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;

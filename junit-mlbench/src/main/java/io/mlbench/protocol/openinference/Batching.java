@@ -2,7 +2,7 @@ package io.mlbench.protocol.openinference;
 
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.Tensor;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.protocol.openinference.metadata.TensorMetadata;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.mlbench.protocol.openinference;
 
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -6,8 +6,8 @@ import io.mlbench.endpoint.InferenceException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.InferenceResponse;
 import io.mlbench.endpoint.RequestJson;
-import io.mlbench.plan.EndpointUrl;
-import io.mlbench.plan.Headers;
+import io.mlbench.plan.value.EndpointUrl;
+import io.mlbench.plan.value.Headers;
 import io.mlbench.protocol.openinference.answer.AnswerHead;
 import io.mlbench.protocol.openinference.answer.AnswerRules;
 import io.mlbench.protocol.openinference.answer.AnswerScanner;
@@ -90,7 +90,7 @@ public final class OpenInferenceEndpoint {
     /**
      * Return the request as it goes over the wire.
      *
-     * @throws io.mlbench.plan.ConfigurationException if it does not suit the
+     * @throws io.mlbench.plan.value.ConfigurationException if it does not suit the
      *     model, or needs metadata that the server does not have
      */
     public EncodedRequest encode(InferenceRequest request) {
@@ -103,7 +103,7 @@ public final class OpenInferenceEndpoint {
      *
      * @param number no other request of this endpoint has it, unless it is the same
      * @param batched whether it holds a batch, whatever the shape of its inputs
-     * @throws io.mlbench.plan.ConfigurationException as above
+     * @throws io.mlbench.plan.value.ConfigurationException as above
      */
     public EncodedInference encode(InferenceRequest request, long number, boolean batched) {
         byte[] body = encoder.body(request);

@@ -4,7 +4,7 @@ import io.mlbench.endpoint.Datatype;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.RequestJson;
 import io.mlbench.endpoint.Tensor;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.protocol.openinference.answer.Expectation;
 import io.mlbench.protocol.openinference.metadata.ModelMetadata;
 import io.mlbench.protocol.openinference.metadata.TensorMetadata;

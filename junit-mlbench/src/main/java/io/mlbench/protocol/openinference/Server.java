@@ -1,8 +1,8 @@
 package io.mlbench.protocol.openinference;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
-import io.mlbench.plan.EndpointUrl;
-import io.mlbench.plan.Headers;
+import io.mlbench.plan.value.EndpointUrl;
+import io.mlbench.plan.value.Headers;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Transport;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.cli.CommandLineRun;
 import io.mlbench.endpoint.LabelServer;
-import io.mlbench.plan.Setting;
+import io.mlbench.plan.setting.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlbench.cli.CommandLineRun;
 import io.mlbench.cli.launch.PackagedBenchmark;
 import io.mlbench.endpoint.StubServer;
-import io.mlbench.plan.Setting;
+import io.mlbench.plan.setting.Setting;
 import io.mlbench.store.ResultStore;
 import java.io.IOException;
 import java.nio.file.Files;

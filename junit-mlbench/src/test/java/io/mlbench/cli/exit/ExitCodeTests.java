@@ -3,7 +3,7 @@ package io.mlbench.cli.exit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

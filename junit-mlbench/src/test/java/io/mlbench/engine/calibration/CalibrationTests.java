@@ -2,9 +2,9 @@ package io.mlbench.engine.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.plan.LoadPoint;
-import io.mlbench.plan.Rate;
-import io.mlbench.plan.RunLength;
+import io.mlbench.plan.value.LoadPoint;
+import io.mlbench.plan.value.Rate;
+import io.mlbench.plan.value.RunLength;
 import io.mlbench.result.Client;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.TransportChoice;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.measure.Backlog;
 import io.mlbench.measure.SampleObserver;
-import io.mlbench.plan.LoadPoint;
-import io.mlbench.plan.Rate;
+import io.mlbench.plan.value.LoadPoint;
+import io.mlbench.plan.value.Rate;
 import io.mlbench.result.Verdict.Status;
 import io.mlbench.slo.Objective;
 import java.util.Arrays;

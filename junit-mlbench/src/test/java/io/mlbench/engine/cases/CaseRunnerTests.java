@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.engine.control.JvmErrors;
 import io.mlbench.plan.BenchmarkPlan;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.recording.BuildId;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Broken;

@@ -1,11 +1,11 @@
 package io.mlbench.engine.cases;
 
 import io.mlbench.plan.BenchmarkPlan;
-import io.mlbench.plan.ConfigurationException;
-import io.mlbench.plan.ProfileCatalog;
-import io.mlbench.plan.RunTimeSources;
-import io.mlbench.plan.Settings;
-import io.mlbench.plan.SettingsSource;
+import io.mlbench.plan.setting.ProfileCatalog;
+import io.mlbench.plan.setting.RunTimeSources;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.setting.SettingsSource;
+import io.mlbench.plan.value.ConfigurationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

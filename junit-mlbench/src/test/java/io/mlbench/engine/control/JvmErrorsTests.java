@@ -3,7 +3,7 @@ package io.mlbench.engine.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

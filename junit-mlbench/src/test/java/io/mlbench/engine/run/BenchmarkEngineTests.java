@@ -14,7 +14,7 @@ import io.mlbench.load.Sample;
 import io.mlbench.load.ThreadLoad;
 import io.mlbench.load.Workload;
 import io.mlbench.plan.BenchmarkPlan;
-import io.mlbench.plan.LoadPoint;
+import io.mlbench.plan.value.LoadPoint;
 import io.mlbench.progress.Progress;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;

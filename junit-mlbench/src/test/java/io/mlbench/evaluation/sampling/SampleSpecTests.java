@@ -7,7 +7,7 @@ import io.mlbench.evaluation.Task;
 import io.mlbench.evaluation.dataset.Dataset;
 import io.mlbench.evaluation.dataset.DatasetOptions;
 import io.mlbench.evaluation.dataset.LabeledSample.Text;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.mlbench.load.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mlbench.plan.Rate;
+import io.mlbench.plan.value.Rate;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package io.mlbench.load.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.measure.SampleRecorder;
-import io.mlbench.plan.Rate;
-import io.mlbench.plan.RunLength;
+import io.mlbench.plan.value.Rate;
+import io.mlbench.plan.value.RunLength;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.Tensor;
-import io.mlbench.plan.ConfigurationException;
+import io.mlbench.plan.value.ConfigurationException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

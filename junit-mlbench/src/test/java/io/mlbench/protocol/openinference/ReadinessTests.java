@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.StubServer;
-import io.mlbench.plan.EndpointUrl;
+import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.transport.jdk.JdkTransport;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,10 +1,11 @@
-package io.mlbench.plan;
+package io.mlbench.plan.setting;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * The objectives of all annotations around a benchmark as one place, so that a
@@ -13,9 +14,10 @@ import java.util.stream.Collectors;
  *
  * @param annotations what the code says, nearest first
  */
-record DeclaredObjectives(List<SettingsSource> annotations) implements SettingsSource {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record DeclaredObjectives(List<SettingsSource> annotations) implements SettingsSource {
 
-    DeclaredObjectives {
+    public DeclaredObjectives {
         annotations = List.copyOf(annotations);
     }
 
@@ -71,7 +73,7 @@ record DeclaredObjectives(List<SettingsSource> annotations) implements SettingsS
     }
 
     /** Return an objective as one that is written with other spaces, for comparison. */
-    static String normalized(String objective) {
+    public static String normalized(String objective) {
         return objective.replaceAll("\\s+", "");
     }
 }

@@ -1,5 +1,8 @@
-package io.mlbench.plan;
+package io.mlbench.plan.setting;
 
+import io.mlbench.plan.value.LoadPoint;
+import io.mlbench.plan.value.Rate;
+import io.mlbench.plan.value.RunLength;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,9 +15,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /** Reads the texts of settings; messages say what would be valid. */
-final class SettingParsers {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class SettingParsers {
 
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-zµ]+)?");
     private static final Map<String, Long> NANOS = Map.of(
@@ -64,7 +69,7 @@ final class SettingParsers {
                 : Optional.of(whole(text, "a whole number of at least 1, or auto", value -> value >= 1));
     }
 
-    static RunLength warmup(String text) {
+    public static RunLength warmup(String text) {
         String stripped = text.strip();
         if (stripped.equals(AUTO)) {
             return new RunLength.Auto(LONGEST_WARMUP);

@@ -1,4 +1,4 @@
-package io.mlbench.plan;
+package io.mlbench.plan.setting;
 
 import java.util.HashMap;
 import java.util.List;
@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Settings that one place states, by key. */
-final class StatedSettings {
+public final class StatedSettings {
 
     private StatedSettings() {}
 
     /** Stated by an annotation, whose origin is "the test". */
-    static Settings annotated(Map<String, String> texts) {
+    public static Settings annotated(Map<String, String> texts) {
         return Settings.of(
                 new RunTimeSources(Map.of(), Map.of(), key -> Optional.empty()),
                 List.of(SettingsSource.of("the test", texts)),
@@ -19,7 +19,7 @@ final class StatedSettings {
     }
 
     /** Typed as options of the command line, whose origins are "--key". */
-    static Settings typed(Map<String, String> texts) {
+    public static Settings typed(Map<String, String> texts) {
         Map<String, String> parameters = new HashMap<>(Map.of(RunTimeSources.COMMAND_LINE, "true"));
         texts.forEach((key, text) -> parameters.put("mlbench." + key, text));
         return Settings.of(

@@ -1,4 +1,4 @@
-package io.mlbench.plan;
+package io.mlbench.plan.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

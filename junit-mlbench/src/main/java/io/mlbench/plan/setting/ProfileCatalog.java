@@ -1,5 +1,6 @@
-package io.mlbench.plan;
+package io.mlbench.plan.setting;
 
+import io.mlbench.plan.value.ConfigurationException;
 import java.util.Optional;
 import org.apiguardian.api.API;
 

@@ -1,8 +1,9 @@
-package io.mlbench.plan;
+package io.mlbench.plan.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mlbench.plan.setting.SettingParsers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

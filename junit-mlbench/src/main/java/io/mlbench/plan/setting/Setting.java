@@ -1,5 +1,10 @@
-package io.mlbench.plan;
+package io.mlbench.plan.setting;
 
+import io.mlbench.plan.value.EndpointUrl;
+import io.mlbench.plan.value.Headers;
+import io.mlbench.plan.value.LoadPoint;
+import io.mlbench.plan.value.Rate;
+import io.mlbench.plan.value.RunLength;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

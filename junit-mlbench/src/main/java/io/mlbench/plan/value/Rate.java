@@ -1,4 +1,4 @@
-package io.mlbench.plan;
+package io.mlbench.plan.value;
 
 import java.math.BigDecimal;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.mlbench.plan;
+package io.mlbench.plan.value;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -50,7 +50,7 @@ public record EndpointUrl(URI uri) {
     }
 
     /** Leave out user-info and query, which may be secrets, of a text that need not be an address. */
-    static String withoutSecrets(String text) {
+    public static String withoutSecrets(String text) {
         return text.replaceAll("[?#].*", "").replaceAll("(^|//)[^/]*@", "$1");
     }
 

@@ -1,9 +1,13 @@
-package io.mlbench.plan;
+package io.mlbench.plan.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.mlbench.plan.setting.ProfileCatalog;
+import io.mlbench.plan.setting.RunTimeSources;
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,11 @@
-package io.mlbench.plan;
+package io.mlbench.plan.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.mlbench.plan.value.LoadPoint;
+import io.mlbench.plan.value.Rate;
+import io.mlbench.plan.value.RunLength;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
-package io.mlbench.plan;
+package io.mlbench.plan.setting;
 
+import io.mlbench.plan.value.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +116,7 @@ public final class Settings {
      * @param first one way to say it
      * @param second the other
      */
-    Stated stated(Setting<?> first, Setting<?> second) {
+    public Stated stated(Setting<?> first, Setting<?> second) {
         return order.stream()
                 .map(source -> new Stated(
                         source.find(first).isPresent(), source.find(second).isPresent()))
@@ -125,24 +126,24 @@ public final class Settings {
     }
 
     /** Return the rank of the highest place that states a setting, 0 for the command line; empty if none does. */
-    OptionalInt rank(Setting<?> setting) {
+    public OptionalInt rank(Setting<?> setting) {
         return IntStream.range(0, order.size())
                 .filter(place -> order.get(place).find(setting).isPresent())
                 .findFirst();
     }
 
     /** Return whether a place outside of code and files states a setting: an option, a property, a variable. */
-    boolean isSetAtRunTime(Setting<?> setting) {
+    public boolean isSetAtRunTime(Setting<?> setting) {
         return rank(setting).orElse(runTimePlaces) < runTimePlaces;
     }
 
     /** Return the objectives that annotations state, whatever outranks them; empty for none. */
-    Optional<Resolved<List<String>>> declaredObjectives() {
+    public Optional<Resolved<List<String>>> declaredObjectives() {
         return declaredObjectives.find(Setting.SLO).map(entry -> parse(Setting.SLO, entry));
     }
 
     /** Return the sentence on a confidence that is lower at run time than annotations ask for; empty if it is not. */
-    Optional<String> loweredConfidence() {
+    public Optional<String> loweredConfidence() {
         return declaredObjectives
                 .find(Setting.CONFIDENCE)
                 .map(entry -> parse(Setting.CONFIDENCE, entry))
@@ -153,7 +154,7 @@ public final class Settings {
     }
 
     /** Which of two settings a place states. */
-    record Stated(boolean first, boolean second) {}
+    public record Stated(boolean first, boolean second) {}
 
     private static <T> Resolved<T> parse(Setting<T> setting, SettingsSource.Entry entry) {
         try {

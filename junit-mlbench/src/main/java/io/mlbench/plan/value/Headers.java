@@ -1,4 +1,4 @@
-package io.mlbench.plan;
+package io.mlbench.plan.value;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class Headers {
      *
      * @throws IllegalArgumentException with what is valid, and without any value
      */
-    static Headers parse(String text) {
+    public static Headers parse(String text) {
         Map<String, String> templates = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         text.lines().filter(line -> !line.isBlank()).forEach(line -> {
             int colon = line.indexOf(':');

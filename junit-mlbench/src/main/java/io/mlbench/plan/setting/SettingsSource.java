@@ -1,4 +1,4 @@
-package io.mlbench.plan;
+package io.mlbench.plan.setting;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,10 @@
-package io.mlbench.plan;
+package io.mlbench.plan.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlbench.plan.value.ConfigurationException;
+import io.mlbench.plan.value.RunLength;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
-package io.mlbench.plan;
+package io.mlbench.plan.setting;
 
+import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.slo.DidYouMean;
 import java.util.Map;
 import java.util.Optional;
