@@ -104,7 +104,7 @@ public final class Main {
 
     private static CommandLine commandLine(Locale language, Collection<Class<?>> subcommands) {
         CommandLine commandLine = new CommandLine(new Main());
-        subcommands.forEach(commandLine::addSubcommand);
+        subcommands.forEach(type -> commandLine.addSubcommand(new CommandLine(type))); // which applies transformers
         commandLine
                 // Texts of others must not reach a terminal as they are, and nothing of ours needs colours.
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))

@@ -37,14 +37,10 @@ final class ProfileFile {
             .collect(Collectors.toSet());
 
     /** How the items of a list become one text; the other settings take a single value. */
-    private static final Map<String, String> SEPARATORS = Map.of(
-            Setting.SLO.key(), "\n",
-            Setting.CONCURRENCY.key(), ",",
-            Setting.RATE.key(), ",",
-            Setting.LANGUAGES.key(), ",",
-            Setting.COLUMNS.key(), ",",
-            Setting.LABELS.key(), ",",
-            Setting.HEADER.key(), "\n");
+    private static final Map<String, String> SEPARATORS = Setting.ALL.stream()
+            .filter(setting -> setting.separator().isPresent())
+            .collect(Collectors.toMap(
+                    Setting::key, setting -> setting.separator().orElseThrow()));
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 

@@ -3,6 +3,7 @@ package io.mlbench.cli.commands;
 import io.mlbench.cli.exit.ExitCode;
 import io.mlbench.cli.options.Format;
 import io.mlbench.cli.options.OptionSettings;
+import io.mlbench.cli.options.SettingOptions;
 import io.mlbench.cli.options.TrustOption;
 import io.mlbench.plan.setting.Setting;
 import io.mlbench.plan.setting.Settings;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
 /** {@code config}: shows the settings that a run would have, and where each comes from. */
 @Command(
         name = "config",
+        modelTransformer = SettingOptions.class,
         mixinStandardHelpOptions = true,
         description = {
             "Show the settings that a run would have, and where each comes from.",
@@ -53,10 +55,6 @@ public final class ConfigCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "a profile of .ml-benchmark.yaml")
-    @Nullable
-    String profile;
-
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json")
     Format format = Format.TEXT;
 
@@ -68,10 +66,10 @@ public final class ConfigCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
         PrintWriter out = command.commandLine().getOut();
         try {
-            OptionSettings options =
-                    new OptionSettings().put(Setting.PROFILE, profile).put(trust);
-            List<Line> lines = lines(options.read());
-            Optional<Project> project = options.project();
+            Map<String, String> parameters = SettingOptions.parameters(command);
+            trust.putInto(parameters);
+            List<Line> lines = lines(OptionSettings.read(parameters));
+            Optional<Project> project = OptionSettings.project(parameters);
             out.print(format == Format.JSON ? json(lines, project) : text(lines, project));
             out.flush();
             return ExitCode.MET.code();

@@ -3,6 +3,7 @@ package io.mlbench.cli.commands;
 import io.mlbench.cli.exit.ExitCode;
 import io.mlbench.cli.options.Format;
 import io.mlbench.cli.options.OptionSettings;
+import io.mlbench.cli.options.SettingOptions;
 import io.mlbench.cli.options.TrustOption;
 import io.mlbench.doctor.Doctor;
 import io.mlbench.doctor.Finding;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
 /** {@code doctor}: looks for what would break a benchmark or make it doubtful. */
 @Command(
         name = "doctor",
+        modelTransformer = SettingOptions.class,
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
@@ -64,33 +66,6 @@ public final class DoctorCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Option(names = "--url", paramLabel = "URL", description = "HOST:PORT or http(s)://HOST:PORT")
-    @Nullable
-    String url;
-
-    @Option(names = "--model", paramLabel = "NAME", description = "the model's name")
-    @Nullable
-    String model;
-
-    @Option(names = "--timeout", paramLabel = "TIME", description = "the longest one call may take (at most 5 s)")
-    @Nullable
-    String timeout;
-
-    @Option(names = "--profile", paramLabel = "NAME", description = "a profile of .ml-benchmark.yaml")
-    @Nullable
-    String profile;
-
-    @Option(
-            names = "--header",
-            paramLabel = "TEXT",
-            description = "'Name: value', sent with each call; variables in it are read from the environment")
-    @Nullable
-    List<String> header;
-
-    @Option(names = "--gpu-metrics-url", paramLabel = "URL", description = "the page to read GPU memory from")
-    @Nullable
-    String gpuMetricsUrl;
-
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json")
     Format format = Format.TEXT;
 
@@ -102,7 +77,7 @@ public final class DoctorCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
         PrintWriter out = command.commandLine().getOut();
         try {
-            List<Finding> findings = examine(settings());
+            List<Finding> findings = examine(settings(command));
             out.print(format == Format.JSON ? json(findings) : text(findings));
             out.flush();
             boolean broken = findings.stream().anyMatch(finding -> finding.level() == Finding.Level.PROBLEM);
@@ -114,16 +89,10 @@ public final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private Settings settings() {
-        return new OptionSettings()
-                .put(Setting.URL, url)
-                .put(Setting.MODEL, model)
-                .put(Setting.TIMEOUT, timeout)
-                .put(Setting.PROFILE, profile)
-                .put(Setting.HEADER, header == null ? null : String.join("\n", header))
-                .put(Setting.GPU_METRICS_URL, gpuMetricsUrl)
-                .put(trust)
-                .read();
+    private Settings settings(CommandSpec command) {
+        Map<String, String> parameters = SettingOptions.parameters(command);
+        trust.putInto(parameters);
+        return OptionSettings.read(parameters);
     }
 
     private static List<Finding> examine(Settings settings) {

@@ -6,6 +6,7 @@ import io.mlbench.cli.launch.LaunchedBenchmark;
 import io.mlbench.cli.launch.ProjectClasses;
 import io.mlbench.cli.launch.ProjectLauncher;
 import io.mlbench.cli.options.OptionSettings;
+import io.mlbench.cli.options.SettingOptions;
 import io.mlbench.cli.options.TrustOption;
 import io.mlbench.plan.setting.Setting;
 import io.mlbench.plan.value.ConfigurationException;
@@ -13,7 +14,6 @@ import io.mlbench.recording.RunRecorder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
         name = "test",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        modelTransformer = SettingOptions.class,
         description = {
             "Run the benchmarks of a compiled project: its methods with @ModelBenchmark or @LanguageAccuracy.",
             "",
@@ -67,39 +68,6 @@ public final class TestCommand implements Callable<Integer> {
 
     @Option(names = "--tag", paramLabel = "TAG", description = "run only benchmarks with this tag; repeatable")
     List<String> tags = List.of();
-
-    @Option(names = "--url", paramLabel = "URL", description = "HOST:PORT, http(s)://HOST:PORT or embedded")
-    @Nullable
-    String url;
-
-    @Option(names = "--model", paramLabel = "NAME", description = "the model's name")
-    @Nullable
-    String model;
-
-    @Option(
-            names = "--no-slo",
-            description = "judge no objective but the implied error-rate <= 0 %%, whatever is stated")
-    boolean noSlo;
-
-    @Option(
-            names = "--allow-few-samples",
-            description = "judge objectives on fewer samples than they need, with a caution")
-    boolean allowFewSamples;
-
-    @Option(names = "--save", paramLabel = "FILE", description = "save the result as JSON")
-    @Nullable
-    String save;
-
-    @Option(names = "--profile", paramLabel = "NAME", description = "a profile of .ml-benchmark.yaml")
-    @Nullable
-    String profile;
-
-    @Option(
-            names = "--reports-dir",
-            paramLabel = "DIR",
-            description = "write the reports there (default target/mlbench-reports)")
-    @Nullable
-    String reportsDir;
 
     @Option(names = "--quiet", description = "show no progress")
     boolean quiet;
@@ -204,16 +172,9 @@ public final class TestCommand implements Callable<Integer> {
 
     /** Return the configuration parameters that the options mean; all others are the project's. */
     private Map<String, String> parameters() {
-        Map<String, String> parameters = new LinkedHashMap<>();
+        Map<String, String> parameters = SettingOptions.parameters(command());
         trust.putInto(parameters);
         OptionSettings.put(parameters, Setting.PROGRESS, quiet ? "none" : null);
-        OptionSettings.put(parameters, Setting.URL, url);
-        OptionSettings.put(parameters, Setting.MODEL, model);
-        OptionSettings.put(parameters, Setting.NO_SLO, noSlo ? "true" : null);
-        OptionSettings.put(parameters, Setting.ALLOW_FEW_SAMPLES, allowFewSamples ? "true" : null);
-        OptionSettings.put(parameters, Setting.SAVE, save);
-        OptionSettings.put(parameters, Setting.PROFILE, profile);
-        OptionSettings.put(parameters, Setting.REPORTS_DIR, reportsDir);
         return parameters;
     }
 

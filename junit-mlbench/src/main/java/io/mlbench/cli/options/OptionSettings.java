@@ -15,14 +15,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class OptionSettings {
 
-    private final Map<String, String> parameters = new LinkedHashMap<>(Map.of(RunTimeSources.COMMAND_LINE, "true"));
-
-    /** Return the settings of a command whose options have become configuration parameters already. */
-    public static Settings read(Map<String, String> parameters) {
-        OptionSettings options = new OptionSettings();
-        options.parameters.putAll(parameters);
-        return options.read();
-    }
+    private OptionSettings() {}
 
     /** State a setting, if there is a text for it. */
     public static void put(Map<String, String> parameters, Setting<?> setting, @Nullable String text) {
@@ -31,27 +24,25 @@ public final class OptionSettings {
         }
     }
 
-    public OptionSettings put(Setting<?> setting, @Nullable String text) {
-        put(parameters, setting, text);
-        return this;
-    }
-
-    public OptionSettings put(TrustOption trust) {
-        trust.putInto(parameters);
-        return this;
-    }
-
     /**
-     * Return the settings.
+     * Return the settings of a command whose options have become configuration parameters already.
      *
      * @throws io.mlbench.plan.value.ConfigurationException if a place holds what is no setting
      */
-    public Settings read() {
-        return SettingsReader.read(name -> Optional.ofNullable(parameters.get(name)), List.of());
+    public static Settings read(Map<String, String> parameters) {
+        Map<String, String> typed = typed(parameters);
+        return SettingsReader.read(name -> Optional.ofNullable(typed.get(name)), List.of());
     }
 
     /** Return what holds of the file of the current folder; empty if there is none. */
-    public Optional<SettingsReader.Project> project() {
-        return SettingsReader.project(name -> Optional.ofNullable(parameters.get(name)));
+    public static Optional<SettingsReader.Project> project(Map<String, String> parameters) {
+        Map<String, String> typed = typed(parameters);
+        return SettingsReader.project(name -> Optional.ofNullable(typed.get(name)));
+    }
+
+    private static Map<String, String> typed(Map<String, String> parameters) {
+        Map<String, String> typed = new LinkedHashMap<>(parameters);
+        typed.put(RunTimeSources.COMMAND_LINE, "true");
+        return typed;
     }
 }

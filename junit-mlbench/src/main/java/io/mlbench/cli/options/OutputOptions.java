@@ -1,5 +1,7 @@
 package io.mlbench.cli.options;
 
+import io.mlbench.plan.setting.Setting;
+import java.util.Map;
 import org.apiguardian.api.API;
 import picocli.CommandLine.Option;
 
@@ -16,8 +18,13 @@ public final class OutputOptions {
     @Option(names = "--quiet", description = "show no progress")
     public boolean quiet;
 
-    /** Return the value of the setting {@code progress}. */
-    public String progress() {
+    /** State how progress is shown, and that only reports that were asked for are written. */
+    public void putInto(Map<String, String> parameters) {
+        parameters.put(Setting.PROGRESS.parameter(), progress());
+        parameters.putIfAbsent(Setting.REPORTS_DIR.parameter(), "none");
+    }
+
+    private String progress() {
         if (quiet) {
             return "none";
         }

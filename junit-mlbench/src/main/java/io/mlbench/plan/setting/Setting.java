@@ -1,5 +1,6 @@
 package io.mlbench.plan.setting;
 
+import io.mlbench.plan.setting.SettingOption.Command;
 import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.plan.value.Headers;
 import io.mlbench.plan.value.LoadPoint;
@@ -7,113 +8,321 @@ import io.mlbench.plan.value.Rate;
 import io.mlbench.plan.value.RunLength;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
- * One setting: its key, how its text is read, and its built-in default. The key
- * {@code batch-size} is the option {@code --batch-size}, the parameter
- * {@code mlbench.batch-size} and the variable {@code MLBENCH_BATCH_SIZE}.
+ * One setting, declared once: its key, how its text is read, its built-in default, its options on the command line. The
+ * key {@code batch-size} is the option {@code --batch-size}, the parameter {@code mlbench.batch-size}, the variable
+ * {@code MLBENCH_BATCH_SIZE}, the same key of a profile, and the attribute {@code batchSize} of an annotation that has
+ * it.
  *
- * @param key kebab-case
- * @param builtIn the default's text; empty for none
- * @param parser reads the text
  * @param <T> the type of its value
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser) {
+public final class Setting<T> {
 
-    public static final Setting<String> URL = of("url", "localhost:8001", SettingParsers::text);
-    public static final Setting<String> MODEL = of("model", SettingParsers::text);
-    public static final Setting<Optional<Integer>> RUNS = of("runs", "100", SettingParsers::positiveOrAuto);
-    public static final Setting<Duration> DURATION = of("duration", SettingParsers::duration);
-    public static final Setting<RunLength> WARMUP = of("warmup", "5", SettingParsers::warmup);
-    public static final Setting<List<Integer>> CONCURRENCY = of("concurrency", "1", SettingParsers::positives);
-    public static final Setting<List<Rate>> RATE = of("rate", SettingParsers::rates);
-    public static final Setting<LoadPoint.Raised> FIND_MAX = of("find-max", SettingParsers::raised);
-    public static final Setting<Duration> FIND_MAX_BOUND = of("find-max-bound", "10 min", SettingParsers::duration);
-    public static final Setting<Boolean> ARRIVALS = of("arrivals", "constant", SettingParsers::poisson);
-    public static final Setting<Integer> MAX_IN_FLIGHT = of("max-in-flight", "1000", SettingParsers::positive);
-    public static final Setting<Long> SEED = of("seed", "1", SettingParsers::seed);
-    public static final Setting<TransportChoice> TRANSPORT = of("transport", "auto", SettingParsers::transport);
-    public static final Setting<Duration> TIMEOUT = of("timeout", "30 s", SettingParsers::duration);
-    public static final Setting<Integer> BATCH_SIZE = of("batch-size", "1", SettingParsers::positive);
-    public static final Setting<String> INPUT = of("input", SettingParsers::text);
-    public static final Setting<List<String>> LANGUAGES = of("languages", SettingParsers::names);
-    public static final Setting<Integer> SAMPLES_PER_LANG = of("samples-per-lang", "100", SettingParsers::positive);
-    public static final Setting<String> DATASET = of("dataset", SettingParsers::text);
-    public static final Setting<List<String>> COLUMNS = of("columns", SettingParsers::names);
-    public static final Setting<Boolean> SKIP_BAD_ROWS = of("skip-bad-rows", "false", SettingParsers::yes);
-    public static final Setting<String> OUTPUT = of("output", SettingParsers::text);
-    public static final Setting<List<String>> LABELS = of("labels", SettingParsers::names);
-    public static final Setting<Comparing> METRIC = of("metric", SettingParsers::comparing);
-    public static final Setting<List<String>> SLO = of("slo", SettingParsers::objectives);
-    public static final Setting<Boolean> NO_SLO = of("no-slo", "false", SettingParsers::yes);
-    public static final Setting<Double> CONFIDENCE = of("confidence", SettingParsers::confidence);
-    public static final Setting<Boolean> ALLOW_FEW_SAMPLES = of("allow-few-samples", "false", SettingParsers::yes);
-    public static final Setting<String> BASELINE = of("baseline", SettingParsers::text);
-    public static final Setting<Boolean> BASELINE_UPDATE = of("baseline-update", "false", SettingParsers::yes);
-    public static final Setting<Boolean> BASELINE_ANY_ENVIRONMENT =
-            of("baseline-any-environment", "false", SettingParsers::yes);
-    public static final Setting<Integer> REPEATS = of("repeats", "1", SettingParsers::positive);
-    public static final Setting<String> LABEL = of("label", SettingParsers::text);
-    public static final Setting<String> PROFILE = of("profile", SettingParsers::text);
-    public static final Setting<String> SAVE = of("save", SettingParsers::text);
-    public static final Setting<String> SAVE_DIR = of("save-dir", SettingParsers::text);
-    /** The values are secrets. */
-    public static final Setting<Headers> HEADER = of("header", Headers::parse);
+    /** In the order of their declarations. */
+    static final List<Setting<?>> DECLARED = new ArrayList<>();
 
-    public static final Setting<URI> GPU_METRICS_URL = of("gpu-metrics-url", SettingParsers::page);
-    public static final Setting<ProgressMode> PROGRESS = of("progress", "quiet", SettingParsers::progress);
-    public static final Setting<String> REPORTS_DIR = of("reports-dir", "target/mlbench-reports", SettingParsers::text);
-    public static final Setting<Duration> LOCK_TIMEOUT = of("lock-timeout", "10 min", SettingParsers::duration);
+    private static final Set<Command> RUNS_ALONE = Set.of(Command.RUN);
+    private static final Set<Command> EVALUATIONS = Set.of(Command.EVALUATE);
+    private static final Set<Command> MEASURING = SettingDeclaration.measuring();
+    private static final Set<Command> WITH_TESTS = SettingDeclaration.measuring(Command.TEST);
+
+    public static final Setting<String> URL = declare("url")
+            .builtIn("localhost:8001")
+            .holding(Sensitivity.ADDRESS)
+            .option(WITH_TESTS, "URL", "HOST:PORT, http(s)://HOST:PORT or embedded")
+            .option(Set.of(Command.DOCTOR), "URL", "HOST:PORT or http(s)://HOST:PORT")
+            .readBy(SettingParsers::text);
+
+    public static final Setting<String> MODEL = declare("model")
+            .option(SettingDeclaration.measuring(Command.TEST, Command.DOCTOR), "NAME", "the model's name")
+            .readBy(SettingParsers::text);
+
+    public static final Setting<Optional<Integer>> RUNS = declare("runs")
+            .builtIn("100")
+            .option(RUNS_ALONE, "N", "measured requests (default 100), or auto: until verdicts are certain")
+            .readBy(SettingParsers::positiveOrAuto);
+
+    public static final Setting<Duration> DURATION = declare("duration")
+            .option(RUNS_ALONE, "TIME", "measure so long, in place of --runs")
+            .readBy(SettingParsers::duration);
+
+    public static final Setting<RunLength> WARMUP = declare("warmup")
+            .builtIn("5")
+            .option(RUNS_ALONE, "N", "requests before those, thrown away (default 5); or a duration, or auto")
+            .option(EVALUATIONS, "N", "requests before, whose answers do not count (default 5)")
+            .readBy(SettingParsers::warmup);
+
+    public static final Setting<List<Integer>> CONCURRENCY = declare("concurrency")
+            .builtIn("1")
+            .joinedBy(",")
+            .option(RUNS_ALONE, "N[,N]", "requests under way at a time (default 1)")
+            .option(EVALUATIONS, "N", "requests under way at a time (default 1)")
+            .readBy(SettingParsers::positives);
+
+    public static final Setting<List<Rate>> RATE = declare("rate")
+            .joinedBy(",")
+            .option(RUNS_ALONE, "N[,N]", "requests per second, on schedule; A..B for a ramp")
+            .readBy(SettingParsers::rates);
+
+    public static final Setting<LoadPoint.Raised> FIND_MAX = declare("find-max")
+            .flag(
+                    "find-max-rate",
+                    RUNS_ALONE,
+                    "rate",
+                    "find the highest rate at which the objectives hold, from --rate on")
+            .flag("find-max-concurrency", RUNS_ALONE, "concurrency", "find the highest concurrency, likewise")
+            .readBy(SettingParsers::raised);
+
+    public static final Setting<Duration> FIND_MAX_BOUND = declare("find-max-bound")
+            .builtIn("10 min")
+            .option(RUNS_ALONE, "TIME", "how long to search (default 10 min)")
+            .readBy(SettingParsers::duration);
+
+    public static final Setting<Boolean> ARRIVALS = declare("arrivals")
+            .builtIn("constant")
+            .option(RUNS_ALONE, "KIND", "constant (default) or poisson")
+            .readBy(SettingParsers::poisson);
+
+    public static final Setting<Integer> MAX_IN_FLIGHT = declare("max-in-flight")
+            .builtIn("1000")
+            .option(RUNS_ALONE, "N", "requests of a rate under way (default 1000)")
+            .readBy(SettingParsers::positive);
+
+    public static final Setting<Long> SEED = declare("seed")
+            .builtIn("1")
+            .option(RUNS_ALONE, "N", "decides poisson gaps (default 1)")
+            .option(EVALUATIONS, "N", "decides which samples are drawn (default 1)")
+            .readBy(SettingParsers::seed);
+
+    public static final Setting<TransportChoice> TRANSPORT = declare("transport")
+            .builtIn("auto")
+            .option(MEASURING, "KIND", "auto (default), jdk or wire")
+            .readBy(SettingParsers::transport);
+
+    public static final Setting<Duration> TIMEOUT = declare("timeout")
+            .builtIn("30 s")
+            .option(MEASURING, "TIME", "the longest one request may take (default 30 s)")
+            .option(Set.of(Command.DOCTOR), "TIME", "the longest one call may take (at most 5 s)")
+            .readBy(SettingParsers::duration);
+
+    public static final Setting<Integer> BATCH_SIZE = declare("batch-size")
+            .builtIn("1")
+            .option(RUNS_ALONE, "N", "inputs in each request (default 1)")
+            .readBy(SettingParsers::positive);
+
+    public static final Setting<String> INPUT = declare("input")
+            .option(RUNS_ALONE, "FILE", "requests: text lines, JSON body or raw bytes")
+            .readBy(SettingParsers::text);
+
+    public static final Setting<List<String>> LANGUAGES = declare("languages")
+            .joinedBy(",")
+            .option(EVALUATIONS, "CODE[,CODE]", "languages to evaluate (default: all of the dataset)")
+            .readBy(SettingParsers::names);
+
+    public static final Setting<Integer> SAMPLES_PER_LANG = declare("samples-per-lang")
+            .builtIn("100")
+            .option(EVALUATIONS, "N", "samples of each language (default 100)")
+            .readBy(SettingParsers::positive);
+
+    public static final Setting<String> DATASET = declare("dataset")
+            .option(EVALUATIONS, "FILE", "samples: *.jsonl, *.tsv, *.csv or a folder (default: built in)")
+            .readBy(SettingParsers::text);
+
+    public static final Setting<List<String>> COLUMNS = declare("columns")
+            .joinedBy(",")
+            .option(EVALUATIONS, "NAME[,NAME]", "the table's columns, if its first line names none")
+            .readBy(SettingParsers::names);
+
+    public static final Setting<Boolean> SKIP_BAD_ROWS = declare("skip-bad-rows")
+            .builtIn("false")
+            .flag("skip-bad-rows", EVALUATIONS, "true", "leave out rows that cannot be used, and say so")
+            .readBy(SettingParsers::yes);
+
+    public static final Setting<String> OUTPUT = declare("output")
+            .option(EVALUATIONS, "NAME", "the model's output that holds the label")
+            .readBy(SettingParsers::text);
+
+    public static final Setting<List<String>> LABELS = declare("labels")
+            .joinedBy(",")
+            .option(EVALUATIONS, "A,B|FILE", "labels in the order of the scores, or a file with one a line")
+            .readBy(SettingParsers::names);
+
+    public static final Setting<Comparing> METRIC = declare("metric")
+            .option(EVALUATIONS, "KIND", "exact, wer or cer (default: what suits the dataset)")
+            .readBy(SettingParsers::comparing);
+
+    public static final Setting<List<String>> SLO = declare("slo")
+            .joinedBy("\n")
+            .neverBlank("states no objective; write one, such as --slo \"p95 <= 20 ms\", or judge none on purpose"
+                    + " with --no-slo")
+            .option(RUNS_ALONE, "TEXT", "an objective, such as \"p95 <= 20 ms\"; repeatable")
+            .option(EVALUATIONS, "TEXT", "an objective, such as \"accuracy[ko] >= 97 %\"; repeatable")
+            .readBy(SettingParsers::objectives);
+
+    public static final Setting<Boolean> NO_SLO = declare("no-slo")
+            .builtIn("false")
+            .flag(
+                    "no-slo",
+                    WITH_TESTS,
+                    "true",
+                    "judge no objective but the implied error-rate <= 0 %, whatever is stated")
+            .readBy(SettingParsers::yes);
+
+    public static final Setting<Double> CONFIDENCE = declare("confidence")
+            .option(MEASURING, "P", "ask verdicts for proof, such as 0.95")
+            .readBy(SettingParsers::confidence);
+
+    public static final Setting<Boolean> ALLOW_FEW_SAMPLES = declare("allow-few-samples")
+            .builtIn("false")
+            .flag(
+                    "allow-few-samples",
+                    WITH_TESTS,
+                    "true",
+                    "judge objectives on fewer samples than they need, with a caution")
+            .readBy(SettingParsers::yes);
+
+    public static final Setting<String> BASELINE = declare("baseline")
+            .option(RUNS_ALONE, "FILE", "results for \"p95 <= baseline + 10 %\"")
+            .option(EVALUATIONS, "FILE", "results for \"accuracy[ko] >= baseline - 1 %\"")
+            .readBy(SettingParsers::text);
+
+    public static final Setting<Boolean> BASELINE_UPDATE = declare("baseline-update")
+            .builtIn("false")
+            .flag(
+                    "update-baseline",
+                    MEASURING,
+                    "true",
+                    "write the baseline from this run, if its objectives hold")
+            .readBy(SettingParsers::yes);
+
+    public static final Setting<Boolean> BASELINE_ANY_ENVIRONMENT = declare("baseline-any-environment")
+            .builtIn("false")
+            .flag("baseline-any-environment", MEASURING, "true", "take a baseline of another machine")
+            .readBy(SettingParsers::yes);
+
+    public static final Setting<Integer> REPEATS = declare("repeats")
+            .builtIn("1")
+            .option(
+                    "repeat",
+                    RUNS_ALONE,
+                    "N",
+                    "measure each load point so often (default 1; with --vs 5, since one run against one shows no"
+                            + " noise: UNREPLICATED)")
+            .readBy(SettingParsers::positive);
+
+    public static final Setting<String> LABEL = declare("label")
+            .option(MEASURING, "TEXT", "what this run is called in reports")
+            .readBy(SettingParsers::text);
+
+    public static final Setting<String> PROFILE = declare("profile")
+            .option(
+                    SettingDeclaration.measuring(Command.TEST, Command.DOCTOR, Command.CONFIG),
+                    "NAME",
+                    "a profile of .ml-benchmark.yaml")
+            .readBy(SettingParsers::text);
+
+    public static final Setting<String> SAVE = declare("save")
+            .option(WITH_TESTS, "FILE", "save the result as JSON")
+            .readBy(SettingParsers::text);
+
+    public static final Setting<String> SAVE_DIR = declare("save-dir").readBy(SettingParsers::text);
+
+    public static final Setting<Headers> HEADER = declare("header")
+            .holding(Sensitivity.SECRET)
+            .joinedBy("\n")
+            .option(
+                    MEASURING,
+                    "TEXT",
+                    "'Name: value', sent with each request; variables in it are read from the environment")
+            .option(
+                    Set.of(Command.DOCTOR),
+                    "TEXT",
+                    "'Name: value', sent with each call; variables in it are read from the environment")
+            .readBy(Headers::parse);
+
+    public static final Setting<URI> GPU_METRICS_URL = declare("gpu-metrics-url")
+            .holding(Sensitivity.ADDRESS)
+            .option(
+                    SettingDeclaration.measuring(Command.DOCTOR), "URL", "the page to read GPU memory from")
+            .readBy(SettingParsers::page);
+
+    public static final Setting<ProgressMode> PROGRESS =
+            declare("progress").builtIn("quiet").readBy(SettingParsers::progress);
+
+    public static final Setting<String> REPORTS_DIR = declare("reports-dir")
+            .builtIn("target/mlbench-reports")
+            .option(MEASURING, "DIR", "write Surefire XML there (default none)")
+            .option(Set.of(Command.TEST), "DIR", "write the reports there (default target/mlbench-reports)")
+            .readBy(SettingParsers::text);
+
+    public static final Setting<Duration> LOCK_TIMEOUT =
+            declare("lock-timeout").builtIn("10 min").readBy(SettingParsers::duration);
 
     /** Every setting, in the order in which help shows them. */
-    public static final List<Setting<?>> ALL = List.of(
-            URL,
-            MODEL,
-            RUNS,
-            DURATION,
-            WARMUP,
-            CONCURRENCY,
-            RATE,
-            FIND_MAX,
-            FIND_MAX_BOUND,
-            ARRIVALS,
-            MAX_IN_FLIGHT,
-            SEED,
-            TRANSPORT,
-            TIMEOUT,
-            BATCH_SIZE,
-            INPUT,
-            LANGUAGES,
-            SAMPLES_PER_LANG,
-            DATASET,
-            COLUMNS,
-            SKIP_BAD_ROWS,
-            OUTPUT,
-            LABELS,
-            METRIC,
-            SLO,
-            NO_SLO,
-            CONFIDENCE,
-            ALLOW_FEW_SAMPLES,
-            BASELINE,
-            BASELINE_UPDATE,
-            BASELINE_ANY_ENVIRONMENT,
-            REPEATS,
-            LABEL,
-            PROFILE,
-            SAVE,
-            SAVE_DIR,
-            HEADER,
-            GPU_METRICS_URL,
-            PROGRESS,
-            REPORTS_DIR,
-            LOCK_TIMEOUT);
+    public static final List<Setting<?>> ALL = List.copyOf(DECLARED);
+
+    private final String key;
+    private final Optional<String> builtIn;
+    private final Parser<T> parser;
+    private final Optional<String> separator;
+    private final Optional<String> whyNotBlank;
+    private final Sensitivity sensitivity;
+    private final List<SettingOption> options;
+
+    Setting(SettingDeclaration declared, Parser<T> parser) {
+        this.key = declared.key;
+        this.builtIn = declared.builtIn;
+        this.separator = declared.separator;
+        this.whyNotBlank = declared.whyNotBlank;
+        this.sensitivity = declared.sensitivity;
+        this.options = List.copyOf(declared.options);
+        this.parser = parser;
+    }
+
+    private static SettingDeclaration declare(String key) {
+        return new SettingDeclaration(key);
+    }
+
+    /** Return the key, in kebab-case. */
+    public String key() {
+        return key;
+    }
+
+    /** Return the built-in default's text; empty for none. */
+    public Optional<String> builtIn() {
+        return builtIn;
+    }
+
+    /** Return what reads its text. */
+    public Parser<T> parser() {
+        return parser;
+    }
+
+    /** Return what stands between the items of a list; empty where it takes a single value. */
+    public Optional<String> separator() {
+        return separator;
+    }
+
+    /** Return what is wrong with an empty item on the command line; empty where the parser tells. */
+    public Optional<String> whyNotBlank() {
+        return whyNotBlank;
+    }
+
+    /** Return the options with which a command states it. */
+    public List<SettingOption> optionsOf(Command command) {
+        return options.stream()
+                .filter(option -> option.commands().contains(command))
+                .toList();
+    }
 
     /** Return the JUnit configuration parameter and system property. */
     public String parameter() {
@@ -122,12 +331,12 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
 
     /** Return a text of this setting as messages may show it: an address without user-info and query. */
     public String shown(String text) {
-        return equals(URL) || equals(GPU_METRICS_URL) ? EndpointUrl.withoutSecrets(text) : text;
+        return sensitivity == Sensitivity.ADDRESS ? EndpointUrl.withoutSecrets(text) : text;
     }
 
     /** Return whether its text may hold secrets, and so stands in no message. */
     public boolean isSecret() {
-        return key.equals("header");
+        return sensitivity == Sensitivity.SECRET;
     }
 
     /** Return the environment variable. */
@@ -135,12 +344,18 @@ public record Setting<T>(String key, Optional<String> builtIn, Parser<T> parser)
         return "MLBENCH_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
-    private static <T> Setting<T> of(String key, String builtIn, Parser<T> parser) {
-        return new Setting<>(key, Optional.of(builtIn), parser);
+    @Override
+    public String toString() {
+        return key;
     }
 
-    private static <T> Setting<T> of(String key, Parser<T> parser) {
-        return new Setting<>(key, Optional.empty(), parser);
+    /** What of its text must not be shown. */
+    enum Sensitivity {
+        NONE,
+        /** An address, whose user-info and query are secrets. */
+        ADDRESS,
+        /** All of it. */
+        SECRET
     }
 
     /**

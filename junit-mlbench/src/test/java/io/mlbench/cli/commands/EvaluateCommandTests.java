@@ -73,7 +73,7 @@ class EvaluateCommandTests {
     @Test
     void trust_is_no_setting_and_holds_for_each_measuring_command() {
         assertThat(parameters("--trust")).containsEntry("mlbench.trust", "true");
-        assertThat(CommandLine.populateCommand(new RunCommand(), "--trust").parameters())
+        assertThat(parsed("--trust").parameters())
                 .containsEntry("mlbench.trust", "true");
         assertThat(Setting.ALL).extracting(Setting::parameter).doesNotContain("mlbench.trust");
     }
@@ -150,5 +150,11 @@ class EvaluateCommandTests {
         EvaluateCommand command = new EvaluateCommand();
         new CommandLine(command).parseArgs(options);
         return command.parameters();
+    }
+
+    private static RunCommand parsed(String... options) {
+        CommandLine command = new CommandLine(new RunCommand());
+        command.parseArgs(options);
+        return command.getCommand();
     }
 }

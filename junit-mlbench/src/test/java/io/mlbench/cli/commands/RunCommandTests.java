@@ -249,6 +249,12 @@ class RunCommandTests {
     }
 
     private static Map<String, String> parameters(String... options) {
-        return CommandLine.populateCommand(new RunCommand(), options).parameters();
+        return parsed(options).parameters();
+    }
+
+    private static RunCommand parsed(String... options) {
+        CommandLine command = new CommandLine(new RunCommand());
+        command.parseArgs(options);
+        return command.getCommand();
     }
 }

@@ -126,7 +126,7 @@ class PairedBenchmarkTests {
                 "--gpu-metrics-url http://u:secret@g/m?token=t | gpu-metrics-url = http://g/m is the page of one server",
                 "--slo accuracy>=9%           | with --vs accuracy is not measured",
                 "--slo capacity>=9/s          | with --vs capacity is not measured",
-                "--slo p9<=9ms                | \"p9\" is not a metric",
+                "--slo q95<=9ms                | \"q95\" is not a metric",
             })
     void what_cannot_be_honoured_is_refused_with_the_place_and_the_next_step(String options, String message) {
         assertThatExceptionOfType(ConfigurationException.class)
@@ -154,7 +154,7 @@ class PairedBenchmarkTests {
     private static PairedBenchmark of(String options) {
         List<String> words = new ArrayList<>(List.of("--url", "old:1"));
         words.addAll(List.of(options.split(" ")));
-        RunCommand run = CommandLine.populateCommand(new RunCommand(), words.toArray(String[]::new));
+        RunCommand run = parsed(words.toArray(String[]::new));
         return PairedBenchmark.of(run.parameters(), run.versus);
     }
 
@@ -162,5 +162,11 @@ class PairedBenchmarkTests {
         Map<String, String> rest = new HashMap<>(side.parameters());
         rest.keySet().removeAll(List.of("mlbench.url", "mlbench.label", "mlbench.save"));
         return rest;
+    }
+
+    private static RunCommand parsed(String... options) {
+        CommandLine command = new CommandLine(new RunCommand());
+        command.parseArgs(options);
+        return command.getCommand();
     }
 }
