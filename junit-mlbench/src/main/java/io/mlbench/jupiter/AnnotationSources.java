@@ -1,26 +1,14 @@
 package io.mlbench.jupiter;
 
-import io.mlbench.Baseline;
-import io.mlbench.Capacity;
 import io.mlbench.InferenceEndpoint;
-import io.mlbench.LanguageAccuracy;
-import io.mlbench.ModelBenchmark;
-import io.mlbench.Slo;
 import io.mlbench.jupiter.guard.AnnotationTree;
 import io.mlbench.jupiter.guard.Overridden;
 import io.mlbench.jupiter.guard.UnrunnableBenchmarks;
-import io.mlbench.plan.setting.Setting;
 import io.mlbench.plan.setting.SettingsSource;
 import io.mlbench.plan.value.ConfigurationException;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -86,91 +74,6 @@ public final class AnnotationSources {
         return around;
     }
 
-    /** Return what an annotation says, by key; nothing for those that set nothing. */
-    static Map<String, String> texts(Annotation annotation) {
-        if (annotation instanceof ModelBenchmark benchmark) {
-            return texts(benchmark);
-        }
-        if (annotation instanceof LanguageAccuracy accuracy) {
-            return texts(accuracy);
-        }
-        if (annotation instanceof Slo slo) {
-            return texts(slo);
-        }
-        if (annotation instanceof Baseline baseline) {
-            return Map.of(Setting.BASELINE.key(), baseline.value());
-        }
-        if (annotation instanceof Capacity capacity) {
-            return texts(capacity);
-        }
-        return annotation instanceof InferenceEndpoint endpoint ? texts(endpoint) : Map.of();
-    }
-
-    private static Map<String, String> texts(ModelBenchmark benchmark) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        put(texts, Setting.RUNS, benchmark.runs());
-        put(texts, Setting.WARMUP, benchmark.warmup());
-        put(texts, Setting.BATCH_SIZE, benchmark.batchSize());
-        put(
-                texts,
-                Setting.CONCURRENCY,
-                Arrays.stream(benchmark.concurrency()).mapToObj(String::valueOf).collect(Collectors.joining(",")));
-        put(
-                texts,
-                Setting.RATE,
-                Arrays.stream(benchmark.rate())
-                        .mapToObj(rate -> BigDecimal.valueOf(rate).toPlainString())
-                        .collect(Collectors.joining(",")));
-        put(texts, Setting.ARRIVALS, benchmark.arrivals());
-        put(texts, Setting.MAX_IN_FLIGHT, benchmark.maxInFlight());
-        put(texts, Setting.DURATION, benchmark.duration());
-        put(texts, Setting.TIMEOUT, benchmark.timeout());
-        put(texts, Setting.REPEATS, benchmark.repeats());
-        put(texts, Setting.LABEL, benchmark.label());
-        put(texts, Setting.PROFILE, benchmark.profile());
-        return texts;
-    }
-
-    private static Map<String, String> texts(LanguageAccuracy accuracy) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        put(texts, Setting.LANGUAGES, String.join(",", accuracy.languages()));
-        put(texts, Setting.SAMPLES_PER_LANG, accuracy.samplesPerLanguage());
-        put(texts, Setting.DATASET, accuracy.dataset());
-        put(texts, Setting.COLUMNS, String.join(",", accuracy.columns()));
-        put(texts, Setting.SKIP_BAD_ROWS, accuracy.skipBadRows() ? "true" : "");
-        put(texts, Setting.OUTPUT, accuracy.output());
-        put(texts, Setting.LABELS, String.join(",", accuracy.labels()));
-        put(texts, Setting.METRIC, accuracy.metric());
-        put(texts, Setting.CONCURRENCY, accuracy.concurrency());
-        put(texts, Setting.WARMUP, accuracy.warmup());
-        put(texts, Setting.TIMEOUT, accuracy.timeout());
-        put(texts, Setting.LABEL, accuracy.label());
-        put(texts, Setting.PROFILE, accuracy.profile());
-        return texts;
-    }
-
-    private static Map<String, String> texts(Slo slo) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put(Setting.SLO.key(), String.join("\n", slo.value())); // even where it is empty, which is refused
-        put(texts, Setting.CONFIDENCE, slo.confidence() == 0 ? "" : String.valueOf(slo.confidence()));
-        put(texts, Setting.ALLOW_FEW_SAMPLES, slo.allowFewSamples() ? "true" : "");
-        return texts;
-    }
-
-    private static Map<String, String> texts(Capacity capacity) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        put(texts, Setting.FIND_MAX, capacity.of());
-        put(texts, Setting.FIND_MAX_BOUND, capacity.bound());
-        return texts;
-    }
-
-    private static Map<String, String> texts(InferenceEndpoint endpoint) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        put(texts, Setting.URL, endpoint.url());
-        put(texts, Setting.MODEL, endpoint.model());
-        return texts;
-    }
-
     /**
      * Add what members of a class supply.
      *
@@ -202,18 +105,6 @@ public final class AnnotationSources {
         if (places.size() > 1) {
             throw new ConfigurationException("@InferenceEndpoint in " + type.getSimpleName()
                     + " supplies more than one address: " + String.join(" and ", places) + "; leave one");
-        }
-    }
-
-    private static void put(Map<String, String> texts, Setting<?> setting, int value) {
-        if (value != ModelBenchmark.UNSET) {
-            texts.put(setting.key(), value == ModelBenchmark.AUTO ? "auto" : String.valueOf(value));
-        }
-    }
-
-    private static void put(Map<String, String> texts, Setting<?> setting, String value) {
-        if (!value.isEmpty()) {
-            texts.put(setting.key(), value);
         }
     }
 }

@@ -73,7 +73,7 @@ final class ComposedSources {
         if (annotation instanceof Slo slo) {
             requireObjectives(slo, origin(slo, tree));
         }
-        return AnnotationSources.texts(annotation);
+        return AnnotationTexts.of(annotation);
     }
 
     /** An empty text among others would be lost between them. */

@@ -9,20 +9,20 @@ import io.mlbench.LanguageAccuracy;
 import io.mlbench.ModelBenchmark;
 import io.mlbench.Slo;
 import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.SettingOption;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,18 +40,6 @@ class SettingsTableTests {
     private static final String BEGIN = "<!-- table: begin -->\n";
     private static final String END = "<!-- table: end -->\n";
 
-    /** Options and attributes that are not called as their setting is. */
-    private static final Map<String, String> OTHER_NAMES = Map.of(
-            "repeat", "repeats",
-            "update-baseline", "baseline-update",
-            "find-max-rate", "find-max",
-            "find-max-concurrency", "find-max",
-            "samples-per-language", "samples-per-lang",
-            "Slo.value", "slo",
-            "Baseline.value", "baseline",
-            "Capacity.of", "find-max",
-            "Capacity.bound", "find-max-bound");
-
     /** Settings of a project, which no option states. */
     private static final Map<String, List<String>> WITHOUT_OPTION = Map.of(
             "save-dir", List.of("save each result in this folder", "결과를 하나씩 이 폴더에 저장합니다"),
@@ -68,9 +56,13 @@ class SettingsTableTests {
 
     private static final List<String> COMMANDS = List.of("run", "evaluate");
 
-    /** What belongs to commands, and to no benchmark. */
-    private static final Set<String> NO_SETTINGS =
-            Set.of("help", "version", "format", "quiet", "trust", "vs", "vs-model", "vs-label", "save-vs");
+    private static final List<Class<?>> ANNOTATIONS = List.of(
+            ModelBenchmark.class,
+            LanguageAccuracy.class,
+            InferenceEndpoint.class,
+            Slo.class,
+            Baseline.class,
+            Capacity.class);
 
     @Test
     void the_document_lists_each_setting() throws IOException {
@@ -87,13 +79,23 @@ class SettingsTableTests {
     }
 
     @Test
-    void each_option_and_each_attribute_states_a_setting() {
-        Set<String> keys = Setting.ALL.stream().map(Setting::key).collect(Collectors.toCollection(TreeSet::new));
+    void each_attribute_states_one_setting() {
+        assertThat(ANNOTATIONS.stream().flatMap(type -> Arrays.stream(type.getDeclaredMethods())))
+                .hasSizeGreaterThan(25)
+                .allSatisfy(attribute -> assertThat(Setting.ALL)
+                        .filteredOn(setting -> isStatedBy(setting, attribute))
+                        .as("%s", attribute)
+                        .hasSize(1));
+    }
 
-        assertThat(keys)
-                .containsAll(attributes().keySet())
-                .containsAll(options(Locale.ENGLISH).keySet());
+    @Test
+    void each_key_and_each_option_of_a_command_is_declared_once() {
         assertThat(Setting.ALL).extracting(Setting::key).doesNotHaveDuplicates();
+        for (SettingOption.Command command : SettingOption.Command.values()) {
+            assertThat(Setting.ALL.stream().flatMap(setting -> setting.optionsOf(command).stream()))
+                    .extracting(SettingOption::name)
+                    .doesNotHaveDuplicates();
+        }
     }
 
     private static String table() {
@@ -147,9 +149,8 @@ class SettingsTableTests {
                             root.getSubcommands().get(command), command)
                     .getCommandSpec()
                     .options()) {
-                String name = option.longestName().substring(2);
-                if (!NO_SETTINGS.contains(name)) {
-                    options.computeIfAbsent(OTHER_NAMES.getOrDefault(name, name), key -> new ArrayList<>())
+                if (option.userObject() instanceof Setting<?> setting) {
+                    options.computeIfAbsent(setting.key(), key -> new ArrayList<>())
                             .add(option);
                 }
             }
@@ -160,26 +161,19 @@ class SettingsTableTests {
     /** Return the attributes of the annotations, by key. */
     private static Map<String, List<String>> attributes() {
         Map<String, List<String>> attributes = new TreeMap<>();
-        for (Class<?> type : List.of(
-                ModelBenchmark.class,
-                LanguageAccuracy.class,
-                InferenceEndpoint.class,
-                Slo.class,
-                Baseline.class,
-                Capacity.class)) {
+        for (Class<?> type : ANNOTATIONS) {
             Arrays.stream(type.getDeclaredMethods())
-                    .map(Method::getName)
-                    .sorted()
-                    .forEach(name -> {
-                        String kebab = name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-                        String full = type.getSimpleName() + "." + name;
-                        attributes
-                                .computeIfAbsent(
-                                        OTHER_NAMES.getOrDefault(full, OTHER_NAMES.getOrDefault(kebab, kebab)),
-                                        key -> new ArrayList<>())
-                                .add("@" + full);
-                    });
+                    .sorted(Comparator.comparing(Method::getName))
+                    .forEach(attribute -> Setting.ALL.stream()
+                            .filter(setting -> isStatedBy(setting, attribute))
+                            .forEach(setting -> attributes
+                                    .computeIfAbsent(setting.key(), key -> new ArrayList<>())
+                                    .add("@" + type.getSimpleName() + "." + attribute.getName())));
         }
         return attributes;
+    }
+
+    private static boolean isStatedBy(Setting<?> setting, Method attribute) {
+        return setting.isStatedBy(attribute.getDeclaringClass().getSimpleName(), attribute.getName());
     }
 }

@@ -84,8 +84,7 @@ class YamlProfilesTests {
 
         assertThat(text(load, Setting.CONCURRENCY)).contains("1,8");
         assertThat(text(load, Setting.SLO)).contains("p99 <= 250 ms\nerror-rate <= 1 %");
-        assertThat(text(load, Setting.LANGUAGES))
-                .contains("de,en");
+        assertThat(text(load, Setting.LANGUAGES)).contains("de,en");
     }
 
     @Test

@@ -2,9 +2,9 @@ package io.mlbench.cli.commands;
 
 import io.mlbench.cli.launch.LaunchedBenchmark;
 import io.mlbench.cli.launch.PackagedEvaluation;
+import io.mlbench.cli.options.OutputOptions;
 import io.mlbench.cli.options.SettingOptions;
 import io.mlbench.cli.options.TrustOption;
-import io.mlbench.cli.options.OutputOptions;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;

@@ -49,12 +49,16 @@ import picocli.CommandLine.Spec;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class TestCommand implements Callable<Integer> {
 
+    /** Before the options that are made of settings. */
+    private static final int FIRST = -1_000;
+
     @Spec
     @Nullable
     CommandSpec spec;
 
     @Option(
             names = "--classpath",
+            order = FIRST,
             required = true,
             paramLabel = "PATH",
             description = "compiled classes and the jars that they need, as java takes them")
@@ -62,11 +66,16 @@ public final class TestCommand implements Callable<Integer> {
 
     @Option(
             names = "--class",
+            order = FIRST + 1,
             paramLabel = "NAME",
             description = "a class to run, by its full name; repeatable (default: all of the folders in PATH)")
     List<String> classes = List.of();
 
-    @Option(names = "--tag", paramLabel = "TAG", description = "run only benchmarks with this tag; repeatable")
+    @Option(
+            names = "--tag",
+            order = FIRST + 2,
+            paramLabel = "TAG",
+            description = "run only benchmarks with this tag; repeatable")
     List<String> tags = List.of();
 
     @Option(names = "--quiet", description = "show no progress")

@@ -38,9 +38,7 @@ public final class SettingOptions implements IModelTransformer {
             return spec.arity("0").type(Boolean.class);
         }
         spec.paramLabel(option.valueLabel());
-        return isRepeatable(setting)
-                ? spec.type(List.class).auxiliaryTypes(String.class)
-                : spec.type(String.class);
+        return isRepeatable(setting) ? spec.type(List.class).auxiliaryTypes(String.class) : spec.type(String.class);
     }
 
     private static boolean isRepeatable(Setting<?> setting) {

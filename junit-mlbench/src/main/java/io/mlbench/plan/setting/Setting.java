@@ -74,6 +74,7 @@ public final class Setting<T> {
             .readBy(SettingParsers::rates);
 
     public static final Setting<LoadPoint.Raised> FIND_MAX = declare("find-max")
+            .attribute("Capacity.of")
             .flag(
                     "find-max-rate",
                     RUNS_ALONE,
@@ -83,6 +84,7 @@ public final class Setting<T> {
             .readBy(SettingParsers::raised);
 
     public static final Setting<Duration> FIND_MAX_BOUND = declare("find-max-bound")
+            .attribute("Capacity.bound")
             .builtIn("10 min")
             .option(RUNS_ALONE, "TIME", "how long to search (default 10 min)")
             .readBy(SettingParsers::duration);
@@ -129,6 +131,7 @@ public final class Setting<T> {
             .readBy(SettingParsers::names);
 
     public static final Setting<Integer> SAMPLES_PER_LANG = declare("samples-per-lang")
+            .attribute("LanguageAccuracy.samplesPerLanguage")
             .builtIn("100")
             .option(EVALUATIONS, "N", "samples of each language (default 100)")
             .readBy(SettingParsers::positive);
@@ -161,6 +164,7 @@ public final class Setting<T> {
             .readBy(SettingParsers::comparing);
 
     public static final Setting<List<String>> SLO = declare("slo")
+            .attribute("Slo.value")
             .joinedBy("\n")
             .neverBlank("states no objective; write one, such as --slo \"p95 <= 20 ms\", or judge none on purpose"
                     + " with --no-slo")
@@ -191,17 +195,14 @@ public final class Setting<T> {
             .readBy(SettingParsers::yes);
 
     public static final Setting<String> BASELINE = declare("baseline")
+            .attribute("Baseline.value")
             .option(RUNS_ALONE, "FILE", "results for \"p95 <= baseline + 10 %\"")
             .option(EVALUATIONS, "FILE", "results for \"accuracy[ko] >= baseline - 1 %\"")
             .readBy(SettingParsers::text);
 
     public static final Setting<Boolean> BASELINE_UPDATE = declare("baseline-update")
             .builtIn("false")
-            .flag(
-                    "update-baseline",
-                    MEASURING,
-                    "true",
-                    "write the baseline from this run, if its objectives hold")
+            .flag("update-baseline", MEASURING, "true", "write the baseline from this run, if its objectives hold")
             .readBy(SettingParsers::yes);
 
     public static final Setting<Boolean> BASELINE_ANY_ENVIRONMENT = declare("baseline-any-environment")
@@ -251,8 +252,7 @@ public final class Setting<T> {
 
     public static final Setting<URI> GPU_METRICS_URL = declare("gpu-metrics-url")
             .holding(Sensitivity.ADDRESS)
-            .option(
-                    SettingDeclaration.measuring(Command.DOCTOR), "URL", "the page to read GPU memory from")
+            .option(SettingDeclaration.measuring(Command.DOCTOR), "URL", "the page to read GPU memory from")
             .readBy(SettingParsers::page);
 
     public static final Setting<ProgressMode> PROGRESS =
@@ -277,6 +277,7 @@ public final class Setting<T> {
     private final Optional<String> whyNotBlank;
     private final Sensitivity sensitivity;
     private final List<SettingOption> options;
+    private final Set<String> attributes;
 
     Setting(SettingDeclaration declared, Parser<T> parser) {
         this.key = declared.key;
@@ -285,6 +286,7 @@ public final class Setting<T> {
         this.whyNotBlank = declared.whyNotBlank;
         this.sensitivity = declared.sensitivity;
         this.options = List.copyOf(declared.options);
+        this.attributes = Set.copyOf(declared.attributes);
         this.parser = parser;
     }
 
@@ -322,6 +324,20 @@ public final class Setting<T> {
         return options.stream()
                 .filter(option -> option.commands().contains(command))
                 .toList();
+    }
+
+    /**
+     * Return whether an attribute of an annotation states it: one that is named for it, or called as it is.
+     *
+     * @param annotation the annotation's simple name
+     * @param attribute in camelCase
+     */
+    public boolean isStatedBy(String annotation, String attribute) {
+        return attributes.contains(annotation + "." + attribute)
+                || attribute
+                        .replaceAll("([A-Z])", "-$1")
+                        .toLowerCase(Locale.ROOT)
+                        .equals(key);
     }
 
     /** Return the JUnit configuration parameter and system property. */

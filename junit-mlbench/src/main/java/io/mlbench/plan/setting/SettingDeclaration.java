@@ -17,6 +17,7 @@ final class SettingDeclaration {
 
     final String key;
     final List<SettingOption> options = new ArrayList<>();
+    final List<String> attributes = new ArrayList<>();
     Optional<String> builtIn = Optional.empty();
     Optional<String> separator = Optional.empty();
     Optional<String> whyNotBlank = Optional.empty();
@@ -40,6 +41,12 @@ final class SettingDeclaration {
     /** Say what is wrong with an empty item on the command line, and what to do. */
     SettingDeclaration neverBlank(String why) {
         whyNotBlank = Optional.of(why);
+        return this;
+    }
+
+    /** Name an attribute that states it and is not called as it is: "Slo.value". */
+    SettingDeclaration attribute(String name) {
+        attributes.add(name);
         return this;
     }
 

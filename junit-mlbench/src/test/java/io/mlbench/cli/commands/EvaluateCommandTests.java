@@ -73,8 +73,7 @@ class EvaluateCommandTests {
     @Test
     void trust_is_no_setting_and_holds_for_each_measuring_command() {
         assertThat(parameters("--trust")).containsEntry("mlbench.trust", "true");
-        assertThat(parsed("--trust").parameters())
-                .containsEntry("mlbench.trust", "true");
+        assertThat(parsed("--trust").parameters()).containsEntry("mlbench.trust", "true");
         assertThat(Setting.ALL).extracting(Setting::parameter).doesNotContain("mlbench.trust");
     }
 
