@@ -32,7 +32,7 @@ class ReadmeProjectIT {
     }
 
     @Test
-    void theBenchmarkRunsAgainstAServer() throws Exception {
+    void the_benchmark_runs_against_a_server() throws Exception {
         try (StartedServer server = new StartedServer()) {
             List<String> lines =
                     maven.test(Map.of(), "-B", "-Dmlbench.url=" + server.url(), "-Dmlbench.slo=p95 <= 20 s");
@@ -44,13 +44,13 @@ class ReadmeProjectIT {
     }
 
     @Test
-    void theBuildFailsWithoutAServer() throws Exception {
+    void the_build_fails_without_a_server() throws Exception {
         assertThat(maven.failingTest(Map.of(), "-B", "-Dmlbench.url=127.0.0.1:1"))
                 .anyMatch(line -> line.contains("cannot reach 127.0.0.1:1"));
     }
 
     @Test
-    void theBuildFailsWhereNoTestRuns() throws Exception {
+    void the_build_fails_where_no_test_runs() throws Exception {
         Path test = maven.project().resolve(TEST);
         Files.delete(test);
         Files.writeString(test.resolveSibling("NothingTest.java"), "package com.acme;\n\nclass NothingTest {}\n");
@@ -59,7 +59,7 @@ class ReadmeProjectIT {
     }
 
     @Test
-    void theBuildFailsWhereTheBenchmarksAnnotationWasForgotten() throws Exception {
+    void the_build_fails_where_the_benchmarks_annotation_was_forgotten() throws Exception {
         Path test = maven.project().resolve(TEST);
         Files.writeString(test, Files.readString(test).replace("@ModelBenchmark(runs = 200, warmup = 20)", ""));
 

@@ -15,7 +15,7 @@ class ReadmeSnippetTests {
     private static final Path EXAMPLE = Path.of("src/test/java/io/mlbench/example/Ex01FirstBenchmarkTest.java");
 
     @Test
-    void theFirstBenchmarkIsTheFirstExample() throws IOException {
+    void the_first_benchmark_is_the_first_example() throws IOException {
         String code = between(Files.readString(EXAMPLE), "// tag::first[]\n", "// end::first[]");
         String shown = between(Files.readString(Path.of("../README.md")), "```java\n", "```");
         assertThat(shown).isEqualTo(code);
@@ -24,7 +24,7 @@ class ReadmeSnippetTests {
     /** {@link ReadmeProjectIT} builds it. */
     @ParameterizedTest
     @CsvSource({"README.md, ## In a project of your own", "README.ko.md, ## 자신의 프로젝트에서"})
-    void theProjectOfOnesOwnIsTheTestedProject(String readme, String heading) throws IOException {
+    void the_project_of_ones_own_is_the_tested_project(String readme, String heading) throws IOException {
         Path project = Path.of("src/test/readme-project");
         String section = Files.readString(Path.of("..", readme));
         section = section.substring(section.indexOf(heading));
@@ -36,7 +36,7 @@ class ReadmeSnippetTests {
 
     /** {@link SurefireConsoleIT} builds the project. */
     @Test
-    void theReporterOfTheConsoleIsConfiguredAsInTheTestedProject() throws IOException {
+    void the_reporter_of_the_console_is_configured_as_in_the_tested_project() throws IOException {
         Path pom = Path.of("src/test/surefire-project/pom.xml");
         String configuration =
                 between(Files.readString(pom), "<!-- tag::console[] -->\n", "      <!-- end::console[] -->");

@@ -34,7 +34,7 @@ class ScriptAbortIT {
     }
 
     @Test
-    void abortedRunShowsAndSavesWhatItMeasured() throws Exception {
+    void aborted_run_shows_and_saves_what_it_measured() throws Exception {
         Path saved = script.work().resolve("half.json");
         Path baseline = script.work().resolve("baseline.json");
 
@@ -69,7 +69,7 @@ class ScriptAbortIT {
     }
 
     @Test
-    void abortedRunIsMarkedInJsonToo() throws Exception {
+    void aborted_run_is_marked_in_json_too() throws Exception {
         ScriptRun.Ended ended =
                 interrupted("run", "--url", server.address(), "--model", "m", "--runs", "1000000", "--format", "json");
 
@@ -78,7 +78,7 @@ class ScriptAbortIT {
     }
 
     @Test
-    void abortedEvaluationCountsOnlyWhatWasAsked() throws Exception {
+    void aborted_evaluation_counts_only_what_was_asked() throws Exception {
         Path dataset = Files.writeString(script.work().resolve("long.tsv"), "text\tlang\n" + rows());
 
         ScriptRun.Ended ended = interrupted(

@@ -29,7 +29,7 @@ class ScriptClientFaultsIT {
 
     /** A limit on the size of files stands for a full disk: the write fails in the middle. */
     @Test
-    void aFullDiskLeavesTheFormerFileAndShowsTheResult() throws Exception {
+    void a_full_disk_leaves_the_former_file_and_shows_the_result() throws Exception {
         Path file = work.resolve("run.json");
         try (FaultyServer server = new FaultyServer()) {
             measure(server, "", "--save run.json").requireSuccess();
@@ -52,7 +52,7 @@ class ScriptClientFaultsIT {
 
     /** No user may make files there, not even root, whom permissions do not hold. */
     @Test
-    void aFolderInWhichNothingCanBeMadeIsFoundBeforeTheRun() throws Exception {
+    void a_folder_in_which_nothing_can_be_made_is_found_before_the_run() throws Exception {
         assumeTrue(Files.isDirectory(Path.of("/proc/self")), "Linux");
         try (FaultyServer server = new FaultyServer()) {
             measure(server, "", "--save /proc/mlbench.json")
@@ -64,7 +64,7 @@ class ScriptClientFaultsIT {
     }
 
     @Test
-    void tooFewFileHandlesAreNamedAndNothingIsLost() throws Exception {
+    void too_few_file_handles_are_named_and_nothing_is_lost() throws Exception {
         try (FaultyServer server = new FaultyServer()) {
             ScriptRun.Ended ended = measure(
                     server, "ulimit -n 40", "--runs 300 --concurrency 100 --save run.json --slo 'error-rate <= 0 %'");
@@ -81,7 +81,7 @@ class ScriptClientFaultsIT {
     }
 
     @Test
-    void aSmallHeapIsEnough() throws Exception {
+    void a_small_heap_is_enough() throws Exception {
         script.with("JAVA_OPTS", QUICK + script.home().getParent() + " -Xmx48m");
         try (FaultyServer server = new FaultyServer()) {
             measure(server, "", "--runs 5000 --concurrency 50 --save run.json").requireSuccess();

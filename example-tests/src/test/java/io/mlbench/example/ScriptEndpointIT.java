@@ -25,7 +25,7 @@ class ScriptEndpointIT {
     }
 
     @Test
-    void portOnWhichNothingListensIsNamed() throws Exception {
+    void port_on_which_nothing_listens_is_named() throws Exception {
         String address;
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             address = "127.0.0.1:" + listener.getLocalPort();
@@ -36,7 +36,7 @@ class ScriptEndpointIT {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 503})
-    void serverThatIsNotReadyIsNamed(int status) throws Exception {
+    void server_that_is_not_ready_is_named(int status) throws Exception {
         try (FaultyServer server = new FaultyServer().on("GET /v2/health/ready", status, "{\"error\":\"loading\"}")) {
             failsToMeasure(
                     server.address(),
@@ -47,7 +47,7 @@ class ScriptEndpointIT {
     }
 
     @Test
-    void unknownModelIsAnsweredWithThoseThatThereAre() throws Exception {
+    void unknown_model_is_answered_with_those_that_there_are() throws Exception {
         script.fails(
                 3,
                 List.of("has no model \"langdetect\"", "Its models are langdetector_ensemble."),
@@ -58,7 +58,7 @@ class ScriptEndpointIT {
     }
 
     @Test
-    void requestThatTheModelRefusesShowsTheServersWords() throws Exception {
+    void request_that_the_model_refuses_shows_the_servers_words() throws Exception {
         Path body = Files.writeString(
                 script.work().resolve("wrong.json"),
                 "{\"inputs\":[{\"name\":\"TEXT\",\"shape\":[2,1],\"datatype\":\"BYTES\",\"data\":[\"Guten Tag\"]}]}");
@@ -75,7 +75,7 @@ class ScriptEndpointIT {
     }
 
     @Test
-    void refusedRequestsAreFoundWithoutAWarmupToo() throws Exception {
+    void refused_requests_are_found_without_a_warmup_too() throws Exception {
         try (FaultyServer server = new FaultyServer().onInfer(422, "{\"error\":\"IN must be positive\"}")) {
             script.fails(
                     3,
@@ -93,7 +93,7 @@ class ScriptEndpointIT {
     }
 
     @Test
-    void bytesThatTheModelCannotTakeAreRefused() throws Exception {
+    void bytes_that_the_model_cannot_take_are_refused() throws Exception {
         Path bytes = Files.write(script.work().resolve("image.bin"), new byte[] {(byte) 0xFF, 0, (byte) 0xFE});
 
         script.fails(
@@ -106,7 +106,7 @@ class ScriptEndpointIT {
     }
 
     @Test
-    void malformedInputIsRefusedWithItsPlace() throws Exception {
+    void malformed_input_is_refused_with_its_place() throws Exception {
         Path body = Files.writeString(script.work().resolve("body.json"), "{\"inputs\": [\n  {\"name\": \"TEXT\", }]}");
 
         try (FaultyServer server = new FaultyServer()) {
@@ -124,7 +124,7 @@ class ScriptEndpointIT {
     }
 
     @Test
-    void serverThatNeverAnswersEndsInATimeout() throws Exception {
+    void server_that_never_answers_ends_in_a_timeout() throws Exception {
         try (FaultyServer server = new FaultyServer().silent()) {
             failsToMeasure(
                     server.address(),
@@ -137,14 +137,14 @@ class ScriptEndpointIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"outputs\": [{\"name\": ", "{\"predictions\": [1]}", "<html>It works!</html>"})
-    void malformedAnswerIsShown(String body) throws Exception {
+    void malformed_answer_is_shown(String body) throws Exception {
         try (FaultyServer server = new FaultyServer().onInfer(200, body)) {
             failsToMeasure(server.address(), "invalid-response", body, "Check that the address and the model");
         }
     }
 
     @Test
-    void grpcPortIsExplained() throws Exception {
+    void grpc_port_is_explained() throws Exception {
         try (GrpcPort port = new GrpcPort()) {
             failsToMeasure(
                     port.address(),

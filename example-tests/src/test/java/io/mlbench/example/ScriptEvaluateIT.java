@@ -22,7 +22,7 @@ class ScriptEvaluateIT {
     }
 
     @Test
-    void languagesAreEvaluatedPrintedAndSaved() throws Exception {
+    void languages_are_evaluated_printed_and_saved() throws Exception {
         Path saved = script.work().resolve("accuracy.json");
 
         ScriptRun.Ended ended = evaluate(
@@ -56,7 +56,7 @@ class ScriptEvaluateIT {
     }
 
     @Test
-    void languageThatIsNotGoodEnoughIsAViolation() throws Exception {
+    void language_that_is_not_good_enough_is_a_violation() throws Exception {
         Path dataset = Files.writeString(
                 script.work().resolve("swapped.tsv"),
                 "text\tlang\n"
@@ -69,7 +69,7 @@ class ScriptEvaluateIT {
     }
 
     @Test
-    void objectivesAreTakenAwayOnPurposeOnly() throws Exception {
+    void objectives_are_taken_away_on_purpose_only() throws Exception {
         script.with("MLBENCH_SLO", "accuracy >= 100 %");
         String[] options = {"--languages", "en,ko", "--samples-per-lang", "5"};
 
@@ -89,19 +89,19 @@ class ScriptEvaluateIT {
     }
 
     @Test
-    void unknownLanguageIsAnsweredWithThoseThatThereAre() throws Exception {
+    void unknown_language_is_answered_with_those_that_there_are() throws Exception {
         evaluate("--languages", "en,xx")
                 .requireFailure(2, List.of("Configuration error: ", "has no samples of xx; it has ", "en, ", "ko, "));
     }
 
     @Test
-    void datasetThatIsNotThereIsNamed() throws Exception {
+    void dataset_that_is_not_there_is_named() throws Exception {
         evaluate("--dataset", "nowhere.tsv")
                 .requireFailure(2, List.of("cannot read dataset nowhere.tsv", "*.jsonl, *.tsv or *.csv"));
     }
 
     @Test
-    void badRowIsRefusedWithItsPlaceOrSkippedAndReported() throws Exception {
+    void bad_row_is_refused_with_its_place_or_skipped_and_reported() throws Exception {
         Path dataset = Files.writeString(
                 script.work().resolve("mixed.tsv"),
                 "text\tlang\nAll human beings are born free and equal.\ten\n\tko\n모든 인간은 자유로우며 동등하다.\tko\n");
@@ -115,7 +115,7 @@ class ScriptEvaluateIT {
     }
 
     @Test
-    void tableLoadAndEndpointAreThoseOfTheOptions() throws Exception {
+    void table_load_and_endpoint_are_those_of_the_options() throws Exception {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 12; i++) {
             rows.append("All human beings are born free and equal, says number ")
@@ -160,7 +160,7 @@ class ScriptEvaluateIT {
     }
 
     @Test
-    void labelsNameTheScoresOfAModelThatAnswersWithNumbers() throws Exception {
+    void labels_name_the_scores_of_a_model_that_answers_with_numbers() throws Exception {
         Files.writeString(script.work().resolve("labels.txt"), "en\nko\n");
         Files.writeString(script.work().resolve("two.tsv"), "text\tlang\nAll human beings are born free.\ten\n");
         try (FaultyServer server = new FaultyServer()) {
@@ -192,7 +192,7 @@ class ScriptEvaluateIT {
     }
 
     @Test
-    void objectiveOnALanguageThatIsNotEvaluatedIsRefused() throws Exception {
+    void objective_on_a_language_that_is_not_evaluated_is_refused() throws Exception {
         evaluate("--languages", "en,ja", "--slo", "accuracy[ko] >= 90 %")
                 .requireFailure(2, List.of("set by --slo", "language \"ko\" is not evaluated; those are en, ja"));
     }

@@ -33,7 +33,7 @@ class ScriptFilesIT {
     }
 
     @Test
-    void resultsAreComparedAndJudged() throws Exception {
+    void results_are_compared_and_judged() throws Exception {
         String[] files = {"compare", "results/run2.json", "results/run1.json"};
 
         ScriptRun.Ended table = script.run(files);
@@ -57,7 +57,7 @@ class ScriptFilesIT {
     }
 
     @Test
-    void historyIsShownOfAFolderAndAsCsv() throws Exception {
+    void history_is_shown_of_a_folder_and_as_csv() throws Exception {
         assertThat(script.run("history", "m", "--dir", "results")
                         .requireSuccess()
                         .out())
@@ -70,7 +70,7 @@ class ScriptFilesIT {
     }
 
     @Test
-    void resultsAreReportedToAFileAndToTheOutput() throws Exception {
+    void results_are_reported_to_a_file_and_to_the_output() throws Exception {
         script.run(
                         "report",
                         "results/run2.json",
@@ -95,7 +95,7 @@ class ScriptFilesIT {
     }
 
     @Test
-    void damagedFileIsRepairedFromItsBackup() throws Exception {
+    void damaged_file_is_repaired_from_its_backup() throws Exception {
         Path file = script.work().resolve("results/run1.json");
         Files.copy(file, script.work().resolve("results/run1.json.bak"));
         String whole = Files.readString(file);

@@ -41,8 +41,8 @@ class ScriptProcessIT {
         "JAVA_OPTS, -version, openjdk version",
         "JAVA_OPTS, --dry-run, Java ended",
     })
-    void javaThatDoesNotComeToTheCommandIsBrokenAndTheVariableIsNamed(String variable, String option, String cause)
-            throws Exception {
+    void java_that_does_not_come_to_the_command_is_broken_and_the_variable_is_named(
+            String variable, String option, String cause) throws Exception {
         ScriptRun.Ended ended = script.with(variable, option).run("--version");
 
         assertThat(ended.exitCode()).as("%s", ended).isEqualTo(3);
@@ -51,7 +51,7 @@ class ScriptProcessIT {
     }
 
     @Test
-    void quotesInJavasOptionsAreRefusedAndOptionsWithSpacesHaveAPlace() throws Exception {
+    void quotes_in_javas_options_are_refused_and_options_with_spaces_have_a_place() throws Exception {
         script.with("JAVA_OPTS", "-Da=\"x y\"")
                 .run("--version")
                 .requireFailure(2, List.of("JAVA_OPTS has quotes", "JDK_JAVA_OPTIONS"));
@@ -64,7 +64,7 @@ class ScriptProcessIT {
     }
 
     @Test
-    void heapThatIsTooSmallForAFileIsBroken() throws Exception {
+    void heap_that_is_too_small_for_a_file_is_broken() throws Exception {
         try (OutputStream large = Files.newOutputStream(script.work().resolve("large.json"))) {
             byte[] blanks = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
             for (int i = 0; i < 64; i++) {
@@ -78,7 +78,7 @@ class ScriptProcessIT {
     }
 
     @Test
-    void fileWithoutAnEndIsRefused() throws Exception {
+    void file_without_an_end_is_refused() throws Exception {
         script.run("compare", "/dev/zero", "/dev/zero")
                 .requireFailure(2, List.of("cannot read /dev/zero", "has no end or more than 16 MiB"));
     }
@@ -95,7 +95,7 @@ class ScriptProcessIT {
                 "compare r.json s.json --format json",
                 "history m --dir ."
             })
-    void outputThatCannotBeWrittenIsBroken(String command) throws Exception {
+    void output_that_cannot_be_written_is_broken(String command) throws Exception {
         assumeTrue(Files.exists(Path.of("/dev/full")), "Linux");
         try (FaultyServer server = new FaultyServer()) {
             script.with("SERVER", server.address());
@@ -114,12 +114,12 @@ class ScriptProcessIT {
     }
 
     @Test
-    void closedOutputIsBrokenBeforeTheRun() throws Exception {
+    void closed_output_is_broken_before_the_run() throws Exception {
         script.shell("exec \"$SCRIPT\" --version >&-").requireFailure(3, List.of("the standard output is closed"));
     }
 
     @Test
-    void inputComesFromTheCallersStandardInput() throws Exception {
+    void input_comes_from_the_callers_standard_input() throws Exception {
         try (FaultyServer server = new FaultyServer()) {
             script.with("SERVER", server.address())
                     .shell("echo hello | \"$SCRIPT\" run --url $SERVER --model m --runs 5 --input /dev/stdin --quiet")
@@ -129,7 +129,7 @@ class ScriptProcessIT {
 
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
-    void signalToTheScriptAloneEndsTheRunWithWhatItMeasured(String signal, int code) throws Exception {
+    void signal_to_the_script_alone_ends_the_run_with_what_it_measured(String signal, int code) throws Exception {
         try (FaultyServer server = new FaultyServer()) {
             Process process = started(server);
 
@@ -142,7 +142,7 @@ class ScriptProcessIT {
     }
 
     @Test
-    void javaEndsSoonAfterAScriptThatWasKilled() throws Exception {
+    void java_ends_soon_after_a_script_that_was_killed() throws Exception {
         try (FaultyServer server = new FaultyServer()) {
             Process process = started(server);
             ProcessHandle java = process.children().findFirst().orElseThrow();
@@ -154,7 +154,7 @@ class ScriptProcessIT {
     }
 
     @Test
-    void pipesAndLinksInTheTemporaryFolderHoldNobodyUp() throws Exception {
+    void pipes_and_links_in_the_temporary_folder_hold_nobody_up() throws Exception {
         Path victim = Files.writeString(temporary.resolve("victim"), "precious");
         try (FaultyServer server = new FaultyServer()) {
             ScriptRun.Ended ended = script.with("SERVER", server.address())

@@ -28,7 +28,7 @@ class ScriptResultIT {
     }
 
     @Test
-    void resultIsPrintedInTheDocumentedForm() throws Exception {
+    void result_is_printed_in_the_documented_form() throws Exception {
         ScriptRun.Ended ended =
                 script.run("run", "--url", "embedded", "--runs", "50").requireSuccess();
 
@@ -61,7 +61,7 @@ class ScriptResultIT {
     }
 
     @Test
-    void objectivesThatHoldEndWithSuccess() throws Exception {
+    void objectives_that_hold_end_with_success() throws Exception {
         ScriptRun.Ended ended = script.run(
                         "run", "--url", "embedded", "--slo", "p95 <= 60 s", "--slo", "error-rate <= 0 %")
                 .requireSuccess();
@@ -72,7 +72,7 @@ class ScriptResultIT {
     }
 
     @Test
-    void objectivesThatDoNotHoldAreReportedWithNumbers() throws Exception {
+    void objectives_that_do_not_hold_are_reported_with_numbers() throws Exception {
         ScriptRun.Ended ended = script.run(
                 "run",
                 "--url",
@@ -96,7 +96,7 @@ class ScriptResultIT {
     }
 
     @Test
-    void namesWithSpacesAndKoreanLettersWorkInAnyFolder() throws Exception {
+    void names_with_spaces_and_korean_letters_work_in_any_folder() throws Exception {
         ScriptRun.Ended ended = script.shell("""
                 mkdir -p '자연어 처리/링크'
                 cd '자연어 처리'

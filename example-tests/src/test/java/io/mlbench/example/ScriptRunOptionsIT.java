@@ -32,7 +32,7 @@ class ScriptRunOptionsIT {
     }
 
     @Test
-    void scheduleTransportHeaderAndGpuPageAreThoseOfTheOptions() throws Exception {
+    void schedule_transport_header_and_gpu_page_are_those_of_the_options() throws Exception {
         server.on("GET /gpu", 200, "nv_gpu_memory_used_bytes{gpu_uuid=\"GPU-1\"} 5e8\n");
 
         ScriptRun.Ended ended = script.with("TOKEN", "s3cret-token")
@@ -55,7 +55,7 @@ class ScriptRunOptionsIT {
     }
 
     @Test
-    void durationBatchInputAndProfileAreThoseOfTheOptions() throws Exception {
+    void duration_batch_input_and_profile_are_those_of_the_options() throws Exception {
         Files.writeString(
                 script.work().resolve("in.json"),
                 "{\"inputs\":[{\"name\":\"IN\",\"shape\":[1]," + "\"datatype\":\"FP32\",\"data\":[0.25]}]}");
@@ -81,7 +81,7 @@ class ScriptRunOptionsIT {
     }
 
     @Test
-    void baselineIsWrittenAndHeldAgainstAndThatOfAnotherMachineNeedsAnOption() throws Exception {
+    void baseline_is_written_and_held_against_and_that_of_another_machine_needs_an_option() throws Exception {
         Path baseline = script.work().resolve("base.json");
         String loose = "p95 <= baseline + 100000 %";
 
@@ -107,7 +107,7 @@ class ScriptRunOptionsIT {
     }
 
     @Test
-    void fewRequestsCarryNoObjective() throws Exception {
+    void few_requests_carry_no_objective() throws Exception {
         ScriptRun.Ended ended = script.run(arguments("--runs 19 --slo", "p95 <= 20 s"));
 
         assertThat(ended.exitCode()).isEqualTo(1);
@@ -116,7 +116,7 @@ class ScriptRunOptionsIT {
     }
 
     @Test
-    void objectivesAreTakenAwayOnPurposeOnlyAndTheResultSaysSo() throws Exception {
+    void objectives_are_taken_away_on_purpose_only_and_the_result_says_so() throws Exception {
         script.run(arguments("--runs 5 --slo", "")).requireFailure(2, List.of("--slo", "--no-slo"));
         script.run(arguments("--runs 5 --no-slo --slo", "p95 <= 20 s"))
                 .requireFailure(2, List.of("no-slo, set by --no-slo", "slo, set by --slo", "remove one"));
@@ -127,7 +127,7 @@ class ScriptRunOptionsIT {
     }
 
     @Test
-    void highestLoadIsFoundAndProofIsAskedFor() throws Exception {
+    void highest_load_is_found_and_proof_is_asked_for() throws Exception {
         assertThat(script.run(arguments(
                                 "--find-max-concurrency --find-max-bound 3s --duration 0.3s --warmup 1 --slo",
                                 "p95 <= 20 s"))

@@ -27,7 +27,7 @@ class ScriptSaveIT {
     }
 
     @Test
-    void placesThatCannotBeWrittenAreFoundBeforeTheRun() throws Exception {
+    void places_that_cannot_be_written_are_found_before_the_run() throws Exception {
         Path file = Files.writeString(work.resolve("file"), "x");
         try (FaultyServer server = new FaultyServer()) {
             save(server, file.resolve("result.json"))
@@ -42,7 +42,7 @@ class ScriptSaveIT {
     }
 
     @Test
-    void damagedResultIsNotReplaced() throws Exception {
+    void damaged_result_is_not_replaced() throws Exception {
         Path file = work.resolve("result.json");
         Path backup = work.resolve("result.json.bak");
         String damaged = "{\"schema_version\": 1, \"metad";
@@ -69,7 +69,7 @@ class ScriptSaveIT {
     }
 
     @Test
-    void fileThatHoldsSomethingElseIsNotReplaced() throws Exception {
+    void file_that_holds_something_else_is_not_replaced() throws Exception {
         Path notes = Files.writeString(work.resolve("notes.md"), "# Notes\n");
         try (FaultyServer server = new FaultyServer()) {
             save(server, notes).requireFailure(2, List.of("save: cannot read " + notes, "name another file"));
@@ -78,7 +78,7 @@ class ScriptSaveIT {
     }
 
     @Test
-    void formerResultIsKeptAndThoseOfTheModelAreCounted() throws Exception {
+    void former_result_is_kept_and_those_of_the_model_are_counted() throws Exception {
         Path file = Files.createFile(work.resolve("result.json")); // as mktemp leaves it
         Path other = work.resolve("new/other.json");
         try (FaultyServer server = new FaultyServer()) {
@@ -98,7 +98,7 @@ class ScriptSaveIT {
     }
 
     @Test
-    void violatedObjectiveIsSavedToo() throws Exception {
+    void violated_objective_is_saved_too() throws Exception {
         Path file = work.resolve("result.json");
         try (FaultyServer server = new FaultyServer()) {
             ScriptRun.Ended ended = save(server, file, "--slo", "p50 <= 0.000001 ms");

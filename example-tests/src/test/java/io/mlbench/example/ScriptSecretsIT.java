@@ -33,7 +33,7 @@ class ScriptSecretsIT {
     }
 
     @Test
-    void nothingHasATraceOfThemAfterAViolation() throws Exception {
+    void nothing_has_a_trace_of_them_after_a_violation() throws Exception {
         try (RepeatingServer server = new RepeatingServer(false)) {
             ScriptRun.Ended ended = run(server);
 
@@ -60,7 +60,7 @@ class ScriptSecretsIT {
     }
 
     @Test
-    void nothingHasATraceOfThemWhereNoRequestSucceeds() throws Exception {
+    void nothing_has_a_trace_of_them_where_no_request_succeeds() throws Exception {
         try (RepeatingServer server = new RepeatingServer(true)) {
             ScriptRun.Ended ended = run(server);
 
@@ -71,7 +71,7 @@ class ScriptSecretsIT {
     }
 
     @Test
-    void aFileThatIsNotThereIsNamedBeforeAnythingIsSent() throws Exception {
+    void a_file_that_is_not_there_is_named_before_anything_is_sent() throws Exception {
         try (RepeatingServer server = new RepeatingServer(false)) {
             Path none = secrets.resolve("none");
             script.run(

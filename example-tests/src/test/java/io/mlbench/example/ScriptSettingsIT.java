@@ -32,13 +32,13 @@ class ScriptSettingsIT {
                 "--slo         | p9 <= 3 ms | binds the fastest requests alone; did you mean p90?",
                 "--url         | ftp://x    | its scheme is \"ftp\"; valid are HOST:PORT, http://HOST:PORT",
             })
-    void wrongOptionIsRefused(String option, String value, String words) throws Exception {
+    void wrong_option_is_refused(String option, String value, String words) throws Exception {
         script.fails(2, List.of("Configuration error: ", option, words), "--model", "m", option, value);
     }
 
     @ParameterizedTest
     @CsvSource({"MLBENCH_RUNS, x", "BENCHMARK_RUNS, many"})
-    void wrongVariableIsRefused(String name, String value) throws Exception {
+    void wrong_variable_is_refused(String name, String value) throws Exception {
         script.with(name, value)
                 .fails(
                         2,
@@ -48,13 +48,13 @@ class ScriptSettingsIT {
     }
 
     @Test
-    void unknownVariableIsCorrected() throws Exception {
+    void unknown_variable_is_corrected() throws Exception {
         script.with("MLBENCH_RUNZ", "3")
                 .fails(2, List.of("MLBENCH_RUNZ is not a setting; did you mean MLBENCH_RUNS?"), "--model", "m");
     }
 
     @Test
-    void wrongValueInTheHomeFolderIsRefused() throws Exception {
+    void wrong_value_in_the_home_folder_is_refused() throws Exception {
         Path file = profiles(script.home(), "defaults:", "  warmup: 3", "  runs: lots");
 
         script.fails(
@@ -65,7 +65,7 @@ class ScriptSettingsIT {
     }
 
     @Test
-    void unknownKeyInTheWorkingDirectoryIsCorrected() throws Exception {
+    void unknown_key_in_the_working_directory_is_corrected() throws Exception {
         Path file = profiles(script.work(), "profiles:", "  ci:", "    concurency: 2");
 
         script.fails(
@@ -76,14 +76,14 @@ class ScriptSettingsIT {
     }
 
     @Test
-    void wrongTypeInAProfileIsRefused() throws Exception {
+    void wrong_type_in_a_profile_is_refused() throws Exception {
         Path file = profiles(script.work(), "profiles:", "  ci:", "    runs: [10, 20]");
 
         script.fails(2, List.of(file + ", line 3", "profiles.ci.runs must be a single value"), "--profile", "ci");
     }
 
     @Test
-    void unknownProfileIsRefusedWithThoseThatThereAre() throws Exception {
+    void unknown_profile_is_refused_with_those_that_there_are() throws Exception {
         profiles(script.home(), "profiles:", "  nightly: {runs: 1000}");
         profiles(script.work(), "profiles:", "  ci: {runs: 100}");
 
@@ -95,7 +95,7 @@ class ScriptSettingsIT {
     }
 
     @Test
-    void unknownProfileWithoutAnyFileIsRefused() throws Exception {
+    void unknown_profile_without_any_file_is_refused() throws Exception {
         script.fails(
                 2,
                 List.of("profile \"ci\"", "there is neither ~/" + PROFILES + " nor ./" + PROFILES),

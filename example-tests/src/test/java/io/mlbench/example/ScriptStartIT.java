@@ -34,7 +34,7 @@ class ScriptStartIT {
     }
 
     @Test
-    void classesComeFromTheArchive(@TempDir Path folder) throws Exception {
+    void classes_come_from_the_archive(@TempDir Path folder) throws Exception {
         Path loaded = folder.resolve("loaded.txt");
         // JDK 17 finds no class of a jar in an archive if the jar's path needs escapes in a URL.
         script.with("COPY", folder.resolve("tools").toString())
@@ -49,7 +49,7 @@ class ScriptStartIT {
     }
 
     @Test
-    void twoFirstRunsAtOncePrepareOnceAndADamagedArchiveIsNotMentioned() throws Exception {
+    void two_first_runs_at_once_prepare_once_and_a_damaged_archive_is_not_mentioned() throws Exception {
         ScriptRun.Ended ended = script.shell(COPY + """
                 scripts/ml-benchmark.sh --version > one.txt &
                 scripts/ml-benchmark.sh --version > two.txt
@@ -68,7 +68,7 @@ class ScriptStartIT {
     }
 
     @Test
-    void whoChoseACollectorKeepsIt() throws Exception {
+    void who_chose_a_collector_keeps_it() throws Exception {
         ScriptRun.Ended ended = script.shell("""
                 JAVA_OPTS=-XX:+UseG1GC "$SCRIPT" --version
                 unset JAVA_OPTS
@@ -80,7 +80,7 @@ class ScriptStartIT {
     }
 
     @Test
-    void foldersThatTheShellLooksThroughDoNotMatter() throws Exception {
+    void folders_that_the_shell_looks_through_do_not_matter() throws Exception {
         script.shell("""
                 mkdir -p elsewhere/scripts
                 export CDPATH=.:$PWD/elsewhere
@@ -90,7 +90,7 @@ class ScriptStartIT {
     }
 
     @Test
-    void whereNothingCanBeKeptTheToolRunsWithout(@TempDir Path folder) throws Exception {
+    void where_nothing_can_be_kept_the_tool_runs_without(@TempDir Path folder) throws Exception {
         ScriptRun.Ended ended = script.with("TMPDIR", folder.resolve("none").toString())
                 .shell(COPY + """
                         scripts/ml-benchmark.sh --version

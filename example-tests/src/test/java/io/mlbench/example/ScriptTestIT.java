@@ -24,7 +24,7 @@ class ScriptTestIT {
     }
 
     @Test
-    void benchmarksOfAClassAreRunWithTheReportsOfABuild() throws Exception {
+    void benchmarks_of_a_class_are_run_with_the_reports_of_a_build() throws Exception {
         ScriptRun.Ended ended = script.run(
                         "test",
                         "--classpath",
@@ -45,7 +45,7 @@ class ScriptTestIT {
     }
 
     @Test
-    void optionsOutrankTheAnnotationsAndWhatFailsIsNamed() throws Exception {
+    void options_outrank_the_annotations_and_what_fails_is_named() throws Exception {
         ScriptRun.Ended ended = script.run(
                 "test",
                 "--classpath",
@@ -66,7 +66,7 @@ class ScriptTestIT {
     }
 
     @Test
-    void objectivesOfAnnotationsAreTakenAwayOnPurposeOnlyAndTheResultSaysSo() throws Exception {
+    void objectives_of_annotations_are_taken_away_on_purpose_only_and_the_result_says_so() throws Exception {
         assertThat(script.run(
                                 "test",
                                 "--classpath",
@@ -80,7 +80,7 @@ class ScriptTestIT {
     }
 
     @Test
-    void foldersAreSearchedAndWithoutABenchmarkItIsAnError() throws Exception {
+    void folders_are_searched_and_without_a_benchmark_it_is_an_error() throws Exception {
         script.run("test", "--classpath", classPath, "--tag", "none-has-this", "--profile", "ci")
                 .requireFailure(2, List.of("no benchmark was found", "and the tag none-has-this; correct --tag"));
     }

@@ -23,7 +23,7 @@ class ScriptToolsIT {
     }
 
     @Test
-    void doctorLooksAtWhatTheOptionsName() throws Exception {
+    void doctor_looks_at_what_the_options_name() throws Exception {
         try (FaultyServer server = new FaultyServer()) {
             server.on("GET /gpu", 200, "nv_gpu_memory_used_bytes{gpu_uuid=\"GPU-1\"} 5e8\n");
 
@@ -54,7 +54,7 @@ class ScriptToolsIT {
     }
 
     @Test
-    void configShowsEachSettingWithItsPlace() throws Exception {
+    void config_shows_each_setting_with_its_place() throws Exception {
         assertThat(script.run("config", "--profile", "ci").requireSuccess().out())
                 .containsPattern("\\| runs \\| 77 \\| .*ml-benchmark\\.yaml")
                 .doesNotContain("s3cret");
@@ -68,7 +68,7 @@ class ScriptToolsIT {
     }
 
     @Test
-    void completionIsOneThatBashTakes() throws Exception {
+    void completion_is_one_that_bash_takes() throws Exception {
         ScriptRun.Ended ended = script.shell("""
                         source <("$SCRIPT" completion bash)
                         complete -p ml-benchmark.sh
@@ -88,7 +88,7 @@ class ScriptToolsIT {
     }
 
     @Test
-    void completionForZshLoadsThatOfBash() throws Exception {
+    void completion_for_zsh_loads_that_of_bash() throws Exception {
         assertThat(script.run("completion", "zsh").requireSuccess().out()).startsWith("autoload -U +X compinit");
     }
 }

@@ -24,7 +24,7 @@ class ScriptTrustIT {
     }
 
     @Test
-    void eachCommandRefusesAndSendsNothingUntilTheFileIsTrusted() throws Exception {
+    void each_command_refuses_and_sends_nothing_until_the_file_is_trusted() throws Exception {
         try (FaultyServer server = new FaultyServer()) {
             Path file = Files.writeString(
                     script.work().resolve(FILE),
@@ -58,7 +58,7 @@ class ScriptTrustIT {
     }
 
     @Test
-    void theOptionTrustsForOneCallAndTheVariableForABuild() throws Exception {
+    void the_option_trusts_for_one_call_and_the_variable_for_a_build() throws Exception {
         Files.writeString(
                 script.work().resolve(FILE),
                 "variables: [TOKEN]\ndefaults: {url: 'localhost:1', model: m, headers: {X-Key: '${TOKEN}'}}\n");

@@ -24,7 +24,7 @@ class ScriptUsageIT {
     }
 
     @Test
-    void helpNamesTheCommandsAndTheirOptions() throws Exception {
+    void help_names_the_commands_and_their_options() throws Exception {
         assertThat(script.run("--help").requireSuccess().out())
                 .startsWith("Usage: ml-benchmark.sh ")
                 .containsPattern("run +Measure an inference endpoint");
@@ -43,7 +43,8 @@ class ScriptUsageIT {
         "LC_ALL, de_DE.UTF-8, Usage: ml-benchmark.sh run, measured requests (default 100)",
         "LANG, kok_IN, Usage: ml-benchmark.sh run, measured requests (default 100)",
     })
-    void helpIsInKoreanWhereTheLocaleIs(String variable, String locale, String start, String text) throws Exception {
+    void help_is_in_korean_where_the_locale_is(String variable, String locale, String start, String text)
+            throws Exception {
         ScriptRun.Ended ended = script.with(variable, locale).run("run", "--help");
 
         assertThat(ended.exitCode()).isZero();
@@ -51,7 +52,7 @@ class ScriptUsageIT {
     }
 
     @Test
-    void localeForEverythingOutranksThatOfMessages() throws Exception {
+    void locale_for_everything_outranks_that_of_messages() throws Exception {
         assertThat(script.with("LC_ALL", "C")
                         .with("LANG", "ko_KR.UTF-8")
                         .run("--help")
@@ -61,13 +62,13 @@ class ScriptUsageIT {
     }
 
     @Test
-    void versionIsThatOfTheBuild() throws Exception {
+    void version_is_that_of_the_build() throws Exception {
         assertThat(script.run("--version").requireSuccess().out())
                 .matches("junit-mlbench \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
     }
 
     @Test
-    void noCommandShowsTheHelpAsAnError() throws Exception {
+    void no_command_shows_the_help_as_an_error() throws Exception {
         ScriptRun.Ended ended = script.run();
 
         ended.requireFailure(2, List.of("Usage: ml-benchmark.sh ", "Commands:", "run"));
@@ -75,27 +76,27 @@ class ScriptUsageIT {
     }
 
     @Test
-    void unknownCommandIsCorrected() throws Exception {
+    void unknown_command_is_corrected() throws Exception {
         script.run("rum").requireFailure(2, List.of("'rum'", "Did you mean run?", "See ml-benchmark.sh --help"));
     }
 
     @Test
-    void unknownOptionIsCorrected() throws Exception {
+    void unknown_option_is_corrected() throws Exception {
         script.fails(2, List.of("'--rnus'", "Did you mean --runs?", "See ml-benchmark.sh run --help"), "--rnus", "5");
     }
 
     @Test
-    void optionWithoutItsValueIsRefused() throws Exception {
+    void option_without_its_value_is_refused() throws Exception {
         script.fails(2, List.of("Missing required parameter for option '--runs' (N)", "run --help"), "--runs");
     }
 
     @Test
-    void endpointWithoutModelIsRefused() throws Exception {
+    void endpoint_without_model_is_refused() throws Exception {
         script.fails(2, List.of("no model is set for the endpoint localhost:1;", "--model"), "--url", "localhost:1");
     }
 
     @Test
-    void oldJavaIsRefused(@TempDir Path jdk) throws Exception {
+    void old_java_is_refused(@TempDir Path jdk) throws Exception {
         Path java = Files.createFile(
                 Files.createDirectory(jdk.resolve("bin")).resolve("java"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

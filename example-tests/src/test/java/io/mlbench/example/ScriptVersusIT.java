@@ -39,7 +39,7 @@ class ScriptVersusIT {
     }
 
     @Test
-    void bothAreMeasuredSavedAndComparedAsTheirFilesWouldBe() throws Exception {
+    void both_are_measured_saved_and_compared_as_their_files_would_be() throws Exception {
         ScriptRun.Ended ended = script.run(run(
                         "--runs 60 --repeat 3 --warmup 0 --quiet --label new --vs-label old --save a.json --save-vs b.json",
                         "--slo",
@@ -60,7 +60,7 @@ class ScriptVersusIT {
     }
 
     @Test
-    void violatedObjectiveIsSavedAndRunsAreNumbered() throws Exception {
+    void violated_objective_is_saved_and_runs_are_numbered() throws Exception {
         ScriptRun.Ended ended =
                 script.run(run("--runs 20 --repeat 2 --save a.json --save-vs b.json --slo", "p50 <= 1 ns"));
 
@@ -77,7 +77,7 @@ class ScriptVersusIT {
     }
 
     @Test
-    void oneEndpointAgainstItselfIsACheckOfTheNoise() throws Exception {
+    void one_endpoint_against_itself_is_a_check_of_the_noise() throws Exception {
         ScriptRun.Ended ended = script.run(
                 "run", "--url", "embedded", "--vs", "embedded", "--runs", "5", "--repeat", "1", "--format", "json");
 
@@ -89,7 +89,7 @@ class ScriptVersusIT {
     }
 
     @Test
-    void unreachableBaselineIsFoundBeforeAnythingIsMeasured() throws Exception {
+    void unreachable_baseline_is_found_before_anything_is_measured() throws Exception {
         String address = baseline.address();
         baseline.close();
 
@@ -101,7 +101,7 @@ class ScriptVersusIT {
     }
 
     @Test
-    void placeThatCannotBeWrittenIsFoundBeforeAnythingIsMeasured() throws Exception {
+    void place_that_cannot_be_written_is_found_before_anything_is_measured() throws Exception {
         script.run(run("--save-vs ."))
                 .requireFailure(2, List.of("save: cannot write ", "it is a folder; name a file in it"));
 
@@ -109,7 +109,7 @@ class ScriptVersusIT {
     }
 
     @Test
-    void abortedRunIsKeptAndNotCompared() throws Exception {
+    void aborted_run_is_kept_and_not_compared() throws Exception {
         Process process = script.start(run("--duration 3s --warmup 0 --save a.json --save-vs b.json"));
         while (process.isAlive() && baseline.inferences() < SOME) {
             TimeUnit.MILLISECONDS.sleep(50);
@@ -143,7 +143,7 @@ class ScriptVersusIT {
                 "--vs-model n                   | --vs-model would say something of a second endpoint, and there is none",
                 "--vs-label n --save-vs b.json  | --vs-label and --save-vs would say something of a second endpoint",
             })
-    void whatCannotBeHonouredIsRefused(String options, String words) throws Exception {
+    void what_cannot_be_honoured_is_refused(String options, String words) throws Exception {
         List<String> all = new ArrayList<>(List.of("--url", candidate.address(), "--model", "m"));
         all.addAll(List.of(options.split(" ")));
 

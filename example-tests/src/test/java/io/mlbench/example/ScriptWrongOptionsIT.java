@@ -44,7 +44,7 @@ class ScriptWrongOptionsIT {
                 "--header bad          | set by --header, must be lines of the form \"Name: value\"",
                 "--gpu-metrics-url x   | set by --gpu-metrics-url, must be a page such as \"http://HOST:8002/metrics\"",
             })
-    void wrongOptionOfRunIsRefused(String options, String words) throws Exception {
+    void wrong_option_of_run_is_refused(String options, String words) throws Exception {
         script.fails(
                 2,
                 List.of(words),
@@ -81,7 +81,7 @@ class ScriptWrongOptionsIT {
                 "test --classpath none      | --classpath: there is no none; compile the project",
                 "test --classpath . --class x.Y | --class x.Y is not on --classpath .; give its full name",
             })
-    void wrongOptionOfAnyCommandIsRefused(String call, String words) throws Exception {
+    void wrong_option_of_any_command_is_refused(String call, String words) throws Exception {
         boolean evaluates = call.startsWith("evaluate");
         script.run(Stream.concat(
                                 Arrays.stream(call.split(" ")),
@@ -91,7 +91,7 @@ class ScriptWrongOptionsIT {
     }
 
     @Test
-    void unknownOptionsOfEachCommandAreCorrected() throws Exception {
+    void unknown_options_of_each_command_are_corrected() throws Exception {
         script.run("compare", "a.json", "b.json", "--fromat", "json")
                 .requireFailure(2, List.of("'--fromat'", "Did you mean --format?", "compare --help"));
     }

@@ -15,7 +15,7 @@ class SoakIT {
     private static final long SLACK_KIB = 2048;
 
     @Test
-    void clientAndServerCountTheSameAndNothingIsKept() throws Exception {
+    void client_and_server_count_the_same_and_nothing_is_kept() throws Exception {
         Soak.Outcome outcome = Soak.run(DURATION, SEED);
         System.out.println(outcome.table());
 

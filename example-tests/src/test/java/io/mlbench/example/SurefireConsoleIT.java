@@ -35,7 +35,7 @@ class SurefireConsoleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"3.6.1", "3.5.6"})
-    void eachClassHasItsTableBelowItsLine(String surefire) throws Exception {
+    void each_class_has_its_table_below_its_line(String surefire) throws Exception {
         List<String> lines = maven.test(Map.of(), "-B", "-Dsurefire.version=" + surefire, "-Dtest=ChatBenchmarkTest*");
 
         List<String> table = belowChat(lines);
@@ -51,7 +51,7 @@ class SurefireConsoleIT {
     }
 
     @Test
-    void aRerunShowsWhatBecameOfTheCaseAtLast() throws Exception {
+    void a_rerun_shows_what_became_of_the_case_at_last() throws Exception {
         List<String> lines =
                 maven.test(Map.of(), "-B", "-Dtest=FlakyBenchmarkTest", "-Dsurefire.rerunFailingTestsCount=1");
 
@@ -59,7 +59,7 @@ class SurefireConsoleIT {
     }
 
     @Test
-    void parallelForksKeepTheirTablesApartAndEarlierBuildsHaveNoPart() throws Exception {
+    void parallel_forks_keep_their_tables_apart_and_earlier_builds_have_no_part() throws Exception {
         String[] options = {"-B", "-DforkCount=2", "-DreuseForks=true", "-Dsurefire.rerunFailingTestsCount=1"};
         maven.test(Map.of(), options);
 
@@ -72,7 +72,7 @@ class SurefireConsoleIT {
     }
 
     @Test
-    void quietAndUnforkedBuildsAreNotDisturbed() throws Exception {
+    void quiet_and_unforked_builds_are_not_disturbed() throws Exception {
         assertThat(maven.test(Map.of(), "-B", "-q", "-Dtest=ChatBenchmarkTest*"))
                 .noneMatch(line -> line.contains("| Case"));
         assertThat(maven.test(Map.of(), "-B", "-DforkCount=0", "-Dtest=ChatBenchmarkTest*"))
@@ -81,7 +81,7 @@ class SurefireConsoleIT {
     }
 
     @Test
-    void coloursAreThoseOfTheConsoleAndNoColorIsHeeded() throws Exception {
+    void colours_are_those_of_the_console_and_no_color_is_heeded() throws Exception {
         String[] options = {"-Dstyle.color=always", "-Dtest=ChatBenchmarkTest*"};
 
         assertThat(maven.test(Map.of(), options))

@@ -53,29 +53,29 @@ class ArchitectureTests {
     private static final Set<String> STILL_TOO_LARGE = Set.of("io.mlbench.store.json");
 
     @Test
-    void theImportSawTheClasses() {
+    void the_import_saw_the_classes() {
         assertThat(CLASSES).hasSizeGreaterThan(150);
     }
 
     @Test
-    void packagesHaveNoCycles() {
+    void packages_have_no_cycles() {
         slices().matching("io.mlbench.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
-    void roomsHaveNoCycles() {
+    void rooms_have_no_cycles() {
         slices().matching("io.mlbench.(*).(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
-    void noTwoTypesShareASimpleName() {
+    void no_two_types_share_a_simple_name() {
         assertThat(CLASSES.stream().filter(JavaClass::isTopLevelClass).map(JavaClass::getSimpleName))
                 .filteredOn(name -> !name.equals("package-info"))
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void aPackageHasAtMostTwentyFiles() {
+    void a_package_has_at_most_twenty_files() {
         Map<String, Long> files = CLASSES.stream()
                 .filter(JavaClass::isTopLevelClass)
                 .filter(type -> !STILL_TOO_LARGE.contains(type.getPackageName()))
@@ -85,7 +85,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void nothingBelowTheFaceKnowsJUnit() {
+    void nothing_below_the_face_knows_j_unit() {
         noClasses()
                 .that(not(resideInAnyPackage("io.mlbench", "io.mlbench.jupiter..", "io.mlbench.cli..")))
                 .should()
@@ -101,7 +101,7 @@ class ArchitectureTests {
         "picocli.., io.mlbench.cli.., io.mlbench.cli..",
         "org.apache.commons.statistics.., io.mlbench.stats.., io.mlbench.stats.."
     })
-    void eachDependencyHasItsHome(String dependency, String home, String otherHome) {
+    void each_dependency_has_its_home(String dependency, String home, String otherHome) {
         noClasses()
                 .that(not(resideInAnyPackage(home, otherHome)))
                 .should()
@@ -111,7 +111,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void jacksonIsKnownWhereTextIsReadAndWritten() {
+    void jackson_is_known_where_text_is_read_and_written() {
         noClasses()
                 .that(not(resideInAnyPackage(
                         "io.mlbench.store..",
@@ -126,7 +126,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void reportsKnowNeitherJUnitNorTheExtension() {
+    void reports_know_neither_j_unit_nor_the_extension() {
         assertThat(CLASSES.stream().filter(IN_REPORTS)).hasSizeGreaterThan(50);
         assertThat(CLASSES.stream().filter(IN_JUNIT_MLBENCH)).hasSizeGreaterThan(100);
         noClasses()
@@ -139,7 +139,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void whatKnowsJUnitNeitherMeasuresNorSends() {
+    void what_knows_j_unit_neither_measures_nor_sends() {
         noClasses()
                 .that(KNOW_JUNIT)
                 .should()
@@ -151,7 +151,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void publicTypesSayHowStableTheyAre() {
+    void public_types_say_how_stable_they_are() {
         classes()
                 .that()
                 .arePublic()
@@ -164,7 +164,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void publicClassesAreNotMadeForExtension() {
+    void public_classes_are_not_made_for_extension() {
         classes()
                 .that()
                 .arePublic()
@@ -179,7 +179,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void packagesAreNullMarked() {
+    void packages_are_null_marked() {
         List<JavaPackage> packages =
                 CLASSES.stream().map(JavaClass::getPackage).distinct().toList();
         assertThat(packages).hasSizeGreaterThan(12);
@@ -191,7 +191,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void standardStreamsBelongToTheConsole() {
+    void standard_streams_belong_to_the_console() {
         noClasses()
                 .that(not(resideInAnyPackage("io.mlbench.cli..", "io.mlbench.progress"))
                         .and(not(belongToAnyOf(RunRecorder.class))))

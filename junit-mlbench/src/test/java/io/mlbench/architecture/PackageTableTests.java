@@ -51,7 +51,7 @@ class PackageTableTests {
             .importPackages(ROOT);
 
     @Test
-    void eachPackageHasARow() {
+    void each_package_has_a_row() {
         assertThat(CLASSES.stream().map(PackageTableTests::room).collect(Collectors.toSet()))
                 .isEqualTo(rows().keySet().stream()
                         .filter(room -> !room.equals(NOT_HERE))
@@ -59,7 +59,7 @@ class PackageTableTests {
     }
 
     @TestFactory
-    Stream<DynamicTest> aRowNamesWhatItsPackageUses() {
+    Stream<DynamicTest> a_row_names_what_its_package_uses() {
         return rows().entrySet().stream()
                 .filter(row -> !row.getKey().equals(NOT_HERE))
                 .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {

@@ -97,7 +97,7 @@ class MainTests {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void anErrorOfTheJvmIsBrokenAndSaysWhatToDoWithoutAStackTrace(Error error, String remedy) {
+    void an_error_of_the_jvm_is_broken_and_says_what_to_do_without_a_stack_trace(Error error, String remedy) {
         CommandLineRun run = CommandLineRun.of(() -> Main.execute(() -> {
             throw error;
         }));
@@ -120,7 +120,7 @@ class MainTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"--version", "run --help", "completion bash", "config"})
-    void outputThatIsLostIsBrokenAndToldOnce(String command) {
+    void output_that_is_lost_is_broken_and_told_once(String command) {
         CommandLineRun run = CommandLineRun.of(() -> {
             PrintStream before = System.out;
             System.setOut(new PrintStream(new FullDisk(), false));
@@ -136,7 +136,7 @@ class MainTests {
     }
 
     @Test
-    void lostOutputTakesNothingBackOfWhatIsGraver() {
+    void lost_output_takes_nothing_back_of_what_is_graver() {
         assertThat(CommandLineRun.of(() -> PrintedOutput.lost(130)).code()).isEqualTo(130);
         assertThat(CommandLineRun.of(() -> PrintedOutput.lost(1)).code()).isEqualTo(3);
     }

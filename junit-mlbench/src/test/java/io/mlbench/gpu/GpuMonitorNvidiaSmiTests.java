@@ -59,7 +59,7 @@ class GpuMonitorNvidiaSmiTests {
     }
 
     @Test
-    void leavesADeviceWhoseMemoryIsNotAvailableOutOfTheSumAndTellsSo() {
+    void leaves_a_device_whose_memory_is_not_available_out_of_the_sum_and_tells_so() {
         NvidiaSmiDouble smi = smi(printing("0, " + A + ", [N/A]", "1, " + B + ", 1000") + RUNS_ON);
         try (GpuMonitor monitor = start(smi)) {
             Measured expected = new Measured(

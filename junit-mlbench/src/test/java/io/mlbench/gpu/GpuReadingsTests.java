@@ -14,7 +14,7 @@ class GpuReadingsTests {
     private final GpuReadings readings = new GpuReadings();
 
     @Test
-    void devicesThatAreReadUntilTheEndAreWhole() {
+    void devices_that_are_read_until_the_end_are_whole() {
         every(500, 0, 61, "A");
         every(500, 0, 61, "B");
 
@@ -23,7 +23,7 @@ class GpuReadingsTests {
     }
 
     @Test
-    void aDeviceThatVanishesDuringTheRunIsToldWithWhatWasSeenOfIt() {
+    void a_device_that_vanishes_during_the_run_is_told_with_what_was_seen_of_it() {
         every(500, 0, 61, "A");
         every(500, 0, 30, "B");
 
@@ -32,7 +32,7 @@ class GpuReadingsTests {
     }
 
     @Test
-    void aDeviceThatVanishesJustBeforeTheEndOfAShortRunIsToldToo() {
+    void a_device_that_vanishes_just_before_the_end_of_a_short_run_is_told_too() {
         readings.add("nvidia-smi", "A", 59 * SECOND, 1);
         readings.add("nvidia-smi", "B", 59 * SECOND, 1);
         readings.add("nvidia-smi", "A", 61 * SECOND, 1);
@@ -41,21 +41,21 @@ class GpuReadingsTests {
     }
 
     @Test
-    void aSourceThatIsSilentForAMomentAtTheEndHasReadAll() {
+    void a_source_that_is_silent_for_a_moment_at_the_end_has_read_all() {
         every(500, 0, 58, "A");
 
         assertThat(unread()).isEmpty();
     }
 
     @Test
-    void aSourceThatEndsLongBeforeTheEndHasNot() {
+    void a_source_that_ends_long_before_the_end_has_not() {
         every(500, 0, 30, "A");
 
         assertThat(unread()).hasSize(1);
     }
 
     @Test
-    void aDeviceThatCannotBeReadForAWhileDuringTheRunIsTold() {
+    void a_device_that_cannot_be_read_for_a_while_during_the_run_is_told() {
         every(500, 0, 61, "A");
         every(500, 0, 61, "B");
         readings.unsupported("B", 40 * SECOND, "nvidia-smi tells [N/A] for the memory of B");
@@ -64,7 +64,7 @@ class GpuReadingsTests {
     }
 
     @Test
-    void whatCouldNotBeReadBeforeTheRunAndThenCouldIsWhole() {
+    void what_could_not_be_read_before_the_run_and_then_could_is_whole() {
         readings.unsupported("A", 0, "nvidia-smi tells [N/A] for the memory of A");
         every(500, 11, 61, "A");
 

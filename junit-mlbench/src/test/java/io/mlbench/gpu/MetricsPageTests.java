@@ -66,7 +66,7 @@ class MetricsPageTests {
                 "DCGM_FI_DEV_FB_USED{UUID=\"GPU-1\"} 1000\nDCGM_FI_DEV_FB_USED{UUID=\"GPU-2\"} 9223372036854775792\n",
                 "DCGM_FI_DEV_FB_USED{UUID=\"GPU-1\"} 1000\nDCGM_FI_DEV_FB_FREE{UUID=\"GPU-2\"} 1000\n",
             })
-    void namesADeviceWhoseMemoryItDoesNotTell(String page) {
+    void names_a_device_whose_memory_it_does_not_tell(String page) {
         assertThat(MetricsPage.read(page)).isInstanceOfSatisfying(Memory.class, memory -> {
             assertThat(memory.usedMb()).containsOnlyKeys("GPU-1");
             assertThat(memory.unread()).containsExactly("GPU-2");
@@ -74,7 +74,7 @@ class MetricsPageTests {
     }
 
     @Test
-    void aSplitDeviceIsReadByItsInstances() {
+    void a_split_device_is_read_by_its_instances() {
         assertThat(MetricsPage.read("""
                 DCGM_FI_DEV_FB_USED{UUID="GPU-1"} 9223372036854775792
                 DCGM_FI_DEV_FB_USED{UUID="GPU-1",GPU_I_ID="1"} 1000

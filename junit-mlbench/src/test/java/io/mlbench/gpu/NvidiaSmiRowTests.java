@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NvidiaSmiRowTests {
 
     @Test
-    void aMessageOfALostDeviceNamesIt() {
+    void a_message_of_a_lost_device_names_it() {
         assertThat(NvidiaSmiRow.lost(
                         "Unable to determine the device handle for GPU 0000:17:00.0: GPU is lost.  Reboot the system"
                                 + " to recover this GPU"))

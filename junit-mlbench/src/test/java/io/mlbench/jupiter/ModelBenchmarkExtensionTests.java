@@ -55,7 +55,7 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
-    void callsTheBodyForWarmupAndRunsOfEachLoadPoint() {
+    void calls_the_body_for_warmup_and_runs_of_each_load_point() {
         run(LoadPointsTestCase.class)
                 .testEvents()
                 .assertStatistics(stats -> stats.started(2).succeeded(2));
@@ -79,7 +79,7 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
-    void aViolatedObjectiveIsAnAssertionErrorWithItsNumbersAndNoStackTrace() {
+    void a_violated_objective_is_an_assertion_error_with_its_numbers_and_no_stack_trace() {
         Throwable failure = onlyFailure(run(ViolationTestCase.class));
         assertThat(failure).isInstanceOf(SloViolationError.class).hasMessageContaining("slow [concurrency=1]");
         assertThat(failure).hasMessageContaining("expected: <=").hasMessageContaining("p50");
@@ -99,7 +99,7 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
-    void aCapacityIsOneInvocationWhoseBodyGetsTheSearch() {
+    void a_capacity_is_one_invocation_whose_body_gets_the_search() {
         EngineExecutionResults results = run(CapacityTestCase.class);
         results.testEvents().assertStatistics(stats -> stats.started(1).succeeded(1));
         assertThat(results.testEvents().started().stream()
@@ -118,7 +118,7 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
-    void aBodyWithAClientOfItsOwnIsNotTakenForLocalhost() {
+    void a_body_with_a_client_of_its_own_is_not_taken_for_localhost() {
         run(LoadPointsTestCase.class);
         assertThat(reports.resolve("TEST-mlbench." + LoadPointsTestCase.class.getName() + ".xml"))
                 .content()
@@ -127,7 +127,7 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
-    void aCaseThatCannotBeSavedIsLoggedOnceAsBroken() throws IOException {
+    void a_case_that_cannot_be_saved_is_logged_once_as_broken() throws IOException {
         Path file = reports.resolve("result.json");
         EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(FolderInTheWayTestCase.class))
@@ -166,7 +166,7 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
-    void failedCallsBreakTheImpliedErrorRate() {
+    void failed_calls_break_the_implied_error_rate() {
         assertThat(onlyFailure(run(FailingTestCase.class)))
                 .isInstanceOf(SloViolationError.class)
                 .hasMessageContaining("error rate")
@@ -183,7 +183,7 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
-    void composedAnnotationsSupplyBenchmarkAndObjectives() {
+    void composed_annotations_supply_benchmark_and_objectives() {
         assertThat(onlyFailure(run(ComposedTestCase.class))).isInstanceOf(SloViolationError.class);
         assertThat(CALLS).hasValue(7);
     }
@@ -201,7 +201,7 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
-    void eachArgumentAndRepetitionIsAMeasuredRun() {
+    void each_argument_and_repetition_is_a_measured_run() {
         run(StackedTestCase.class)
                 .testEvents()
                 .assertStatistics(stats -> stats.started(5).succeeded(5));
@@ -225,7 +225,7 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
-    void nestedClassesInheritAndOverrideTheSettingsAroundThem() {
+    void nested_classes_inherit_and_override_the_settings_around_them() {
         run(OuterTestCase.class).testEvents().assertStatistics(stats -> stats.succeeded(2));
         assertThat(CALLS).hasValue(8 + 3);
     }
@@ -247,13 +247,13 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
-    void aTimeoutStopsTheWorkers() {
+    void a_timeout_stops_the_workers() {
         Throwable failure = onlyFailure(run(TimeoutTestCase.class));
         assertThat(failure).hasMessageContaining("timed out");
     }
 
     @Test
-    void aTimeoutLeavesTheMachineToTheNextBenchmark() {
+    void a_timeout_leaves_the_machine_to_the_next_benchmark() {
         onlyFailure(run(TimeoutTestCase.class));
 
         run(OwnWorkloadTestCase.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
@@ -276,7 +276,7 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
-    void conditionsSkipABenchmark() {
+    void conditions_skip_a_benchmark() {
         run(DisabledTestCase.class).containerEvents().assertStatistics(stats -> stats.skipped(1));
         assertThat(CALLS).hasValue(0);
     }
@@ -294,7 +294,7 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
-    void aWrongAttributeIsAConfigurationErrorThatNamesItsPlace() {
+    void a_wrong_attribute_is_a_configuration_error_that_names_its_place() {
         assertThat(onlyFailure(run(WrongRunsTestCase.class)))
                 .isInstanceOf(ExtensionConfigurationException.class)
                 .hasMessageContaining("runs = \"0\", set by @ModelBenchmark on method wrong()")
@@ -309,7 +309,7 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
-    void methodsThatJUnitWouldNotRunFail() {
+    void methods_that_j_unit_would_not_run_fail() {
         EngineExecutionResults results = EngineTestKit.engine(new UnrunnableBenchmarkEngine())
                 .selectors(selectClass(UnrunnableTestCase.class))
                 .execute();
@@ -337,7 +337,7 @@ class ModelBenchmarkExtensionTests {
 
     @ParameterizedTest
     @ValueSource(classes = {WithoutMethodsTestCase.class, OnlyPlainTestsTestCase.class, ComposedDefaultsTestCase.class})
-    void classDefaultsWithoutAnyBenchmarkFail(Class<?> testClass) {
+    void class_defaults_without_any_benchmark_fail(Class<?> testClass) {
         assertThat(onlyFailure(unrunnable(testClass)))
                 .isInstanceOf(ExtensionConfigurationException.class)
                 .hasMessage("Configuration error: @ModelBenchmark on class [" + testClass.getName()
@@ -360,7 +360,7 @@ class ModelBenchmarkExtensionTests {
     static class ComposedDefaultsTestCase {}
 
     @Test
-    void anInnerClassWithDefaultsOfItsOwnIsFoundThroughItsOuterClass() {
+    void an_inner_class_with_defaults_of_its_own_is_found_through_its_outer_class() {
         assertThat(onlyFailure(unrunnable(EmptyInnerTestCase.class)))
                 .hasMessageContaining("EmptyInnerTestCase$WithDefaults]");
     }
@@ -387,7 +387,7 @@ class ModelBenchmarkExtensionTests {
                 ConcreteBase.class,
                 LoadPointsTestCase.class
             })
-    void classDefaultsThatServeABenchmarkElsewhereAreFine(Class<?> testClass) {
+    void class_defaults_that_serve_a_benchmark_elsewhere_are_fine(Class<?> testClass) {
         assertThat(failures(unrunnable(testClass))).isEmpty();
     }
 
@@ -411,7 +411,7 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
-    void anAssumptionThatDoesNotHoldSkipsTheBenchmark() {
+    void an_assumption_that_does_not_hold_skips_the_benchmark() {
         run(AssumptionTestCase.class)
                 .testEvents()
                 .assertStatistics(stats -> stats.started(1).aborted(1).failed(0));
@@ -430,7 +430,7 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
-    void requestsForABodyThatIsTheWorkloadItselfAreAConfigurationError() {
+    void requests_for_a_body_that_is_the_workload_itself_are_a_configuration_error() {
         assertThat(onlyFailure(run(RequestsForNobodyTestCase.class)))
                 .isInstanceOf(ExtensionConfigurationException.class)
                 .hasMessageContaining("@Requests")

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class OpenLoopTests {
 
     @Test
-    void sendsOnScheduleAndCountsLatencyFromTheIntendedStart() throws Exception {
+    void sends_on_schedule_and_counts_latency_from_the_intended_start() throws Exception {
         // Answers at once, but claims that each request left a second after it was called.
         Measurement measurement = run(new Rate(2000, 2000), new RunLength.Count(100), 4, number -> {
             long now = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
@@ -36,7 +36,7 @@ class OpenLoopTests {
     }
 
     @Test
-    void dropsWhatFallsDueWhileAsManyAsMayBeAreUnderWay() throws Exception {
+    void drops_what_falls_due_while_as_many_as_may_be_are_under_way() throws Exception {
         CountDownLatch due = new CountDownLatch(1);
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -58,7 +58,7 @@ class OpenLoopTests {
     }
 
     @Test
-    void usesMoreWorkersOnlyWhenAllAreBusy() throws Exception {
+    void uses_more_workers_only_when_all_are_busy() throws Exception {
         CountDownLatch fourUnderWay = new CountDownLatch(4);
         Measurement measurement = run(new Rate(500, 500), new RunLength.Count(4), 100, number -> {
             long start = System.nanoTime();
@@ -70,7 +70,7 @@ class OpenLoopTests {
     }
 
     @Test
-    void endsAfterItsDurationByTheSchedule() throws Exception {
+    void ends_after_its_duration_by_the_schedule() throws Exception {
         Measurement measurement = run(new Rate(1000, 1000), new RunLength.Time(Duration.ofMillis(100)), 100, number -> {
             long now = System.nanoTime();
             return new Sample.Ok(now, now);

@@ -57,7 +57,8 @@ class ResponseValidatorTests {
     }
 
     @Test
-    void largeAnswersWaitForTheirJudgeAsFarAsMemoryAllowsAndOthersCountUnread() throws InterruptedException {
+    void large_answers_wait_for_their_judge_as_far_as_memory_allows_and_others_count_unread()
+            throws InterruptedException {
         for (int number = 0; number < 20; number++) {
             phases.take(0);
             check.received(number, 0, new Body(8 * MIB));
@@ -76,7 +77,7 @@ class ResponseValidatorTests {
     }
 
     @Test
-    void answersThatAreAllTheSameWaitAsOneCopy() throws InterruptedException {
+    void answers_that_are_all_the_same_wait_as_one_copy() throws InterruptedException {
         for (int number = 0; number < 20; number++) {
             phases.take(0);
             check.received(number, 0, new Body(8 * MIB, 200, 7));
@@ -89,7 +90,7 @@ class ResponseValidatorTests {
     }
 
     @Test
-    void whereEachMustBeReadThoseBeyondMemoryAreReadAtOnce() throws InterruptedException {
+    void where_each_must_be_read_those_beyond_memory_are_read_at_once() throws InterruptedException {
         each = true;
         for (int number = 0; number < 20; number++) {
             phases.take(0);
@@ -103,7 +104,8 @@ class ResponseValidatorTests {
     }
 
     @Test
-    void onceAnAnswerWasUnusableNoneCountsUnreadAndThoseThatDidMakeVerdictsDoubtful() throws InterruptedException {
+    void once_an_answer_was_unusable_none_counts_unread_and_those_that_did_make_verdicts_doubtful()
+            throws InterruptedException {
         ResponseValidator small = check(1);
         for (int i = 0; i < 3; i++) {
             small.received(phases.take(0), 0, new Body(MIB)); // one waits, and two count unread
@@ -124,7 +126,7 @@ class ResponseValidatorTests {
     }
 
     @Test
-    void anErrorIsNeverCountedUnread() throws InterruptedException {
+    void an_error_is_never_counted_unread() throws InterruptedException {
         unusable = true;
         ResponseValidator none = check(0);
         none.received(phases.take(0), 0, new Body(MIB, 500));
@@ -135,7 +137,7 @@ class ResponseValidatorTests {
     }
 
     @Test
-    void smallAnswersAllWaitAndRoomThatIsFreeAgainIsUsed() throws InterruptedException {
+    void small_answers_all_wait_and_room_that_is_free_again_is_used() throws InterruptedException {
         for (int round = 1; round <= 3; round++) {
             for (int i = 0; i < 8; i++) {
                 check.received(phases.take(0), 0, new Body(8 * MIB));
@@ -147,7 +149,7 @@ class ResponseValidatorTests {
     }
 
     @Test
-    void theLastUsableAnswersAreKeptUpToABudgetTogether() {
+    void the_last_usable_answers_are_kept_up_to_a_budget_together() {
         KnownAnswers known = new KnownAnswers(3, 10);
         known.keep(0, new Exchange.Answer(200, new byte[6]));
         known.keep(1, new Exchange.Answer(200, new byte[6]));
@@ -165,7 +167,7 @@ class ResponseValidatorTests {
     }
 
     @Test
-    void anAnswerThatSuitsEachRequestIsKnownForAll() {
+    void an_answer_that_suits_each_request_is_known_for_all() {
         KnownAnswers known = new KnownAnswers(3, 10);
         known.keepForEach(new Exchange.Answer(200, new byte[6]));
 

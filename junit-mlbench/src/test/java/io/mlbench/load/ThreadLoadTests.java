@@ -27,7 +27,8 @@ class ThreadLoadTests {
 
     @ParameterizedTest
     @CsvSource({"0, 1, 1", "5, 100, 1", "20, 1000, 8", "3, 2, 4"})
-    void sendsWarmupAndRunsOnceEachAndRecordsTheRunsAlone(int warmup, int runs, int concurrency) throws Exception {
+    void sends_warmup_and_runs_once_each_and_records_the_runs_alone(int warmup, int runs, int concurrency)
+            throws Exception {
         Set<Long> numbers = ConcurrentHashMap.newKeySet();
         Measurement measurement = closedLoop(
                 warmup,
@@ -45,7 +46,7 @@ class ThreadLoadTests {
     }
 
     @Test
-    void keepsAsManyRequestsUnderWayAsItsConcurrency() throws Exception {
+    void keeps_as_many_requests_under_way_as_its_concurrency() throws Exception {
         CyclicBarrier allAtOnce = new CyclicBarrier(4); // fewer than four workers would never pass it
         Measurement measurement = closedLoop(
                 4,
@@ -61,7 +62,8 @@ class ThreadLoadTests {
 
     @ParameterizedTest
     @ValueSource(classes = {OutOfMemoryError.class, NoClassDefFoundError.class})
-    void anErrorOfTheJvmInABodyEndsTheLoadAndIsNoFailedRequest(Class<? extends Error> type) throws Exception {
+    void an_error_of_the_jvm_in_a_body_ends_the_load_and_is_no_failed_request(Class<? extends Error> type)
+            throws Exception {
         Error error = type.getConstructor(String.class).newInstance("in the body");
         BodyWorkload body = new BodyWorkload(
                 () -> {
@@ -74,7 +76,7 @@ class ThreadLoadTests {
     }
 
     @Test
-    void countsFailuresByKindAndTimeoutsApart() throws Exception {
+    void counts_failures_by_kind_and_timeouts_apart() throws Exception {
         Measurement measurement = closedLoop(
                 0,
                 10,
@@ -93,7 +95,7 @@ class ThreadLoadTests {
     }
 
     @Test
-    void throughputCountsUsableAnswersFromFirstStartToLastEnd() throws Exception {
+    void throughput_counts_usable_answers_from_first_start_to_last_end() throws Exception {
         Measurement measurement = closedLoop(
                 0,
                 4,
@@ -106,7 +108,7 @@ class ThreadLoadTests {
     }
 
     @Test
-    void givesUpWhenTheWarmupsFirstRequestsAllFail() {
+    void gives_up_when_the_warmups_first_requests_all_fail() {
         AtomicInteger sent = new AtomicInteger();
         assertThatThrownBy(() -> closedLoop(
                         50,
@@ -124,7 +126,7 @@ class ThreadLoadTests {
     }
 
     @Test
-    void throwsWhatAWorkerThrew() {
+    void throws_what_a_worker_threw() {
         assertThatThrownBy(() -> closedLoop(
                         0,
                         10,
@@ -137,7 +139,7 @@ class ThreadLoadTests {
     }
 
     @Test
-    void aWorkloadThatInterruptsItselfLosesNoSamplesUnseen() {
+    void a_workload_that_interrupts_itself_loses_no_samples_unseen() {
         assertThatThrownBy(() -> closedLoop(
                         0,
                         10,
@@ -154,7 +156,7 @@ class ThreadLoadTests {
     }
 
     @Test
-    void stopsItsWorkersWhenItIsInterrupted() throws Exception {
+    void stops_its_workers_when_it_is_interrupted() throws Exception {
         CountDownLatch sending = new CountDownLatch(2);
         AtomicInteger interrupted = new AtomicInteger();
         AtomicReference<Throwable> thrown = new AtomicReference<>();

@@ -17,20 +17,20 @@ class BacklogTests {
 
     @ParameterizedTest
     @CsvSource({"100, 3", "60, 3", "52, 3", "51.8, 60"})
-    void aServerOfFiftyASecondDoesNotCarryMoreHoweverShortTheProbe(double rate, double seconds) {
+    void a_server_of_fifty_a_second_does_not_carry_more_however_short_the_probe(double rate, double seconds) {
         assertThat(oneWorker(rate, seconds, 0.02, 0).carriedShare()).isLessThan(0.98);
     }
 
     @ParameterizedTest
     @CsvSource({"50, 3", "49, 60", "5, 1", "1, 3"})
-    void itCarriesWhatItIsMadeFor(double rate, double seconds) {
+    void it_carries_what_it_is_made_for(double rate, double seconds) {
         Backlog backlog = oneWorker(rate, seconds, 0.02, 0);
         assertThat(backlog.carriedShare()).isGreaterThan(0.999);
         assertThat(backlog.growth()).isEmpty();
     }
 
     @Test
-    void aQueueThatTheWarmUpLeftBehindIsNotThatOfTheProbe() {
+    void a_queue_that_the_warm_up_left_behind_is_not_that_of_the_probe() {
         assertThat(oneWorker(40, 10, 0.02, 0.5).carriedShare()).isGreaterThan(0.98);
         assertThat(oneWorker(60, 10, 0.02, 0.5).carriedShare()).isLessThan(0.98);
     }
@@ -38,7 +38,7 @@ class BacklogTests {
     /** The window moves with the answers: a latency as long as the probe is no queue. */
     @ParameterizedTest
     @ValueSource(doubles = {0.05, 1, 3, 20})
-    void answersThatTakeLongAreCarriedAllTheSame(double latency) {
+    void answers_that_take_long_are_carried_all_the_same(double latency) {
         Backlog backlog = new Backlog();
         for (int i = 0; i < 300; i++) {
             answer(backlog, i, i / 100.0, latency);
@@ -47,7 +47,7 @@ class BacklogTests {
     }
 
     @Test
-    void latencyThatScattersIsRarelyTakenForAQueue() {
+    void latency_that_scatters_is_rarely_taken_for_a_queue() {
         int taken = 0;
         for (int seed = 0; seed < 300; seed++) {
             Random random = new Random(new SplittableRandom(seed).nextLong());
@@ -61,13 +61,13 @@ class BacklogTests {
     }
 
     @Test
-    void latencyThatGrowsIsToldWithItsFigures() {
+    void latency_that_grows_is_told_with_its_figures() {
         assertThat(oneWorker(100, 10, 0.02, 0).growth())
                 .hasValueSatisfying(text -> assertThat(text).matches("latency grew from \\d+ to 9\\d{3} ms"));
     }
 
     @Test
-    void latencyThatFallsIsNoQueue() {
+    void latency_that_falls_is_no_queue() {
         Backlog backlog = new Backlog();
         for (int i = 0; i < 1000; i++) {
             answer(backlog, i, i / 100.0, 0.1 - i * 0.00009);
@@ -77,7 +77,7 @@ class BacklogTests {
     }
 
     @Test
-    void whatFailedOrWasDroppedIsNotCarried() {
+    void what_failed_or_was_dropped_is_not_carried() {
         Backlog backlog = new Backlog();
         for (int i = 0; i < 100; i++) {
             if (i % 10 == 3) {
@@ -93,7 +93,7 @@ class BacklogTests {
     }
 
     @Test
-    void ofASingleRequestAndOfNoneThereIsNothingToTell() {
+    void of_a_single_request_and_of_none_there_is_nothing_to_tell() {
         Backlog backlog = new Backlog();
         assertThat(backlog.carriedShare()).isEqualTo(1);
         answer(backlog, 0, 0, 5);

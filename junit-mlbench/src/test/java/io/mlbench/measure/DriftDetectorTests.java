@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DriftDetectorTests {
 
     @Test
-    void namesARiseWithItsNumbers() {
+    void names_a_rise_with_its_numbers() {
         assertThat(drift(4000, i -> 1 + 0.2 * i / 4000).caution())
                 .hasValueSatisfying(caution -> assertThat(caution)
                         .matches(
@@ -20,7 +20,7 @@ class DriftDetectorTests {
     }
 
     @Test
-    void namesAFall() {
+    void names_a_fall() {
         assertThat(drift(4000, i -> i < 2000 ? 1.4 - 0.4 * i / 2000 : 1).caution())
                 .hasValueSatisfying(caution ->
                         assertThat(caution).startsWith("warm-up was too short: the median latency fell from 6."));
@@ -28,17 +28,17 @@ class DriftDetectorTests {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 100, 4000, 50_000})
-    void hasNothingToSayOfASteadyRun(int n) {
+    void has_nothing_to_say_of_a_steady_run(int n) {
         assertThat(drift(n, i -> 1).caution()).isEmpty();
     }
 
     @Test
-    void hasNothingToSayOfADriftThatIsTooSmallToMatter() {
+    void has_nothing_to_say_of_a_drift_that_is_too_small_to_matter() {
         assertThat(drift(50_000, i -> 1 + 0.02 * i / 50_000).caution()).isEmpty();
     }
 
     @Test
-    void hasNothingToSayOfAHandfulOfRequests() {
+    void has_nothing_to_say_of_a_handful_of_requests() {
         assertThat(drift(39, i -> 1 + i).caution()).isEmpty();
     }
 

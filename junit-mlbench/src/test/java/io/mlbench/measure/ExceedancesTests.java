@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExceedancesTests {
 
     @Test
-    void countsRequestsAndClusters() {
+    void counts_requests_and_clusters() {
         // Places 10, 12, 17 are within 5 of each other; 23 is 6 away from 17.
         ExceedanceCount count = counted(Exceedances.of(0.01, 400), 400, List.of(10, 12, 17, 23, 300));
         assertThat(count.n()).isEqualTo(400);
@@ -36,20 +36,20 @@ class ExceedancesTests {
     }
 
     @Test
-    void onlyImmediateNeighboursFormAClusterForP90() {
+    void only_immediate_neighbours_form_a_cluster_for_p90() {
         ExceedanceCount count = counted(Exceedances.of(0.1, 400), 400, List.of(10, 11, 13, 300));
         assertThat(count.clusters()).isEqualTo(3);
         assertThat(count.clusterDeff()).isEqualTo((4 + 1 + 1) / 4.0);
     }
 
     @Test
-    void clustersMeanNothingBelowP90() {
+    void clusters_mean_nothing_below_p90() {
         ExceedanceCount count = counted(Exceedances.of(0.5, 400), 400, List.of(10, 11, 12, 13));
         assertThat(count.clusterDeff()).isOne();
     }
 
     @Test
-    void blocksGiveTheVarianceBetweenThem() {
+    void blocks_give_the_variance_between_them() {
         // 40 blocks of 10; two of them wholly over: e = 0.05, Var = 2 * 0.95 * 40 / 40 / 39.
         List<Integer> over = new ArrayList<>(range(100, 110));
         over.addAll(range(350, 360));
@@ -61,7 +61,7 @@ class ExceedancesTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 39, 40, 79, 80, 81, 160, 161, 5000, 12_345, 100_000})
-    void blocksOfAnUnknownLengthAreAsManyAndAsGood(int n) {
+    void blocks_of_an_unknown_length_are_as_many_and_as_good(int n) {
         BatchMeans<List<Integer>> blocks = BatchMeans.growing(ArrayList::new, List::addAll);
         IntStream.range(0, n).forEach(index -> blocks.at(index).add(index));
         List<List<Integer>> whole = blocks.whole();
@@ -75,7 +75,7 @@ class ExceedancesTests {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "39, 39", "40, 40", "79, 40", "80, 40", "4039, 40"})
-    void blocksOfAKnownLengthAreForty(int n, int expected) {
+    void blocks_of_a_known_length_are_forty(int n, int expected) {
         BatchMeans<List<Integer>> blocks = BatchMeans.of(n, ArrayList::new);
         IntStream.range(0, n).forEach(index -> blocks.at(index).add(index));
         assertThat(blocks.whole())
@@ -84,7 +84,7 @@ class ExceedancesTests {
     }
 
     @Test
-    void theOrderOfTheAnswersChangesNothing() {
+    void the_order_of_the_answers_changes_nothing() {
         Random random = new Random(3);
         int n = 20_000;
         boolean[] over = stalls(random, n, 0.01, 8);
@@ -98,7 +98,7 @@ class ExceedancesTests {
     }
 
     @Test
-    void clustersAreTheSameWhereTheRunIsLongerThanTheWindow() {
+    void clusters_are_the_same_where_the_run_is_longer_than_the_window() {
         Random random = new Random(5);
         int n = 3 * Clusters.WINDOW + 17;
         boolean[] over = stalls(random, n, 0.005, 5);
@@ -125,7 +125,7 @@ class ExceedancesTests {
     }
 
     @Test
-    void saysThatARequestCameTooLateForItsPlace() {
+    void says_that_a_request_came_too_late_for_its_place() {
         Exceedances exceedances = Exceedances.ofUnknownLength(0.01);
         IntStream.range(1, Clusters.WINDOW + 64).forEach(index -> exceedances.record(index, false));
         exceedances.record(Clusters.WINDOW + 64, true);
@@ -138,7 +138,7 @@ class ExceedancesTests {
     }
 
     @Test
-    void failsARunOfWhichAllOrMostIsOver() {
+    void fails_a_run_of_which_all_or_most_is_over() {
         for (double share : new double[] {0.5, 0.1, 0.05, 0.01}) {
             for (int every : new int[] {1, 2}) {
                 Exceedances exceedances = Exceedances.of(share * 0.9, 500);
@@ -151,7 +151,7 @@ class ExceedancesTests {
 
     /** A tenth of a second of stall every 5 s at 100 requests/s: exactly p95, of n = 10 000. */
     @Test
-    void seldomPassesASystemAtItsLimitThatStalls() {
+    void seldom_passes_a_system_at_its_limit_that_stalls() {
         Random random = new Random(17);
         int runs = 400;
         int plain = 0;
@@ -169,7 +169,7 @@ class ExceedancesTests {
 
     /** The design effect is estimated anew at each look, so the guarantee is put to the test on stalls. */
     @Test
-    void seldomEndsARunOfUnknownLengthWithAFalseVerdict() {
+    void seldom_ends_a_run_of_unknown_length_with_a_false_verdict() {
         Random random = new Random(29);
         int runs = 300;
         int passed = 0;
@@ -186,7 +186,7 @@ class ExceedancesTests {
     }
 
     @Test
-    void endsARunOfUnknownLengthInSpiteOfStalls() {
+    void ends_a_run_of_unknown_length_in_spite_of_stalls() {
         Random random = new Random(31);
         SequentialRule rule = new SequentialRule(0.05, 0.95);
         int passed = 0;
@@ -218,7 +218,7 @@ class ExceedancesTests {
     /** Half the allowed share on independent data, which the correction should cost little. */
     @ParameterizedTest
     @CsvSource({"2000, 0.2, 0.7", "5000, 0.95, 1.01"})
-    void costsLittleWhereRequestsAreIndependent(int n, double least, double most) {
+    void costs_little_where_requests_are_independent(int n, double least, double most) {
         Random random = new Random(19);
         int runs = 300;
         int passed = 0;
@@ -231,7 +231,7 @@ class ExceedancesTests {
     }
 
     @Test
-    void losesNothingWhereManyThreadsRecord() throws Exception {
+    void loses_nothing_where_many_threads_record() throws Exception {
         Exceedances exceedances = Exceedances.ofUnknownLength(0.01);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<Future<?>> done = new ArrayList<>();
@@ -255,12 +255,12 @@ class ExceedancesTests {
     }
 
     @Test
-    void knowsNothingBeforeTheFirstRequest() {
+    void knows_nothing_before_the_first_request() {
         assertThat(Exceedances.ofUnknownLength(0.01).count()).isEqualTo(ExceedanceCount.independent(0, 0));
     }
 
     @Test
-    void refusesImpossibleNumbers() {
+    void refuses_impossible_numbers() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Exceedances.of(0.01, 0))
                 .withMessage("n must be positive but was 0");

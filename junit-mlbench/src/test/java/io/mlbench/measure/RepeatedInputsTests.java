@@ -9,7 +9,7 @@ class RepeatedInputsTests {
     private static final long MILLI = 1_000_000;
 
     @Test
-    void repeatsThatAreMuchFasterThanFirstOnesAreSaid() {
+    void repeats_that_are_much_faster_than_first_ones_are_said() {
         assertThat(cautions(100, 200, 10 * MILLI, MILLI))
                 .hasSize(1)
                 .first()
@@ -19,7 +19,7 @@ class RepeatedInputsTests {
     }
 
     @Test
-    void repeatsOfTheSameSpeedAndTooFewOfEitherAreNot() {
+    void repeats_of_the_same_speed_and_too_few_of_either_are_not() {
         assertThat(cautions(100, 200, 10 * MILLI, 8 * MILLI)).isEmpty();
         assertThat(cautions(40, 200, 10 * MILLI, MILLI))
                 .as("20 first ones beside the warm-up")

@@ -68,7 +68,7 @@ class SampleRecorderTests {
     }
 
     @Test
-    void anOpenLoopIsMeasuredUntilItsNextRequestWouldHaveBeenDue() {
+    void an_open_loop_is_measured_until_its_next_request_would_have_been_due() {
         for (int i = 0; i < 3; i++) { // 1/s for 3 s
             recorder.ok(i, 1000L * i * MILLI, 1000L * i * MILLI, (1000L * i + 20) * MILLI);
         }
@@ -82,7 +82,7 @@ class SampleRecorderTests {
     }
 
     @Test
-    void answersAfterTheEndOfTheScheduleAreMeasuredTime() {
+    void answers_after_the_end_of_the_schedule_are_measured_time() {
         recorder.ok(0, 0, 0, 20 * MILLI);
         recorder.ok(1, 1000 * MILLI, 1000 * MILLI, 4000 * MILLI);
         recorder.scheduleEnded(2000 * MILLI);
@@ -91,7 +91,7 @@ class SampleRecorderTests {
     }
 
     @Test
-    void theAchievedRateIsThatOfSentRequestsAndDropsLowerIt() {
+    void the_achieved_rate_is_that_of_sent_requests_and_drops_lower_it() {
         recorder.dropped(0, 0);
         recorder.ok(1, 10 * MILLI, 10 * MILLI, 12 * MILLI);
         recorder.dropped(2, 20 * MILLI);
@@ -102,7 +102,7 @@ class SampleRecorderTests {
     }
 
     @Test
-    void theAchievedRateIsLowerWhereTheLastRequestLeftLate() {
+    void the_achieved_rate_is_lower_where_the_last_request_left_late() {
         recorder.ok(0, 0, 0, MILLI);
         recorder.ok(1, 10 * MILLI, 30 * MILLI, 31 * MILLI);
         recorder.scheduleEnded(20 * MILLI);

@@ -40,14 +40,14 @@ class StallSimulationTests {
         "6, 0.10, 2000, 5",
         "10, 0.10, 2000, 5",
     })
-    void fiveCyclesAreEnoughToNoticeAViolation(double stall, double share, int limit, double cycles) {
+    void five_cycles_are_enough_to_notice_a_violation(double stall, double share, int limit, double cycles) {
         assertThat(falsePasses(stall, share, limit, cycles * stall / share)).isLessThanOrEqualTo(0.08);
     }
 
     /** These runs are often over before the first stall. */
     @ParameterizedTest
     @CsvSource({"6, 0.10, 2000, 5", "6, 0.10, 2000, 60", "4, 0.09, 400, 5", "1, 0.08, 400, 20"})
-    void aRunThatIsTooShortForItsLimitProvesNothing(double stall, double share, int limit, double seconds) {
+    void a_run_that_is_too_short_for_its_limit_proves_nothing(double stall, double share, int limit, double seconds) {
         assertThat(falsePasses(stall, share, limit, seconds)).isZero();
     }
 

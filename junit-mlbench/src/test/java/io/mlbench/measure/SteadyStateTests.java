@@ -13,7 +13,7 @@ class SteadyStateTests {
     private long now = START;
 
     @Test
-    void isSteadyOnceEightWindowsAreLevel() {
+    void is_steady_once_eight_windows_are_level() {
         for (int i = 0; i < 7; i++) {
             window(10, 10, 500);
         }
@@ -24,7 +24,7 @@ class SteadyStateTests {
     }
 
     @Test
-    void aWindowLastsUntilTimeAndRequestsSuffice() {
+    void a_window_lasts_until_time_and_requests_suffice() {
         for (int i = 0; i < 8; i++) {
             window(9, 20, 500); // long enough, but too few requests: the tenth is in the next call
         }
@@ -34,7 +34,7 @@ class SteadyStateTests {
     }
 
     @Test
-    void waitsForAThroughputThatStillRises() {
+    void waits_for_a_throughput_that_still_rises() {
         for (int i = 0; i < 7; i++) {
             window(10, 10, 500);
         }
@@ -46,7 +46,7 @@ class SteadyStateTests {
     }
 
     @Test
-    void waitsForAMedianThatStillVaries() {
+    void waits_for_a_median_that_still_varies() {
         for (int i = 0; i < 7; i++) {
             window(10, 10, 500);
         }
@@ -56,7 +56,7 @@ class SteadyStateTests {
     }
 
     @Test
-    void waitsForTheEndOfASlowTrend() {
+    void waits_for_the_end_of_a_slow_trend() {
         for (int i = 0; i < 8; i++) {
             window(10, 10, 1000 - 20 * i); // 4 % within three windows, 15 % over eight
         }
@@ -69,7 +69,7 @@ class SteadyStateTests {
     }
 
     @Test
-    void aSlowTrendOfLittleIsNone() {
+    void a_slow_trend_of_little_is_none() {
         for (int i = 0; i < 8; i++) {
             window(10, 10, 1000 - 4 * i);
         }
@@ -77,7 +77,7 @@ class SteadyStateTests {
     }
 
     @Test
-    void outliersDoNotMoveTheMedian() {
+    void outliers_do_not_move_the_median() {
         for (int i = 0; i < 8; i++) {
             window(9, 10, 500);
             steadyState.completed(now += 10, 1_000_000L * i);
@@ -86,7 +86,7 @@ class SteadyStateTests {
     }
 
     @Test
-    void windowsAreASecondUnlessATestWantsOthers() {
+    void windows_are_a_second_unless_a_test_wants_others() {
         SteadyState real = new SteadyState(0);
         for (int i = 1; i <= 8 * 60; i++) {
             real.completed(i * 1_000_000_000L / 60 + 8, 5_000_000);

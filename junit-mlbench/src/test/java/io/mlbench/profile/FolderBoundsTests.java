@@ -28,7 +28,7 @@ class FolderBoundsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"data/in.txt", " data/in.txt ", "none/yet.json", ".", "data/../data/in.txt", "./a b"})
-    void holdWhatLiesInTheFolderThereOrNot(String path) {
+    void hold_what_lies_in_the_folder_there_or_not(String path) {
         assertThat(bounds.hold(path)).isTrue();
     }
 
@@ -45,18 +45,18 @@ class FolderBoundsTests {
                 "../project-2/x",
                 "a\0b"
             })
-    void holdNothingElse(String path) {
+    void hold_nothing_else(String path) {
         assertThat(bounds.hold(path)).isFalse();
     }
 
     @Test
-    void holdAnAbsolutePathIntoTheFolder() {
+    void hold_an_absolute_path_into_the_folder() {
         assertThat(bounds.hold(folder.resolve("data/in.txt").toString())).isTrue();
         assertThat(bounds.hold(outside.toString())).isFalse();
     }
 
     @Test
-    void followLinksToWhereTheyLead() throws IOException {
+    void follow_links_to_where_they_lead() throws IOException {
         Files.createSymbolicLink(folder.resolve("inside"), folder.resolve("data"));
         Files.createSymbolicLink(folder.resolve("file"), outside);
         Files.createSymbolicLink(folder.resolve("up"), folder.getParent());

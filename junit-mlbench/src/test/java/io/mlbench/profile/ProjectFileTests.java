@@ -30,12 +30,12 @@ class ProjectFileTests {
     }
 
     @Test
-    void aFolderWithoutOneHasNone() {
+    void a_folder_without_one_has_none() {
         assertThat(ProjectFile.in(project, ownFile)).isEmpty();
     }
 
     @Test
-    void theFileOfAnyOtherFolderIsAProjects() throws IOException {
+    void the_file_of_any_other_folder_is_a_projects() throws IOException {
         write(home, "");
         write(project, "");
 
@@ -44,7 +44,7 @@ class ProjectFileTests {
     }
 
     @Test
-    void theUsersOwnFileIsNoProjectsByWhateverLink() throws IOException {
+    void the_users_own_file_is_no_projects_by_whatever_link() throws IOException {
         write(home, "");
         Path linked = Files.createSymbolicLink(home.resolveSibling("linked"), home);
         Files.createSymbolicLink(project.resolve(ProjectFile.NAME), ownFile.orElseThrow());
@@ -57,7 +57,7 @@ class ProjectFileTests {
     }
 
     @Test
-    void claimsAreAddressesHeadersAndFilesWithoutAnySecret() throws IOException {
+    void claims_are_addresses_headers_and_files_without_any_secret() throws IOException {
         write(project, """
                 variables: [TOKEN]
                 defaults: {runs: 5, url: "http://me:s3cret@host:1", save-dir: results}
@@ -90,7 +90,7 @@ class ProjectFileTests {
                 "variables: [OTHER]      | TOKEN | the variable TOKEN  | [OTHER, TOKEN]",
                 "variables: OTHER        | TOKEN | the variable TOKEN  | [OTHER, TOKEN]",
             })
-    void aVariableThatIsNotDeclaredIsRefusedEvenInATrustedFile(
+    void a_variable_that_is_not_declared_is_refused_even_in_a_trusted_file(
             String variables, String name, String named, String declaration) throws IOException {
         write(
                 project,
@@ -106,7 +106,7 @@ class ProjectFileTests {
     }
 
     @Test
-    void aDeclaredVariableAndEveryVariableOfTheUsersOwnFileIsTaken() throws IOException {
+    void a_declared_variable_and_every_variable_of_the_users_own_file_is_taken() throws IOException {
         write(project, "variables: [TOKEN]\nprofiles: {a: {headers: {X: '${TOKEN}'}}}\n");
         write(home, "profiles: {a: {headers: {X: '${TOKEN}'}}}\n");
 
@@ -118,7 +118,7 @@ class ProjectFileTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"variables: ['${TOKEN}']", "variables: [a b]", "variables: {TOKEN: 1}", "variables: [[A]]"})
-    void whatDeclaresNoVariableIsRefused(String text) throws IOException {
+    void what_declares_no_variable_is_refused(String text) throws IOException {
         write(project, text);
 
         assertThatExceptionOfType(ConfigurationException.class)
@@ -129,7 +129,7 @@ class ProjectFileTests {
     }
 
     @Test
-    void aHomeFolderThatIsNotAbsoluteIsNone() {
+    void a_home_folder_that_is_not_absolute_is_none() {
         assertThat(UserFolders.of("?", Map.of()))
                 .isEqualTo(UserFolders.of(null, Map.of()))
                 .isEqualTo(new UserFolders(Optional.empty(), Optional.empty()));
@@ -137,7 +137,7 @@ class ProjectFileTests {
     }
 
     @Test
-    void whatIsTrustedIsNotedInTheUsersStateFolder() {
+    void what_is_trusted_is_noted_in_the_users_state_folder() {
         assertThat(UserFolders.of("/home/me", Map.of()))
                 .isEqualTo(new UserFolders(
                         Optional.of(Path.of("/home/me/.ml-benchmark.yaml")),

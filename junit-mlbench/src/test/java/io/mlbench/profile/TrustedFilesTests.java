@@ -36,7 +36,7 @@ class TrustedFilesTests {
     }
 
     @Test
-    void aFileIsTrustedOnlyOnceTheUserSaidSo() {
+    void a_file_is_trusted_only_once_the_user_said_so() {
         assertThat(trusted.standing(file(project))).isEqualTo(Standing.UNKNOWN);
 
         trusted.add(file(project));
@@ -46,7 +46,7 @@ class TrustedFilesTests {
     }
 
     @Test
-    void theSameTextInAnotherFolderIsNotTrusted() throws IOException {
+    void the_same_text_in_another_folder_is_not_trusted() throws IOException {
         trusted.add(file(project));
         Path linking = Files.createDirectory(project.resolveSibling("linking"));
         Files.createSymbolicLink(linking.resolve(ProjectFile.NAME), project.resolve(ProjectFile.NAME));
@@ -56,7 +56,7 @@ class TrustedFilesTests {
     }
 
     @Test
-    void theSameFolderByALinkIsTrusted() throws IOException {
+    void the_same_folder_by_a_link_is_trusted() throws IOException {
         trusted.add(file(project));
 
         assertThat(trusted.standing(file(Files.createSymbolicLink(project.resolveSibling("link"), project))))
@@ -64,7 +64,7 @@ class TrustedFilesTests {
     }
 
     @Test
-    void aChangedFileIsTrustedNoMoreAndAsItStoodBeforeOnlyUntilItIsTrustedAnew() throws IOException {
+    void a_changed_file_is_trusted_no_more_and_as_it_stood_before_only_until_it_is_trusted_anew() throws IOException {
         trusted.add(file(project));
         write(project, "defaults: {runs: 2}\n");
         assertThat(trusted.standing(file(project))).isEqualTo(Standing.CHANGED);
@@ -77,7 +77,7 @@ class TrustedFilesTests {
     }
 
     @Test
-    void revokingForgetsOneFileAndSaysWhetherItWasTrusted() throws IOException {
+    void revoking_forgets_one_file_and_says_whether_it_was_trusted() throws IOException {
         trusted.add(file(project));
         trusted.add(file(other));
 
@@ -89,7 +89,7 @@ class TrustedFilesTests {
     }
 
     @Test
-    void aFolderThatIsGoneCanBeRevoked() throws IOException {
+    void a_folder_that_is_gone_can_be_revoked() throws IOException {
         trusted.add(file(project));
         Files.delete(project.resolve(ProjectFile.NAME));
         Files.delete(project);
@@ -99,7 +99,7 @@ class TrustedFilesTests {
     }
 
     @Test
-    void allAreListedByTheirPathsWithWhatHoldsToday() throws IOException {
+    void all_are_listed_by_their_paths_with_what_holds_today() throws IOException {
         assertThat(trusted.all()).isEmpty();
         trusted.add(file(project));
         trusted.add(file(other));
@@ -113,7 +113,7 @@ class TrustedFilesTests {
     }
 
     @Test
-    void recordsAreTheUsersAloneAndNothingIsLeftBesideThem() throws IOException {
+    void records_are_the_users_alone_and_nothing_is_left_beside_them() throws IOException {
         trusted.add(file(project));
         trusted.add(file(project));
 
@@ -128,7 +128,7 @@ class TrustedFilesTests {
     }
 
     @Test
-    void recordsThatOthersMayHaveWrittenAreRefused() throws IOException {
+    void records_that_others_may_have_written_are_refused() throws IOException {
         trusted.add(file(project));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
 

@@ -47,7 +47,7 @@ class UntrustedFileTests {
     }
 
     @Test
-    void theHomeProfilesHeaderDoesNotGoToAnAddressThatReplacesItsOwn() throws IOException {
+    void the_home_profiles_header_does_not_go_to_an_address_that_replaces_its_own() throws IOException {
         home("profiles: {production: {url: 'good:1', headers: {Authorization: 'Bearer ${TOKEN}'}}}\n");
         project("profiles:\n  production:\n    url: http://me:pw@evil:1\n");
 
@@ -66,7 +66,8 @@ class UntrustedFileTests {
         "${file:~/.token}, the file ~/.token",
         "a ${file:b} ${TOKEN}, the variable TOKEN"
     })
-    void itsHeadersNameNeitherVariablesNorFilesWhateverTheAddress(String value, String what) throws IOException {
+    void its_headers_name_neither_variables_nor_files_whatever_the_address(String value, String what)
+            throws IOException {
         project("variables: [TOKEN]\ndefaults:\n  headers: {X: '" + value + "'}\n");
 
         refused("--url mine:1")
@@ -76,7 +77,7 @@ class UntrustedFileTests {
     }
 
     @Test
-    void aHeaderOfTheCommandLineOrTheEnvironmentDoesNotGoToItsAddress() throws IOException {
+    void a_header_of_the_command_line_or_the_environment_does_not_go_to_its_address() throws IOException {
         project(ITS_URL);
 
         refused("--header X: literal").withMessageStartingWith("header, set by --header, would go to evil:1");
@@ -85,14 +86,14 @@ class UntrustedFileTests {
     }
 
     @Test
-    void literalHeadersOfItsOwnGoToItsOwnAddress() throws IOException {
+    void literal_headers_of_its_own_go_to_its_own_address() throws IOException {
         project("defaults: {url: 'evil:1', model: m, slo: [p95 <= 2 s], headers: {X: literal}}\n");
 
         assertThat(read("").get(Setting.URL).value()).isEqualTo("evil:1");
     }
 
     @Test
-    void anAddressOfTheUserTakesAnyHeaderOfTheUser() throws IOException {
+    void an_address_of_the_user_takes_any_header_of_the_user() throws IOException {
         project(ITS_URL);
         home("defaults: {headers: {X: '${TOKEN}'}}\n");
 
@@ -100,7 +101,7 @@ class UntrustedFileTests {
     }
 
     @Test
-    void anEmptyHeaderOfTheUserIsNoSecret() throws IOException {
+    void an_empty_header_of_the_user_is_no_secret() throws IOException {
         project(ITS_URL);
 
         assertThat(read("--header ''").get(Setting.URL).value()).isEqualTo("evil:1");
@@ -117,7 +118,7 @@ class UntrustedFileTests {
         "save-dir, /tmp, --save",
         "reports-dir, ../reports, --reports-dir"
     })
-    void itNamesNoFileOutsideOfItsFolder(String key, String path, String option) throws IOException {
+    void it_names_no_file_outside_of_its_folder(String key, String path, String option) throws IOException {
         Files.createSymbolicLink(project.resolve("link"), Files.writeString(home.resolve("key"), "secret"));
         project("defaults:\n  %s: %s\n".formatted(key, path));
 
@@ -129,14 +130,14 @@ class UntrustedFileTests {
     }
 
     @Test
-    void filesOfItsFolderAndWhatNamesNoneAreTaken() throws IOException {
+    void files_of_its_folder_and_what_names_none_are_taken() throws IOException {
         project("defaults: {input: in.txt, labels: [/a, /b], save: none, reports-dir: none, baseline: b/c.json}\n");
 
         assertThat(read("").get(Setting.INPUT).value()).isEqualTo("in.txt");
     }
 
     @Test
-    void filesOfTheUserDoNotGoToItsAddress() throws IOException {
+    void files_of_the_user_do_not_go_to_its_address() throws IOException {
         project(ITS_URL);
         home("defaults: {dataset: /home/me/data.tsv}\n");
 
@@ -146,7 +147,7 @@ class UntrustedFileTests {
     }
 
     @Test
-    void whatAHigherPlaceReplacesIsNoMatter() throws IOException {
+    void what_a_higher_place_replaces_is_no_matter() throws IOException {
         project("variables: [TOKEN]\ndefaults: {url: 'evil:1', headers: {X: '${TOKEN}'}, input: /etc/passwd}\n");
 
         assertThat(read("--url mine:1 --input in.txt --header X: literal")
@@ -156,7 +157,7 @@ class UntrustedFileTests {
     }
 
     @Test
-    void aTrustedFileMayAndAChangedOneMayNot() throws IOException {
+    void a_trusted_file_may_and_a_changed_one_may_not() throws IOException {
         project(VARIABLE);
         new TrustedFiles(user.trusted().orElseThrow())
                 .add(ProjectFile.in(project, user.ownFile()).orElseThrow());
@@ -169,7 +170,7 @@ class UntrustedFileTests {
 
     @ParameterizedTest
     @CsvSource({"1, true", "true, true", "0, false", "false, false", "'', false"})
-    void theEnvironmentTrustsForBuildServers(String value, boolean isTrusted) throws IOException {
+    void the_environment_trusts_for_build_servers(String value, boolean isTrusted) throws IOException {
         project(VARIABLE);
         environment.put("MLBENCH_TRUST", value);
 
@@ -181,7 +182,7 @@ class UntrustedFileTests {
     }
 
     @Test
-    void theOptionTrustsForOneCall() throws IOException {
+    void the_option_trusts_for_one_call() throws IOException {
         project(VARIABLE);
 
         assertThat(read("--trust true").states(Setting.HEADER)).isTrue();
@@ -190,7 +191,7 @@ class UntrustedFileTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"trust: true", "defaults: {trust: true}", "profiles: {a: {trust: true}}"})
-    void noFileTrustsItself(String text) throws IOException {
+    void no_file_trusts_itself(String text) throws IOException {
         project(text);
 
         refused("").withMessageContaining("\"trust\" is not a key here");
@@ -198,7 +199,7 @@ class UntrustedFileTests {
 
     /** The project's own build runs whatever code stands beside the file. */
     @Test
-    void aBuildThatRunsTheProjectsTestsTrustsTheProjectsFile() throws IOException {
+    void a_build_that_runs_the_projects_tests_trusts_the_projects_file() throws IOException {
         project(VARIABLE);
 
         Settings settings = SettingsReader.read(
@@ -208,14 +209,14 @@ class UntrustedFileTests {
     }
 
     @Test
-    void theUsersOwnFileNeedsNoTrustInItsOwnFolder() throws IOException {
+    void the_users_own_file_needs_no_trust_in_its_own_folder() throws IOException {
         home("defaults: {url: 'mine:1', headers: {X: '${TOKEN}'}, save-dir: /var/results}\n");
 
         assertThat(read(home, "").states(Setting.HEADER)).isTrue();
     }
 
     @Test
-    void aFolderCalledAsJavaCallsAnUnknownHomeIsNotTheUsers() throws IOException {
+    void a_folder_called_as_java_calls_an_unknown_home_is_not_the_users() throws IOException {
         Path strange = Files.createDirectory(project.resolve("?"));
         Files.writeString(strange.resolve(ProjectFile.NAME), "defaults: {url: 'evil:1'}\n");
         user = UserFolders.of("?", Map.of());
@@ -225,7 +226,7 @@ class UntrustedFileTests {
 
     /** A new setting that names an address or a file must be held by the rule; all others belong here. */
     @Test
-    void eachSettingIsHeldOrNamesNoFileAndNoAddress() {
+    void each_setting_is_held_or_names_no_file_and_no_address() {
         Set<String> harmless = new HashSet<>(Set.of(
                 ("model runs duration warmup concurrency rate find-max find-max-bound arrivals max-in-flight seed"
                                 + " transport timeout batch-size languages samples-per-lang columns skip-bad-rows output"

@@ -49,7 +49,7 @@ class SavedResultsTests {
     }
 
     @Test
-    void aNameThatIsTooLongForAFileIsFoundBeforeTheRun() {
+    void a_name_that_is_too_long_for_a_file_is_found_before_the_run() {
         BenchmarkPlan inFolder = Plans.of("save-dir", folder.toString(), "model", "m".repeat(250));
         assertThatThrownBy(() -> saved.requireWritable(inFolder))
                 .isInstanceOf(ConfigurationException.class)

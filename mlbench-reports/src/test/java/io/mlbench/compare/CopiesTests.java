@@ -19,7 +19,7 @@ class CopiesTests {
     private static final Instant START = Instant.parse("2026-12-01T10:00:00Z");
 
     @Test
-    void aFileIsNotComparedWithItself() {
+    void a_file_is_not_compared_with_itself() {
         assertThatThrownBy(() -> Comparison.of(List.of(file("r.json", run(1)), file("r.json", run(1)))))
                 .isInstanceOf(ComparisonException.class)
                 .hasMessage("r.json holds nothing but the run of r.json, and no run is better or worse than itself;"
@@ -27,7 +27,7 @@ class CopiesTests {
     }
 
     @Test
-    void norWithACopyUnderAnotherNameLabelAndModel() {
+    void nor_with_a_copy_under_another_name_label_and_model() {
         BenchmarkResult renamed =
                 Sides.under(new Metadata("other", "v2", START.plusSeconds(1), "T#b", null, Sides.MACHINE), Sides.rt());
         assertThatThrownBy(() -> Comparison.of(List.of(file("new.json", run(1)), file("old.json", renamed))))
@@ -35,13 +35,13 @@ class CopiesTests {
     }
 
     @Test
-    void fiveRunsAgainstTheirCopiesAreNoEvidence() {
+    void five_runs_against_their_copies_are_no_evidence() {
         assertThatThrownBy(() -> Comparison.of(List.of(file("new.json", runs(1, 5)), file("old.json", runs(1, 5)))))
                 .hasMessageStartingWith("old.json holds nothing but 5 runs of new.json");
     }
 
     @Test
-    void oneRunFiveTimesIsNoReplication() {
+    void one_run_five_times_is_no_replication() {
         Comparison comparison = Comparison.of(List.of(
                 new ResultFile(Path.of("new.json"), Collections.nCopies(5, run(1))),
                 new ResultFile(Path.of("old.json"), Collections.nCopies(5, run(2)))));
@@ -55,7 +55,7 @@ class CopiesTests {
     }
 
     @Test
-    void runsThatWereAppendedToTheOtherFileTooCountForTheCandidateAlone() {
+    void runs_that_were_appended_to_the_other_file_too_count_for_the_candidate_alone() {
         ResultFile all = file(
                 "all.json",
                 Stream.of(runs(6, 10), runs(1, 5)).flatMap(Stream::of).toArray(BenchmarkResult[]::new));
@@ -71,7 +71,7 @@ class CopiesTests {
     }
 
     @Test
-    void aBaselineCountsACopyOnce() {
+    void a_baseline_counts_a_copy_once() {
         BaselineResults baseline = BaselineResults.of(Collections.nCopies(5, run(1)));
         assertThat(baseline.values("p95", run(1).metadata())).hasSize(1);
         assertThat(BaselineResults.repeats(Collections.nCopies(5, run(1)))).containsExactly(List.of(run(1)));
@@ -79,13 +79,13 @@ class CopiesTests {
 
     /** Of older tools' results the moment is not known. */
     @Test
-    void withoutATimeTheBenchmarkMustBeTheSameToo() {
+    void without_a_time_the_benchmark_must_be_the_same_too() {
         assertThat(Copies.distinct(List.of(at(null, "m"), at(null, "m"), at(null, "n"))))
                 .hasSize(2);
     }
 
     @Test
-    void equalFiguresOfAnotherMomentAreAnotherRun() {
+    void equal_figures_of_another_moment_are_another_run() {
         assertThat(Copies.distinct(List.of(at(START, "m"), at(START.plusNanos(1), "m"))))
                 .hasSize(2);
     }

@@ -167,7 +167,7 @@ class SideBySideTests {
     }
 
     @Test
-    void errorsAreAShareOfWhatWasPlanned() {
+    void errors_are_a_share_of_what_was_planned() {
         assertThat(Metrics.ERROR_RATE.compared(Sides.failed(7, Sides.rt())).orElseThrow())
                 .isCloseTo(7, within(1e-9));
         assertThat(Metrics.ERROR_RATE.compared(of(new RequestCounts(4, 2, 1, 1, 9, Map.of()))))

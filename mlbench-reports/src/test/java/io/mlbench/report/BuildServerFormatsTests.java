@@ -104,7 +104,7 @@ class BuildServerFormatsTests {
     }
 
     @Test
-    void anAbortedRunIsAnErrorInEachFormatSinceItWasNotJudged() {
+    void an_aborted_run_is_an_error_in_each_format_since_it_was_not_judged() {
         List<BenchmarkResult> aborted = List.of(SampleResults.clean().ofAborted());
 
         assertThat(SurefireXmlReport.render(aborted))
@@ -116,7 +116,7 @@ class BuildServerFormatsTests {
     }
 
     @Test
-    void gpuMemoryOfAPartOfTheDevicesIsNoFigureOfAll() {
+    void gpu_memory_of_a_part_of_the_devices_is_no_figure_of_all() {
         BenchmarkResult clean = SampleResults.clean();
         BenchmarkResult part = new BenchmarkResult(
                 clean.metadata(),
@@ -141,7 +141,7 @@ class BuildServerFormatsTests {
     }
 
     @Test
-    void theSummaryLineTellsWhatWasLostAndWhatIsInconclusive() {
+    void the_summary_line_tells_what_was_lost_and_what_is_inconclusive() {
         assertThat(SummaryLine.of("detects", SampleResults.troubled()))
                 .contains(
                         "1 of 5 objectives held, 1 inconclusive",

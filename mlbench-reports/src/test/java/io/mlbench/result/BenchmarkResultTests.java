@@ -87,7 +87,7 @@ class BenchmarkResultTests {
     }
 
     @Test
-    void theShareOfErrorsIsThatOfWhatWasPlanned() {
+    void the_share_of_errors_is_that_of_what_was_planned() {
         assertThat(SampleResults.troubled().errorRate()).hasValue(8 / 105.0);
         assertThat(new RequestCounts(0, 0, 0, 0, 7, Map.of()).errorRate()).isEqualTo(1);
         assertThat(new RequestCounts(0, 0, 0, 0, 0, Map.of()).errorRate()).isZero();

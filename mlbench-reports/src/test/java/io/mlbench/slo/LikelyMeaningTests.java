@@ -30,7 +30,7 @@ class LikelyMeaningTests {
                 "throughput >= 0/s    | it holds whatever is measured",
                 "error-rate <= 100 %  | it holds whatever is measured",
             })
-    void anObjectiveThatCanHardlyMeanWhatItSaysShowsWhatItLikelyMeans(String objective, String meaning) {
+    void an_objective_that_can_hardly_mean_what_it_says_shows_what_it_likely_means(String objective, String meaning) {
         assertThat(LikelyMeaning.cautions(List.of(Objective.parse(objective))))
                 .singleElement()
                 .asString()
@@ -53,7 +53,7 @@ class LikelyMeaningTests {
                 "gpu-memory <= 2 GB",
                 "capacity >= 50/s"
             })
-    void usualObjectivesAreLeftAlone(String objective) {
+    void usual_objectives_are_left_alone(String objective) {
         assertThat(LikelyMeaning.cautions(List.of(Objective.parse(objective)))).isEmpty();
     }
 
@@ -66,7 +66,7 @@ class LikelyMeaningTests {
                 "p95 <= 2 s         | the limit is 100 times above the measured 20 ms, so it can hardly fail",
                 "throughput >= 1/s  | the limit is 100 times below the measured 100/s, so it can hardly fail",
             })
-    void aLimitFarFromWhatWasMeasuredIsTold(String objective, String why) {
+    void a_limit_far_from_what_was_measured_is_told(String objective, String why) {
         assertThat(cautions(objective)).containsExactly("objective \"" + objective + "\": " + why);
     }
 
@@ -80,12 +80,12 @@ class LikelyMeaningTests {
                 "p99 <= 30 ms",
                 "p95 <= 0 ms"
             })
-    void aLooseLimitIsNoFarOne(String objective) {
+    void a_loose_limit_is_no_far_one(String objective) {
         assertThat(cautions(objective)).isEmpty();
     }
 
     @Test
-    void anObjectiveIsToldOnce() {
+    void an_objective_is_told_once() {
         assertThat(cautions("p95 >= 20 us")).hasSize(1);
         assertThat(cautions("throughput >= 0/s")).hasSize(1);
     }

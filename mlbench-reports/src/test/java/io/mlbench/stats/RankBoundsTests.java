@@ -12,13 +12,13 @@ class RankBoundsTests {
     private static final BinomialRule P99 = new BinomialRule(0.01, 0.95);
 
     @Test
-    void boundsOf2000RequestsAreThePublishedRanks() {
+    void bounds_of2000_requests_are_the_published_ranks() {
         assertThat(RankBounds.of(P99, 2000)).isEqualTo(bounds(1972, 1988));
         assertThat(RankBounds.of(new BinomialRule(0.01, 0.975), 2000)).isEqualTo(bounds(1971, 1989));
     }
 
     @Test
-    void tooFewRequestsBoundNothingFromAbove() {
+    void too_few_requests_bound_nothing_from_above() {
         assertThat(RankBounds.of(P99, 298).upper()).isEmpty();
         assertThat(RankBounds.of(P99, 299).upper()).hasValue(299);
         assertThat(RankBounds.of(new BinomialRule(0.1, 0.95), 1))
@@ -27,7 +27,7 @@ class RankBoundsTests {
 
     @ParameterizedTest
     @CsvSource({"0.5, 60", "0.1, 250", "0.05, 400", "0.01, 1200", "0.001, 5000", "0.5, 1", "0.5, 4"})
-    void boundsAndRulingAgreeForEachCount(double share, long n) {
+    void bounds_and_ruling_agree_for_each_count(double share, long n) {
         BinomialRule rule = new BinomialRule(share, 0.95);
         RankBounds bounds = RankBounds.of(rule, n);
         for (long over = 0; over <= n; over++) {
@@ -41,7 +41,7 @@ class RankBoundsTests {
     }
 
     @Test
-    void dependenceMovesTheBoundsOutward() {
+    void dependence_moves_the_bounds_outward() {
         // 2000 effective requests: ranks 1972 and 1988, times 3.
         assertThat(RankBounds.of(P99, new ExceedanceCount(6000, 40, 3, 1, 9, true)))
                 .isEqualTo(bounds(5916, 5964));

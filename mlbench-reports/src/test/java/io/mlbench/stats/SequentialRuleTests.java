@@ -15,7 +15,7 @@ class SequentialRuleTests {
     /** The mixture, integrated numerically as the definition has it. */
     @ParameterizedTest
     @CsvSource({"2000, 3", "2000, 10", "500, 20", "40, 0", "300, 12", "3000, 7"})
-    void agreesWithTheIntegralThatDefinesIt(long n, long t) {
+    void agrees_with_the_integral_that_defines_it(long n, long t) {
         double q = 0.01;
         double below = mixture(q, n, t, 0, q);
         double above = mixture(q, n, t, q, 1);
@@ -28,7 +28,7 @@ class SequentialRuleTests {
 
     @ParameterizedTest
     @CsvSource({"0.5, 0.95", "0.1, 0.95", "0.05, 0.95", "0.01, 0.95", "0.1, 0.8"})
-    void seldomEverDecidesWronglyAlthoughItLooksAtEachRequest(double share, double confidence) {
+    void seldom_ever_decides_wrongly_although_it_looks_at_each_request(double share, double confidence) {
         SequentialRule rule = new SequentialRule(share, confidence);
         long bound = Math.round(200 / share);
         long[] passTo = edges(rule, bound, true);
@@ -56,14 +56,15 @@ class SequentialRuleTests {
 
     /** What continuous looking does to the test that assumes one look. */
     @Test
-    void theTestForFixedNumbersWouldBeWrongFarTooOften() {
+    void the_test_for_fixed_numbers_would_be_wrong_far_too_often() {
         assertThat(falseRulings(new BinomialRule(0.1, 0.95))).isGreaterThan(0.15);
         assertThat(falseRulings(new SequentialRule(0.1, 0.95))).isLessThan(0.06);
     }
 
     @ParameterizedTest
     @CsvSource({"0.01, 0.5, PASS, 7000", "0.01, 2, FAIL, 3000", "0.1, 0.5, PASS, 800", "0.05, 2, FAIL, 600"})
-    void decidesSoonWhereTheTruthIsHalfOrTwiceTheLimit(double share, double ratio, Ruling truth, double meanRuns) {
+    void decides_soon_where_the_truth_is_half_or_twice_the_limit(
+            double share, double ratio, Ruling truth, double meanRuns) {
         SequentialRule rule = new SequentialRule(share, 0.95);
         Random random = new Random(11);
         int streams = 500;
@@ -87,7 +88,7 @@ class SequentialRuleTests {
     }
 
     @Test
-    void endsAtOnceWhereAllIsOverTheLimit() {
+    void ends_at_once_where_all_is_over_the_limit() {
         long first = SequentialRule.nextLook(0);
         assertThat(first).isEqualTo(40);
         assertThat(new SequentialRule(0.001, 0.95).atMost(ExceedanceCount.independent(first, first)))
@@ -97,21 +98,21 @@ class SequentialRuleTests {
     }
 
     @Test
-    void looksAgainAfterAFifthMore() {
+    void looks_again_after_a_fifth_more() {
         assertThat(SequentialRule.nextLook(40)).isEqualTo(48);
         assertThat(SequentialRule.nextLook(48)).isEqualTo(58);
         assertThat(SequentialRule.nextLook(1_000_000)).isEqualTo(1_200_000);
     }
 
     @Test
-    void passesNoSoonerThanTheTestForFixedNumbers() {
+    void passes_no_sooner_than_the_test_for_fixed_numbers() {
         assertThat(new SequentialRule(0.01, 0.95).leastRuns()).isEqualTo(4000);
         assertThat(new SequentialRule(0.01, 0.95).atMost(ExceedanceCount.independent(3999, 0)))
                 .isEqualTo(Ruling.DEPENDENCE_LIMITED);
     }
 
     @Test
-    void surplusOfEvidenceOverflowsNothing() {
+    void surplus_of_evidence_overflows_nothing() {
         SequentialRule rule = new SequentialRule(0.01, 0.95);
         assertThat(rule.provesBelow(100_000_000, 0)).isTrue();
         assertThat(rule.provesAbove(100_000_000, 0)).isFalse();
@@ -120,7 +121,7 @@ class SequentialRuleTests {
     }
 
     @Test
-    void boundsAreWiderThanThoseOfAFixedNumber() {
+    void bounds_are_wider_than_those_of_a_fixed_number() {
         ExceedanceCount count = ExceedanceCount.independent(5000, 40);
         Interval sequential = new SequentialRule(0.01, 0.95).bounds(count);
         Interval fixed = new BinomialRule(0.01, 0.95).bounds(count);

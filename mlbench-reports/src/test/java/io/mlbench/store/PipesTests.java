@@ -24,7 +24,7 @@ class PipesTests {
     Path folder;
 
     @Test
-    void amongResultsIsNoResult() throws Exception {
+    void among_results_is_no_result() throws Exception {
         ResultStore.save(folder.resolve("a.json"), List.of(SampleResults.clean()));
         pipe("b.json");
 
@@ -35,7 +35,7 @@ class PipesTests {
     }
 
     @Test
-    void inThePlaceOfABackupIsNone() throws Exception {
+    void in_the_place_of_a_backup_is_none() throws Exception {
         Path damaged = Files.writeString(folder.resolve("run.json"), "{");
         pipe("run.json.bak");
 
@@ -46,7 +46,7 @@ class PipesTests {
     }
 
     @Test
-    void inThePlaceOfALockIsNamed() throws Exception {
+    void in_the_place_of_a_lock_is_named() throws Exception {
         Path file = folder.resolve("run.json");
         pipe(".run.json.lock");
 
@@ -57,7 +57,7 @@ class PipesTests {
     }
 
     @Test
-    void aLinkInThePlaceOfALockIsNotFollowed() throws Exception {
+    void a_link_in_the_place_of_a_lock_is_not_followed() throws Exception {
         Path victim = Files.writeString(folder.resolve("victim"), "precious");
         Files.createSymbolicLink(folder.resolve(".run.json.lock"), victim);
 
@@ -69,7 +69,7 @@ class PipesTests {
     }
 
     @Test
-    void amongTheCasesOfABuildIsNamed() throws Exception {
+    void among_the_cases_of_a_build_is_named() throws Exception {
         pipe("results-1.jsonl");
 
         assertThatThrownBy(() -> CaseLog.read(folder, "build"))
@@ -78,7 +78,7 @@ class PipesTests {
     }
 
     @Test
-    void aDeviceWithoutAnEndIsNotReadToIt() {
+    void a_device_without_an_end_is_not_read_to_it() {
         Path zero = Path.of("/dev/zero");
         assumeTrue(Files.exists(zero), "there are devices");
 

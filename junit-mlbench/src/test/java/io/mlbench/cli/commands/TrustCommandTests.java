@@ -35,7 +35,7 @@ class TrustCommandTests {
     }
 
     @Test
-    void trustsAFileAndShowsWhatThatMeansWithoutAnySecret() {
+    void trusts_a_file_and_shows_what_that_means_without_any_secret() {
         CommandLineRun run = trust(project.toString());
 
         assertThat(run.code()).isZero();
@@ -51,7 +51,7 @@ class TrustCommandTests {
     }
 
     @Test
-    void showsAndTrustsNothingWhereOnlyThatIsAsked() throws IOException {
+    void shows_and_trusts_nothing_where_only_that_is_asked() throws IOException {
         CommandLineRun before = trust("--show", project.toString());
         trust(project.toString());
         CommandLineRun trusted = trust("--show", project.toString());
@@ -64,7 +64,7 @@ class TrustCommandTests {
     }
 
     @Test
-    void listsAndRevokes() {
+    void lists_and_revokes() {
         assertThat(trust("--list").out()).isEqualTo("No file is trusted.\n");
         trust(project.toString());
 
@@ -77,7 +77,7 @@ class TrustCommandTests {
     }
 
     @Test
-    void whatCannotBeTrustedIsAUsageErrorAndNothingIsNoted() throws IOException {
+    void what_cannot_be_trusted_is_a_usage_error_and_nothing_is_noted() throws IOException {
         CommandLineRun missing = trust(home.toString());
         CommandLineRun both = trust("--show", "--list");
         Files.writeString(project.resolve(FILE), "defaults: {headers: {X: '${TOKEN}'}}\n");
@@ -93,7 +93,7 @@ class TrustCommandTests {
     }
 
     @Test
-    void theUsersOwnFileNeedsNone() throws IOException {
+    void the_users_own_file_needs_none() throws IOException {
         Files.writeString(home.resolve(FILE), "");
 
         assertThat(trust(home.toString()).out()).isEqualTo("This is your own file, which needs no trust.\n");
@@ -101,7 +101,7 @@ class TrustCommandTests {
     }
 
     @Test
-    void withoutAHomeFolderThereIsNoPlaceToNoteIt() {
+    void without_a_home_folder_there_is_no_place_to_note_it() {
         CommandLineRun run = run(new UserFolders(Optional.empty(), Optional.empty()), project.toString());
 
         assertThat(run.code()).isEqualTo(2);

@@ -38,7 +38,7 @@ class FailureTextTests {
     }
 
     @Test
-    void whatAJvmThatEndsRefusesIsNoFailureToTell() {
+    void what_a_jvm_that_ends_refuses_is_no_failure_to_tell() {
         Throwable refused = new ExceptionInInitializerError(new IllegalStateException("Shutdown in progress"));
 
         assertThat(printed(refused)).isEqualTo("aborted" + System.lineSeparator());

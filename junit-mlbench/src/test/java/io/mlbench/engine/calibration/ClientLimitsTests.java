@@ -45,7 +45,7 @@ class ClientLimitsTests {
 
     @ParameterizedTest
     @CsvSource({"1, 1000, false", "2, 1000, true", "1, 999, false", "2, 999, true", "1, 10, false"})
-    void moreThanAThousandthAndMoreThanOneThatLeaveLateAreTooMany(int late, int of, boolean limited) {
+    void more_than_a_thousandth_and_more_than_one_that_leave_late_are_too_many(int late, int of, boolean limited) {
         send(of, late, 2 * MILLI);
         assertThat(limits(OptionalDouble.empty()).stream().anyMatch(limit -> limit.contains("more than 1.0 ms late")))
                 .isEqualTo(limited);
@@ -79,7 +79,7 @@ class ClientLimitsTests {
     }
 
     @Test
-    void aMomentIsNoLostPaceOfFewRequests() {
+    void a_moment_is_no_lost_pace_of_few_requests() {
         send(4, 0, 0);
         recorder.ok(4, 40 * MILLI, 42 * MILLI, 50 * MILLI); // 5 % late, and 2 ms
         assertThat(limits(OptionalDouble.of(60_000))).isEmpty();

@@ -17,14 +17,14 @@ class KeptUpTests {
     private static final LoadPoint RATE = new LoadPoint.Open(new Rate(100, 100));
 
     @Test
-    void aLoadThatIsCarriedAtOneLatencyIsKeptUpWith() {
+    void a_load_that_is_carried_at_one_latency_is_kept_up_with() {
         KeptUp keptUp = keptUp(RATE, backlog(10, 0));
         assertThat(keptUp.status()).isEqualTo(Status.PASS);
         assertThat(keptUp.reasons()).isEmpty();
     }
 
     @Test
-    void aQueueThatGrowsFailsWithWhatWasCarried() {
+    void a_queue_that_grows_fails_with_what_was_carried() {
         KeptUp keptUp = keptUp(RATE, backlog(10, 10));
         assertThat(keptUp.status()).isEqualTo(Status.FAIL);
         assertThat(keptUp.reasons()).hasSize(2);
@@ -33,7 +33,7 @@ class KeptUpTests {
     }
 
     @Test
-    void latencyThatGrowsALittleIsDecidedByALongerProbe() {
+    void latency_that_grows_a_little_is_decided_by_a_longer_probe() {
         KeptUp open = keptUp(RATE, backlog(10, 0.005));
         assertThat(open.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(open.reasons()).singleElement().asString().startsWith("latency grew from ");
@@ -41,7 +41,7 @@ class KeptUpTests {
     }
 
     @Test
-    void oneDroppedRequestIsTooMany() {
+    void one_dropped_request_is_too_many() {
         Backlog backlog = backlog(10, 0);
         backlog.dropped(1000);
         assertThat(keptUp(RATE, backlog).reasons()).containsExactly("1 requests dropped");
@@ -49,7 +49,7 @@ class KeptUpTests {
     }
 
     @Test
-    void failuresThatAnObjectiveAcceptsAreNoQueue() {
+    void failures_that_an_objective_accepts_are_no_queue() {
         Backlog backlog = backlog(10, 0);
         for (int i = 0; i < 40; i++) {
             backlog.sample(1000 + i, SampleObserver.NO_ANSWER, 0);

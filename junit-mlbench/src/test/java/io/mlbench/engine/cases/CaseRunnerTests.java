@@ -73,7 +73,7 @@ class CaseRunnerTests {
     }
 
     @Test
-    void anErrorOfTheJvmInTheBodyIsBrokenAndSaysWhatToDo() {
+    void an_error_of_the_jvm_in_the_body_is_broken_and_says_what_to_do() {
         for (Error error : List.of(new OutOfMemoryError("Java heap space"), new NoClassDefFoundError("com/acme/A"))) {
             Throwable thrown = catchThrowable(() -> run(Plans::of, (client, result) -> {
                 throw error;

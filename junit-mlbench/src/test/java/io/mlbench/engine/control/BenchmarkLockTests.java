@@ -93,7 +93,7 @@ public class BenchmarkLockTests {
     }
 
     @Test
-    void aPipeOrALinkInThePlaceOfTheLockIsRefusedAtOnce() throws Exception {
+    void a_pipe_or_a_link_in_the_place_of_the_lock_is_refused_at_once() throws Exception {
         Path victim = Files.writeString(folder.resolve("victim"), "precious");
         Files.createSymbolicLink(lock(), victim);
         assertThatThrownBy(() -> BenchmarkLock.acquire(lock(), LONG))

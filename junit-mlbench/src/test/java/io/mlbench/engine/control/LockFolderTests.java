@@ -22,7 +22,7 @@ class LockFolderTests {
     Path temporary;
 
     @Test
-    void isMadeForThisUserAloneAndFoundAgain() throws IOException {
+    void is_made_for_this_user_alone_and_found_again() throws IOException {
         LockFolder made = LockFolder.in(temporary);
 
         assertThat(made.caution()).isEmpty();
@@ -34,7 +34,7 @@ class LockFolderTests {
     }
 
     @Test
-    void linkInItsPlaceIsNotFollowedAndLocksNobodyOut() throws Exception {
+    void link_in_its_place_is_not_followed_and_locks_nobody_out() throws Exception {
         Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
         Files.createSymbolicLink(own(), elsewhere);
 
@@ -43,7 +43,7 @@ class LockFolderTests {
     }
 
     @Test
-    void fileInItsPlaceIsLeftAlone() throws Exception {
+    void file_in_its_place_is_left_alone() throws Exception {
         Files.writeString(own(), "precious");
 
         refused();
@@ -51,7 +51,7 @@ class LockFolderTests {
     }
 
     @Test
-    void folderThatOthersMayWriteToIsNotUsed() throws Exception {
+    void folder_that_others_may_write_to_is_not_used() throws Exception {
         Files.createDirectory(own());
         Files.setPosixFilePermissions(own(), PosixFilePermissions.fromString("rwxrwxrwx"));
 
@@ -60,7 +60,7 @@ class LockFolderTests {
     }
 
     @Test
-    void missingTemporaryFolderIsACaution() {
+    void missing_temporary_folder_is_a_caution() {
         LockFolder none = LockFolder.in(temporary.resolve("missing"));
 
         assertThat(none.folder()).isEmpty();

@@ -121,7 +121,7 @@ class ObjectiveTrackerTests {
     }
 
     @Test
-    void droppedRequestsAreErrorsOfTheOfferedLoadForAProofAsWell() {
+    void dropped_requests_are_errors_of_the_offered_load_for_a_proof_as_well() {
         List<Objective> objectives = List.of(Objective.parse("error-rate <= 1 %"));
         ObjectiveTracker evidence = ObjectiveTracker.of(
                 Plans.of("runs", "2000", "confidence", "0.95"), objectives, objective -> TypicalDesignEffect.UNKNOWN);
@@ -139,7 +139,7 @@ class ObjectiveTrackerTests {
     }
 
     @Test
-    void fewRequestsAreTakenAsThePlanSaysAndAreACaution() {
+    void few_requests_are_taken_as_the_plan_says_and_are_a_caution() {
         assertThat(evidence(Plans.of("runs", "19")).judged(result(19, null))).satisfies(judged -> {
             assertThat(judged.verdicts()).extracting(Verdict::status).containsExactly(Verdict.Status.INCONCLUSIVE);
             assertThat(judged.cautions()).isEmpty();
@@ -154,7 +154,7 @@ class ObjectiveTrackerTests {
     }
 
     @Test
-    void whatCannotPassIsKnownBeforeTheRun() {
+    void what_cannot_pass_is_known_before_the_run() {
         LoadPoint closed = new LoadPoint.Closed(1);
         BenchmarkPlan few = Plans.of("runs", "19");
 

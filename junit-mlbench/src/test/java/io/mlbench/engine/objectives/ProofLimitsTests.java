@@ -31,7 +31,7 @@ class ProofLimitsTests {
     Path folder;
 
     @Test
-    void aStallThatAFormerRunMetIsNotForgotten() {
+    void a_stall_that_a_former_run_met_is_not_forgotten() {
         ResultStore.save(folder.resolve("1.json"), List.of(run(NOW.minusSeconds(60), 8808, 60, Status.INCONCLUSIVE)));
         PreviousRuns former = PreviousRuns.in(folder);
 
@@ -49,21 +49,21 @@ class ProofLimitsTests {
     }
 
     @Test
-    void aViolationStaysOne() {
+    void a_violation_stays_one() {
         ResultStore.save(folder.resolve("1.json"), List.of(run(NOW.minusSeconds(60), 8808, 60, Status.FAIL)));
         BenchmarkResult judged = apply(run(NOW, 30, 60, Status.FAIL), PreviousRuns.in(folder));
         assertThat(judged.verdicts()).extracting(Verdict::status).containsExactly(Status.FAIL);
     }
 
     @Test
-    void formerRunsThatHeldChangeNothing() {
+    void former_runs_that_held_change_nothing() {
         ResultStore.save(folder.resolve("1.json"), List.of(run(NOW.minusSeconds(60), 19, 60, Status.PASS)));
         BenchmarkResult run = run(NOW, 10, 60, Status.PASS);
         assertThat(apply(run, PreviousRuns.in(folder))).isEqualTo(run);
     }
 
     @Test
-    void aShortProofSaysSo() {
+    void a_short_proof_says_so() {
         assertThat(apply(run(NOW, 10, 29, Status.PASS), PreviousRuns.NONE).cautions())
                 .singleElement()
                 .asString()

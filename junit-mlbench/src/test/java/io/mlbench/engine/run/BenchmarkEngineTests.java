@@ -190,7 +190,8 @@ class BenchmarkEngineTests {
     }
 
     @Test
-    void noObjectiveIsProvenByAnswersThatCountedUnreadWhileOthersWereUnusable() throws InterruptedException {
+    void no_objective_is_proven_by_answers_that_counted_unread_while_others_were_unusable()
+            throws InterruptedException {
         LoadGenerator doubtful = (load, progress) -> {
             LoadGenerator.Outcome outcome = new ThreadLoad(ALWAYS_OK).run(load, progress);
             return new LoadGenerator.Outcome(

@@ -35,19 +35,19 @@ class KnownDelayTests {
     private static final double TOLERANCE_MILLIS = 20;
 
     @Test
-    void aConstantDelayIsFoundInEveryPercentile() throws Exception {
+    void a_constant_delay_is_found_in_every_percentile() throws Exception {
         agreesWithTheServer(Delay.constant(5 * MILLI));
     }
 
     @Test
-    void aRareSlowAnswerIsFoundInTheTail() throws Exception {
+    void a_rare_slow_answer_is_found_in_the_tail() throws Exception {
         BenchmarkResult result = agreesWithTheServer(Delay.bimodal(5 * MILLI, 50 * MILLI, 0.01, 6));
         assertThat(result.latency().p95().toMillis()).isLessThan(50);
         assertThat(result.latency().millis(Percentile.P999).orElseThrow()).isGreaterThanOrEqualTo(50);
     }
 
     @Test
-    void savedPercentilesAreThoseOfTheSavedHistogram() throws Exception {
+    void saved_percentiles_are_those_of_the_saved_histogram() throws Exception {
         BenchmarkResult measured;
         try (KnownDelayServer server = new KnownDelayServer(Delay.bimodal(MILLI / 10, 2 * MILLI, 0.2, 1))) {
             measured = measure(server, 50);

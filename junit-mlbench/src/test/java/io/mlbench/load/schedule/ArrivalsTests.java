@@ -12,14 +12,14 @@ class ArrivalsTests {
     private static final double SECOND = 1e9;
 
     @Test
-    void evenArrivalsHaveEqualGaps() {
+    void even_arrivals_have_equal_gaps() {
         Arrivals arrivals = new Arrivals(new Rate(200, 200), 0, false, 1);
         assertThat(arrivals.gapNanos(0)).isEqualTo(5e6);
         assertThat(arrivals.gapNanos(7 * SECOND)).isEqualTo(5e6);
     }
 
     @Test
-    void poissonArrivalsHaveExponentialGapsAndDependOnTheSeedAlone() {
+    void poisson_arrivals_have_exponential_gaps_and_depend_on_the_seed_alone() {
         int n = 100_000;
         Arrivals arrivals = new Arrivals(new Rate(100, 100), 0, true, 42);
         Arrivals same = new Arrivals(new Rate(100, 100), 0, true, 42);
@@ -38,7 +38,7 @@ class ArrivalsTests {
 
     /** A ramp from a to b in T seconds has (a + b)/2·T arrivals, and the n-th is where the integral reaches n. */
     @Test
-    void aRampFollowsTheIntegralOfItsRate() {
+    void a_ramp_follows_the_integral_of_its_rate() {
         assertRamp(new Rate(50, 500), 10);
         assertRamp(new Rate(500, 50), 10);
     }

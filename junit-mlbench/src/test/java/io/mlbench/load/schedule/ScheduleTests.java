@@ -61,7 +61,7 @@ class ScheduleTests {
 
     @ParameterizedTest
     @CsvSource({"0, 3000", "5, 3000"})
-    void threeRequestsAtOnePerSecondAreOnePerSecond(int warmup, long measuredMillis) {
+    void three_requests_at_one_per_second_are_one_per_second(int warmup, long measuredMillis) {
         LoadPhases phases = new LoadPhases(
                 new RunLength.Count(warmup),
                 new RunLength.Count(3),
@@ -78,7 +78,7 @@ class ScheduleTests {
     }
 
     @Test
-    void aDurationThatIsNoMultipleOfTheGapDoesNotRaiseTheThroughput() {
+    void a_duration_that_is_no_multiple_of_the_gap_does_not_raise_the_throughput() {
         Schedule schedule = schedule(new Rate(1, 1), new RunLength.Time(Duration.ofMillis(2500)), 0);
         while (!schedule.over()) {
             long due = schedule.due();
@@ -88,7 +88,7 @@ class ScheduleTests {
     }
 
     @Test
-    void anAbortedScheduleHasNoEnd() {
+    void an_aborted_schedule_has_no_end() {
         LoadPhases phases = new LoadPhases(
                 new RunLength.Count(0), new RunLength.Count(3), recorder, SteadyStateDetector.AT_ONCE, () -> false);
         Schedule schedule = new Schedule(new Arrivals(new Rate(1, 1), 1, false, 1), phases, START);

@@ -67,7 +67,7 @@ class EndpointUrlTests {
                 "http://user:s3@cret@host:99999",
                 "x://host?token=s3cret"
             })
-    void errorsTellNoCredentials(String text) {
+    void errors_tell_no_credentials(String text) {
         assertThatThrownBy(() -> EndpointUrl.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is not the address of a server")

@@ -82,7 +82,7 @@ class RequestGeneratorTests {
     }
 
     @Test
-    void aRequestIsMadeForEachThatWillBeSentAsFarAsTheModelHasDifferentOnes() {
+    void a_request_is_made_for_each_that_will_be_sent_as_far_as_the_model_has_different_ones() {
         ModelMetadata vectors = model(input(Datatype.FP32, -1, 4));
 
         assertThat(generate(vectors, 1, 520, new Random(1))).hasSize(520).doesNotHaveDuplicates();
@@ -98,7 +98,7 @@ class RequestGeneratorTests {
     }
 
     @Test
-    void ofLargeInputsThereAreFewer() {
+    void of_large_inputs_there_are_fewer() {
         assertThat(generate(model(input(Datatype.FP32, -1, 30_000)), 1, 520, new Random(1)))
                 .hasSize(100);
         assertThat(generate(model(input(Datatype.FP32, -1, 200_000)), 1, 520, new Random(1)))
@@ -106,7 +106,7 @@ class RequestGeneratorTests {
     }
 
     @Test
-    void aLongerLoadBeginsWithTheRequestsOfAShorterOne() {
+    void a_longer_load_begins_with_the_requests_of_a_shorter_one() {
         ModelMetadata model = model(input(Datatype.FP32, -1, 4));
 
         assertThat(generate(model, 1, 10, new Random(1))).hasSize(16);

@@ -21,14 +21,14 @@ class TimerSlackTests {
     }
 
     @Test
-    void isNeverAnError() {
+    void is_never_an_error() {
         assertThatCode(TimerSlack::none).doesNotThrowAnyException();
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     @EnabledIf("isThere")
-    void isThatOfTheCallingThreadAlone() throws Exception {
+    void is_that_of_the_calling_thread_alone() throws Exception {
         String before = slack(TimerSlack.ofThisThread());
 
         CompletableFuture<String> ofAnother = new CompletableFuture<>();
@@ -45,7 +45,7 @@ class TimerSlackTests {
     @Test
     @EnabledOnOs(OS.LINUX)
     @EnabledIf("isThere")
-    void isNoneForTheThreadThatSleepsUntilARequestIsDue() throws Exception {
+    void is_none_for_the_thread_that_sleeps_until_a_request_is_due() throws Exception {
         CompletableFuture<String> ringing = new CompletableFuture<>();
         // Read where it rings: only a privileged process may read that of another thread.
         try (Alarm alarm = new Alarm(() -> read(ringing))) {

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BaselineFitnessTests {
 
     @Test
-    void aWholeRunIsFit() {
+    void a_whole_run_is_fit() {
         assertThat(objections(SampleResult.good().result(), "p99.9 <= baseline + 10 %", "throughput >= 1/s"))
                 .isEmpty();
     }
 
     @Test
-    void whatWasAbortedOrLimitedByTheClientIsNot() {
+    void what_was_aborted_or_limited_by_the_client_is_not() {
         BenchmarkResult good = SampleResult.good().result();
         assertThat(objections(good.ofAborted())).containsExactly("it was aborted before its end");
         Client limited = new Client(
@@ -44,14 +44,14 @@ class BaselineFitnessTests {
     }
 
     @Test
-    void norIsOneWithLostRequestsWhateverTheObjectiveOnThem() {
+    void nor_is_one_with_lost_requests_whatever_the_objective_on_them() {
         assertThat(objections(requests(53, 50, 2, 1, 249), "error-rate <= 90 %"))
                 .containsExactly("249 of 302 requests were dropped", "3 of 53 requests failed");
     }
 
     @ParameterizedTest
     @CsvSource({"p50, 10", "p90, 10", "p95, 20", "p99, 100", "p99.9, 1000"})
-    void aPercentileNeedsARequestBeyondIt(String percentile, long needed) {
+    void a_percentile_needs_a_request_beyond_it(String percentile, long needed) {
         String objective = percentile + " <= baseline + 10 %";
         assertThat(objections(requests(needed, needed, 0, 0, 0), objective)).isEmpty();
         assertThat(objections(requests(needed - 1, needed - 1, 0, 0, 0), objective))

@@ -39,13 +39,13 @@ class ConfidentJudgeTests {
         "error-rate <= 1 %, 2000, 29, FAIL",
         "error-rate > 1 %, 2000, 29, PASS",
     })
-    void decidesByWhatWasCounted(String objective, long n, long over, Status status) {
+    void decides_by_what_was_counted(String objective, long n, long over, Status status) {
         assertThat(verdict(objective, ExceedanceCount.independent(n, over)).status())
                 .isEqualTo(status);
     }
 
     @Test
-    void saysOnWhatEvidence() {
+    void says_on_what_evidence() {
         Verdict verdict = verdict("p99 <= 20 ms", new ExceedanceCount(6000, 18, 3, 1.5, 9, true));
         assertThat(verdict)
                 .isEqualTo(new Verdict(
@@ -63,7 +63,7 @@ class ConfidentJudgeTests {
     }
 
     @Test
-    void saysWhereFormerRunsDecideHowFarRequestsDependOnEachOther() {
+    void says_where_former_runs_decide_how_far_requests_depend_on_each_other() {
         ExceedanceCount calm = new ExceedanceCount(3000, 6, 1.01, 1, 5, true);
         assertThat(verdict("p99 <= 20 ms", calm.withPast(new TypicalDesignEffect(3.204, 7)))
                         .note())
@@ -81,7 +81,7 @@ class ConfidentJudgeTests {
     }
 
     @Test
-    void keepsHowFarRequestsOfThisRunAloneDependOnEachOther() {
+    void keeps_how_far_requests_of_this_run_alone_depend_on_each_other() {
         TypicalDesignEffect usual = new TypicalDesignEffect(9, 7);
         assertThat(verdict("p99 <= 20 ms", new ExceedanceCount(3000, 6, 1.2, 2, usual, 5, true))
                         .deff())
@@ -99,7 +99,7 @@ class ConfidentJudgeTests {
     }
 
     @Test
-    void saysWhyNothingIsProven() {
+    void says_why_nothing_is_proven() {
         assertThat(verdict("p99 <= 20 ms", ExceedanceCount.independent(500, 0)).note())
                 .startsWith(
                         "too few runs: needs at least 2000: 0 of 500 requests (0 %) over 20 ms in the 10.0 s that were"
@@ -125,7 +125,7 @@ class ConfidentJudgeTests {
         "gpu-memory <= 1 GB, FAIL, the GPU memory of one run",
         "error-rate <= 0 %, PASS, 'an error rate of 0 %, which no run can prove'",
     })
-    void leavesTheRestToThePointEstimateAndSaysSo(String objective, Status status, String what) {
+    void leaves_the_rest_to_the_point_estimate_and_says_so(String objective, Status status, String what) {
         List<Objective> objectives = List.of(Objective.parse(objective));
         Verdict verdict =
                 JUDGE.judge(objectives, SampleResult.good().result(), Map.of()).get(0);
@@ -134,7 +134,7 @@ class ConfidentJudgeTests {
     }
 
     @Test
-    void addsFailedRequestsWhereNoObjectiveSpeaksOfThem() {
+    void adds_failed_requests_where_no_objective_speaks_of_them() {
         Objective objective = Objective.parse("p99 <= 20 ms");
         Map<Objective, ExceedanceCount> counts = Map.of(objective, ExceedanceCount.independent(2000, 1));
         SampleResult failing = SampleResult.good().with(new RequestCounts(2000, 1999, 1, 0, 0, Map.of()));
@@ -152,7 +152,7 @@ class ConfidentJudgeTests {
     }
 
     @Test
-    void failsWhatWasNotMeasured() {
+    void fails_what_was_not_measured() {
         Objective objective = Objective.parse("p99 <= 20 ms");
         Verdict verdict = JUDGE.judge(
                         List.of(objective),
@@ -164,7 +164,7 @@ class ConfidentJudgeTests {
     }
 
     @Test
-    void refusesToJudgeWithoutACount() {
+    void refuses_to_judge_without_a_count() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JUDGE.judge(
                         List.of(Objective.parse("p99 <= 20 ms")),
@@ -175,7 +175,7 @@ class ConfidentJudgeTests {
 
     @ParameterizedTest
     @CsvSource({"p50, 40", "p90, 200", "p95, 400", "p99, 2000", "p99.9, 20000"})
-    void refusesAPlanThatCanNeverProveAnObjective(String metric, long needed) {
+    void refuses_a_plan_that_can_never_prove_an_objective(String metric, long needed) {
         Objective objective = Objective.parse(metric + " <= 20 ms");
         assertThatCode(() -> JUDGE.requireProvable(objective, needed)).doesNotThrowAnyException();
         assertThatIllegalArgumentException()
@@ -186,13 +186,13 @@ class ConfidentJudgeTests {
     }
 
     @Test
-    void asksNothingOfAPlanForWhatNoRunProves() {
+    void asks_nothing_of_a_plan_for_what_no_run_proves() {
         assertThatCode(() -> JUDGE.requireProvable(Objective.parse("error-rate <= 0 %"), 1))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void needsMoreEvidenceWhereTheRunEndsByItsVerdict() {
+    void needs_more_evidence_where_the_run_ends_by_its_verdict() {
         QuantileClaim claim = QuantileClaim.of(Objective.parse("p99 <= 20 ms")).orElseThrow();
         ConfidentJudge sequential = ConfidentJudge.ofSequentialRuns(0.95);
         ExceedanceCount close = ExceedanceCount.independent(2000, 12);
@@ -205,7 +205,7 @@ class ConfidentJudgeTests {
     }
 
     @Test
-    void goesOnForTenSecondsAndForAsLongAsTheLimitNeeds() {
+    void goes_on_for_ten_seconds_and_for_as_long_as_the_limit_needs() {
         QuantileClaim close = QuantileClaim.of(Objective.parse("p95 <= 20 ms")).orElseThrow();
         QuantileClaim loose = QuantileClaim.of(Objective.parse("p95 <= 1 s")).orElseThrow();
         ExceedanceCount none = ExceedanceCount.independent(10_000, 0);
@@ -219,7 +219,7 @@ class ConfidentJudgeTests {
     }
 
     @Test
-    void provesNothingInLessTimeThanItTakesToMeetAStallBeyondTheLimit() {
+    void proves_nothing_in_less_time_than_it_takes_to_meet_a_stall_beyond_the_limit() {
         ExceedanceCount none = ExceedanceCount.independent(10_000, 0);
         assertThat(verdict("p95 <= 2 s", none)).satisfies(verdict -> {
             assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
@@ -241,7 +241,7 @@ class ConfidentJudgeTests {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 1, 95, Double.NaN})
-    void refusesAnImpossibleConfidence(double confidence) {
+    void refuses_an_impossible_confidence(double confidence) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ConfidentJudge.ofFixedRuns(confidence))
                 .withMessage("confidence must be between 0 and 1, such as 0.95, but was " + confidence);

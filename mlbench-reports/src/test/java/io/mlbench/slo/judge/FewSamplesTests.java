@@ -35,20 +35,20 @@ class FewSamplesTests {
         "gpu-memory <= 2 GB, 0",
         "capacity >= 1/s, 0",
     })
-    void eachMetricNeedsItsNumberOfSamples(String objective, long least) {
+    void each_metric_needs_its_number_of_samples(String objective, long least) {
         assertThat(FewSamples.least(Objective.parse(objective))).isEqualTo(least);
     }
 
     @ParameterizedTest
     @CsvSource({"p95 <= 1 s, 20", "p99 <= 1 s, 100", "mean <= 1 s, 10", "max <= 1 s, 10"})
-    void oneRequestLessThanNeededMakesAPassInconclusive(String objective, long least) {
+    void one_request_less_than_needed_makes_a_pass_inconclusive(String objective, long least) {
         assertThat(verdict(objective, least).status()).isEqualTo(Status.PASS);
         assertThat(verdict(objective, least).note()).isNull();
         assertThat(verdict(objective, least - 1).status()).isEqualTo(Status.INCONCLUSIVE);
     }
 
     @Test
-    void theNoteNamesBothNumbersAndTheRemedy() {
+    void the_note_names_both_numbers_and_the_remedy() {
         assertThat(verdict("p99.9 <= 1 s", 60).note())
                 .isEqualTo("too few samples: 60 requests, where p99.9 needs at least 1000; measure more, as with --runs"
                         + " 1000, or accept few with --allow-few-samples");
@@ -56,14 +56,14 @@ class FewSamplesTests {
     }
 
     @Test
-    void aMeasuredViolationStaysOneAndSaysHowFewItRestsOn() {
+    void a_measured_violation_stays_one_and_says_how_few_it_rests_on() {
         Verdict verdict = verdict("p99.9 <= 1 ms", 60);
         assertThat(verdict.status()).isEqualTo(Status.FAIL);
         assertThat(verdict.note()).isEqualTo("of only 60 requests, where p99.9 needs at least 1000");
     }
 
     @Test
-    void requestsThatFailedOrWereDroppedCountSinceTheyAreJudged() {
+    void requests_that_failed_or_were_dropped_count_since_they_are_judged() {
         BenchmarkResult result = SampleResult.good()
                 .with(new RequestCounts(15, 13, 1, 1, 5, Map.of()))
                 .result();
@@ -72,7 +72,7 @@ class FewSamplesTests {
     }
 
     @Test
-    void anUnknownNumberCarriesNothing() {
+    void an_unknown_number_carries_nothing() {
         BenchmarkResult result = SampleResult.good().with((RequestCounts) null).result();
         Verdict verdict = judge("p50 <= 1 s", result, FewSamples.INCONCLUSIVE);
         assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
@@ -81,7 +81,7 @@ class FewSamplesTests {
     }
 
     @Test
-    void whatIsAllowedPassesWithACaution() {
+    void what_is_allowed_passes_with_a_caution() {
         BenchmarkResult result = of(60);
         List<Objective> objectives = List.of(Objective.parse("p99.9 <= 1 s"), Objective.parse("p95 <= 1 s"));
 
@@ -96,7 +96,7 @@ class FewSamplesTests {
     }
 
     @Test
-    void ofRepeatedRunsEachHasToCarryTheObjective() {
+    void of_repeated_runs_each_has_to_carry_the_objective() {
         List<Objective> objectives = List.of(Objective.parse("p95 <= 1 s"));
 
         assertThat(Judge.judgeRuns(objectives, List.of(of(20), of(20))))
@@ -112,7 +112,7 @@ class FewSamplesTests {
     }
 
     @Test
-    void aConfidenceHasItsOwnRuleAndTheOthersKeepThisOne() {
+    void a_confidence_has_its_own_rule_and_the_others_keep_this_one() {
         List<Verdict> verdicts =
                 ConfidentJudge.ofFixedRuns(0.95).judge(List.of(Objective.parse("mean <= 1 s")), of(9), Map.of());
         assertThat(verdicts).extracting(Verdict::status).containsExactly(Status.INCONCLUSIVE);

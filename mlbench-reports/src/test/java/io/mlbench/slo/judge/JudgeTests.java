@@ -143,7 +143,7 @@ class JudgeTests {
 
     @ParameterizedTest
     @CsvSource({"0 %, FAIL", "9 %, FAIL", "10 %, PASS"})
-    void countsDroppedRequestsAsFailuresOfTheOfferedLoad(String limit, Status status) {
+    void counts_dropped_requests_as_failures_of_the_offered_load(String limit, Status status) {
         SampleResult result = SampleResult.good().with(new RequestCounts(95, 92, 1, 2, 5, Map.of()));
         SampleResult halfDropped = SampleResult.good().with(new RequestCounts(100, 100, 0, 0, 100, Map.of()));
 
@@ -167,7 +167,7 @@ class JudgeTests {
         "gpu-memory >= 2 GB, INCONCLUSIVE",
         "p95 <= 1 s, PASS",
     })
-    void takesTheMemoryOfAPartOfTheDevicesAsALowerBound(String objective, Status status) {
+    void takes_the_memory_of_a_part_of_the_devices_as_a_lower_bound(String objective, Status status) {
         SampleResult part = SampleResult.good()
                 .with(new GpuUsage.Measured(
                         "nvidia-smi",
@@ -184,7 +184,7 @@ class JudgeTests {
     }
 
     @Test
-    void addsAVerdictWhereARequestWasDroppedAndNoObjectiveSpeaksOfErrors() {
+    void adds_a_verdict_where_a_request_was_dropped_and_no_objective_speaks_of_errors() {
         BenchmarkResult result = SampleResult.good()
                 .with(new RequestCounts(999, 999, 0, 0, 1, Map.of()))
                 .result();

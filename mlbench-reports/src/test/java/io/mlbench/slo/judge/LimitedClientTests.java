@@ -33,7 +33,7 @@ class LimitedClientTests {
         "error-rate <= 0 %, PASS",
         "gpu-memory <= 1 GB, FAIL",
     })
-    void aLoadThatWasNotTheOneAskedForSaysNothingInEitherDirection(String objective, Status status) {
+    void a_load_that_was_not_the_one_asked_for_says_nothing_in_either_direction(String objective, Status status) {
         assertThat(verdict(objective, LATE).status()).isEqualTo(status);
         assertThat(verdict(objective, LATE, FLOOR).status()).isEqualTo(status);
     }
@@ -50,12 +50,12 @@ class LimitedClientTests {
         "throughput <= 1/s, FAIL",
         "error-rate <= 0 %, PASS",
     })
-    void whatTheClientAddsItselfMakesTheEndpointNoFaster(String objective, Status status) {
+    void what_the_client_adds_itself_makes_the_endpoint_no_faster(String objective, Status status) {
         assertThat(verdict(objective, FLOOR).status()).isEqualTo(status);
     }
 
     @Test
-    void lostRequestsAreNoSlownessOfTheClient() {
+    void lost_requests_are_no_slowness_of_the_client() {
         BenchmarkResult result = SampleResult.good()
                 .with(Percentile.P99, Double.POSITIVE_INFINITY)
                 .with(new RequestCounts(1000, 900, 100, 0, 0, Map.of()))
@@ -65,13 +65,13 @@ class LimitedClientTests {
     }
 
     @Test
-    void whatWasNotMeasuredStaysNotMeasured() {
+    void what_was_not_measured_stays_not_measured() {
         BenchmarkResult result = SampleResult.good().without(Percentile.P99).result();
         assertThat(judge(result, "p99 <= 1 s", LATE).status()).isEqualTo(Status.FAIL);
     }
 
     @Test
-    void theMessageSaysWhyAndWhatToDoNext() {
+    void the_message_says_why_and_what_to_do_next() {
         BenchmarkResult limited = limited(SampleResult.good().result(), LATE);
         BenchmarkResult judged = limited.withVerdicts(Judge.judge(List.of(Objective.parse("p95 <= 1 s")), limited));
 
@@ -83,7 +83,7 @@ class LimitedClientTests {
     }
 
     @Test
-    void oneLimitedRunOfSeveralLimitsTheirMedian() {
+    void one_limited_run_of_several_limits_their_median() {
         BenchmarkResult free = SampleResult.good().result();
 
         assertThat(Judge.judgeRuns(List.of(Objective.parse("p95 <= 1 s")), List.of(free, limited(free, LATE), free)))

@@ -21,7 +21,7 @@ class QuantileClaimTests {
         "error-rate <= 0.3 %, 0.003",
         "error-rate < 7 %, 0.07",
     })
-    void claimsAnExactShare(String objective, double share) {
+    void claims_an_exact_share(String objective, double share) {
         assertThat(claim(objective).share()).isEqualTo(share);
     }
 
@@ -37,7 +37,7 @@ class QuantileClaimTests {
         "p99 < 0 ms, -1",
         "p99 <= 99999999999999999999 s, 9223372036854775807",
     })
-    void countsEqualityWithTheLimitAsTheOperatorSays(String objective, long goodNanos) {
+    void counts_equality_with_the_limit_as_the_operator_says(String objective, long goodNanos) {
         QuantileClaim claim = claim(objective);
         assertThat(claim.goodNanos()).isEqualTo(goodNanos);
         assertThat(claim.over(goodNanos)).isFalse();
@@ -45,7 +45,7 @@ class QuantileClaimTests {
     }
 
     @Test
-    void noUsableAnswerIsAnError() {
+    void no_usable_answer_is_an_error() {
         assertThat(claim("error-rate <= 1 %").over(Long.MAX_VALUE)).isFalse();
     }
 
@@ -59,12 +59,12 @@ class QuantileClaimTests {
                 "error-rate <= 0 %",
                 "error-rate <= 100 %"
             })
-    void claimsNothingThatOneRunCannotProve(String objective) {
+    void claims_nothing_that_one_run_cannot_prove(String objective) {
         assertThat(QuantileClaim.of(Objective.parse(objective))).isEmpty();
     }
 
     @Test
-    void thresholdsAreThoseOfTheClaims() {
+    void thresholds_are_those_of_the_claims() {
         List<Objective> objectives = List.of(
                 Objective.parse("p99 <= 20 ms"), Objective.parse("throughput >= 1"), Objective.parse("p50 < 5 ms"));
         assertThat(Thresholds.of(objectives))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MannKendallTests {
 
     @Test
-    void eightValuesAreCountedOut() {
+    void eight_values_are_counted_out() {
         // Five inversions: S = 28 - 10.
         MannKendall trend = MannKendall.independent(new double[] {3, 1, 2, 4, 6, 5, 8, 7.5});
         assertThat(trend.score()).isEqualTo(20);
@@ -25,7 +25,7 @@ class MannKendallTests {
     }
 
     @Test
-    void aFallIsATrendAsWell() {
+    void a_fall_is_a_trend_as_well() {
         MannKendall fall = MannKendall.independent(new double[] {80, 70, 60, 50, 40, 30, 20, 10});
         assertThat(fall.score()).isEqualTo(-28);
         assertThat(fall.p()).isEqualTo(2 / 40320.0, within(1e-12));
@@ -34,14 +34,14 @@ class MannKendallTests {
     }
 
     @Test
-    void aTinyDriftIsNoTrend() {
+    void a_tiny_drift_is_no_trend() {
         double[] values = DoubleStream.iterate(100, x -> x + 0.5).limit(8).toArray();
         assertThat(MannKendall.independent(values).trends(0.05)).isFalse();
         assertThat(MannKendall.independent(values).trends(0.03)).isTrue();
     }
 
     @Test
-    void equalValuesHaveNoTrend() {
+    void equal_values_have_no_trend() {
         assertThat(MannKendall.independent(new double[8]).p()).isOne();
         assertThat(MannKendall.independent(new double[40]).p()).isOne();
         assertThat(MannKendall.autocorrelated(new double[40]).trends(0)).isFalse();
@@ -49,7 +49,7 @@ class MannKendallTests {
     }
 
     @Test
-    void theApproximationKnowsTies() {
+    void the_approximation_knows_ties() {
         // n = 11 in pairs of equal values but for one: Var = (11*10*27 - 5 * 2*1*9) / 18 = 160; S = 55 - 5.
         double[] values = {1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6};
         MannKendall trend = MannKendall.independent(values);
@@ -59,12 +59,12 @@ class MannKendallTests {
     }
 
     @Test
-    void theExactTestFindsNoMoreTrendsThanItSays() {
+    void the_exact_test_finds_no_more_trends_than_it_says() {
         assertThat(falseAlarms(8, 0, false)).isEqualTo(0.031, within(0.012));
     }
 
     @Test
-    void autocorrelationIsNoTrend() {
+    void autocorrelation_is_no_trend() {
         double plain = falseAlarms(40, 0.6, false);
         double corrected = falseAlarms(40, 0.6, true);
         assertThat(plain).isGreaterThan(0.25);
@@ -73,7 +73,7 @@ class MannKendallTests {
     }
 
     @Test
-    void aTrendIsFoundInSpiteOfAutocorrelation() {
+    void a_trend_is_found_in_spite_of_autocorrelation() {
         Random random = new Random(5);
         double[] values = autoregressive(random, 40, 0.4);
         for (int i = 0; i < values.length; i++) {

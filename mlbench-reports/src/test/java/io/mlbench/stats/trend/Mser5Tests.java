@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class Mser5Tests {
 
     @Test
-    void cutsWhereTheWarmUpEnds() {
+    void cuts_where_the_warm_up_ends() {
         double[] values = noise(500);
         for (int i = 0; i < 60; i++) {
             values[i] += 60 - i;
@@ -20,13 +20,13 @@ class Mser5Tests {
     }
 
     @Test
-    void cutsLittleFromASteadySeries() {
+    void cuts_little_from_a_steady_series() {
         assertThat(Mser5.of(noise(500)).cut()).isLessThan(100);
         assertThat(Mser5.of(new double[50])).isEqualTo(new Mser5(0, true));
     }
 
     @Test
-    void sawNoSteadyStateWhereTheLevelChangesLate() {
+    void saw_no_steady_state_where_the_level_changes_late() {
         double[] values = noise(500);
         for (int i = 0; i < 350; i++) {
             values[i] += 20;
@@ -37,7 +37,7 @@ class Mser5Tests {
     }
 
     @Test
-    void refusesTooFewValues() {
+    void refuses_too_few_values() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Mser5.of(new double[49]))
                 .withMessage("values must be at least 50 but were 49");

@@ -37,7 +37,7 @@ class LoadJsonTests {
     }
 
     @Test
-    void theNumberOfDifferentInputsSurvivesAFileAndMayBeAbsent() {
+    void the_number_of_different_inputs_survives_a_file_and_may_be_absent() {
         Metadata.Workload load = new Metadata.Workload(
                 "localhost:1", "open-inference-http", "wire", 100, 5, 1, null, 1, null, null, "ab", 16);
         BenchmarkResult result = result(CLIENT, BLOCKS, load);

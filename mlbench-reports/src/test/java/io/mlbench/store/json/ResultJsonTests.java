@@ -47,7 +47,7 @@ class ResultJsonTests {
     }
 
     @Test
-    void devicesThatWereNotReadAreKeptAndTheirSumIsNone() {
+    void devices_that_were_not_read_are_kept_and_their_sum_is_none() {
         BenchmarkResult clean = SampleResults.clean();
         BenchmarkResult part = new BenchmarkResult(
                 clean.metadata(),

@@ -54,19 +54,19 @@ class AnswerRulesTests {
                 "FP32 | [4]    | [1, 2, 3, 4] | expected 2 dimension(s), got FP32 [4]",
                 "FP32 | [1, 3] | [1, 2, 3]    | expected size 4 in dimension 2, got FP32 [1, 3]"
             })
-    void lessThanTheModelDeclaresIsNoAnswer(String datatype, String shape, String data, String why) {
+    void less_than_the_model_declares_is_no_answer(String datatype, String shape, String data, String why) {
         assertUnusable(tensor(1), output(datatype, shape, data), InferenceException.INVALID_RESPONSE, why);
     }
 
     @Test
-    void oneRowIsNoAnswerToABatchOfEight() {
+    void one_row_is_no_answer_to_a_batch_of_eight() {
         assertUnusable(
                 tensor(8), GOOD, InferenceException.INVALID_RESPONSE, "expected 8 rows, one for each of the request");
         assertUsable(tensor(8), output("FP32", "[8, 4]", "[%s]".formatted("1.5, ".repeat(31) + "1.5")));
     }
 
     @Test
-    void theRowsOfABodyInJsonAreThoseOfItsInput() {
+    void the_rows_of_a_body_in_json_are_those_of_its_input() {
         InferenceRequest two = InferenceRequest.json(
                 "{\"inputs\": [{\"name\": \"x\", \"shape\": [2, 4], \"datatype\": \"FP32\", \"data\": [1,2,3,4,5,6,7,8]}]}");
 
@@ -75,7 +75,7 @@ class AnswerRulesTests {
     }
 
     @Test
-    void anOutputThatTheRequestShapesIsNotComparedWithTheMetadata() {
+    void an_output_that_the_request_shapes_is_not_compared_with_the_metadata() {
         InferenceRequest classes = InferenceRequest.json(
                 "{\"inputs\": [], \"outputs\": [{\"name\": \"y\", \"parameters\": {\"classification\": 1}}]}");
 
@@ -84,7 +84,7 @@ class AnswerRulesTests {
     }
 
     @Test
-    void anOutputThatIsDeclaredAndMissingIsNoAnswerAndAnExtraOneIsFine() {
+    void an_output_that_is_declared_and_missing_is_no_answer_and_an_extra_one_is_fine() {
         assertUnusable(
                 InferenceRequest.json("{}"),
                 GOOD.replace("\"y\"", "\"z\""),
@@ -95,7 +95,7 @@ class AnswerRulesTests {
     }
 
     @Test
-    void moreThanTheModelDeclaresIsUsableAndSaidOnce() {
+    void more_than_the_model_declares_is_usable_and_said_once() {
         for (int i = 0; i < 3; i++) {
             assertUsable(tensor(1), output("FP32", "[1, 5]", "[1, 2, 3, 4, 5]"));
         }
@@ -105,7 +105,7 @@ class AnswerRulesTests {
     }
 
     @Test
-    void anotherModelsNameIsSaidOnceWithTheNameSeen() {
+    void another_models_name_is_said_once_with_the_name_seen() {
         assertUsable(tensor(1), GOOD.replace("{\"outputs\"", "{\"model_name\": \"m\", \"outputs\""));
         assertThat(endpoint.cautions()).isEmpty();
 
@@ -120,7 +120,7 @@ class AnswerRulesTests {
     }
 
     @Test
-    void whatNobodyDeclaredIsNotCheckedButAnAnswerHasElements() throws IOException {
+    void what_nobody_declared_is_not_checked_but_an_answer_has_elements() throws IOException {
         try (StubServer gateway = new StubServer()) {
             endpoint = gateway.endpoint("m");
 
@@ -145,7 +145,7 @@ class AnswerRulesTests {
                 "\"status\": \"FAILED\", \"message\": \"CUDA out of memory\"",
                 "\"success\": false, \"message\": \"CUDA out of memory\"",
             })
-    void anErrorBesideOutputsIsNoAnswer(String field) {
+    void an_error_beside_outputs_is_no_answer(String field) {
         assertUnusable(
                 tensor(1),
                 GOOD.replace("{\"outputs\"", "{" + field + ", \"outputs\""),
@@ -154,7 +154,7 @@ class AnswerRulesTests {
     }
 
     @Test
-    void anErrorInAnOutputIsNoAnswer() {
+    void an_error_in_an_output_is_no_answer() {
         for (String field : List.of("\"parameters\": {\"error\": \"no memory\"}", "\"error\": \"no memory\"")) {
             assertUnusable(
                     tensor(1),
@@ -166,12 +166,12 @@ class AnswerRulesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"success\": true", "\"status\": \"OK\"", "\"status\": {\"code\": 0}", "\"Error\": null"})
-    void aStatusOfSuccessIsNoError(String field) {
+    void a_status_of_success_is_no_error(String field) {
         assertUsable(tensor(1), GOOD.replace("{\"outputs\"", "{" + field + ", \"outputs\""));
     }
 
     @Test
-    void aFieldThatIsThereTwiceLeavesOpenWhichCounts() {
+    void a_field_that_is_there_twice_leaves_open_which_counts() {
         assertUnusable(
                 tensor(1),
                 GOOD.replace("{\"outputs\"", "{\"outputs\": [], \"outputs\""),
@@ -186,7 +186,7 @@ class AnswerRulesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "false", "0", "\" \"", "{}", "[]"})
-    void anEmptyErrorIsNone(String value) {
+    void an_empty_error_is_none(String value) {
         assertUsable(
                 tensor(1),
                 GOOD.replace(
@@ -196,7 +196,7 @@ class AnswerRulesTests {
 
     @ParameterizedTest
     @CsvSource({"200,true", "201,true", "203,true", "202,false", "206,false", "207,false"})
-    void onlyAStatusThatComesWithTheWholeAnswerIsOne(int status, boolean usable) {
+    void only_a_status_that_comes_with_the_whole_answer_is_one(int status, boolean usable) {
         if (usable) {
             assertUsable(tensor(1), status, GOOD);
         } else {
@@ -205,7 +205,7 @@ class AnswerRulesTests {
     }
 
     @Test
-    void anAnswerToAnotherRequestOfThisRunIsTold() {
+    void an_answer_to_another_request_of_this_run_is_told() {
         EncodedInference first = endpoint.encode(tensor(1), 0, false);
         EncodedInference second = endpoint.encode(tensor(1), 1, false);
 
@@ -222,7 +222,7 @@ class AnswerRulesTests {
     }
 
     @Test
-    void anIdOfTheUsersOwnStaysAndIsCompared() {
+    void an_id_of_the_users_own_stays_and_is_compared() {
         EncodedInference first = endpoint.encode(InferenceRequest.json("{\"id\": \"a\"}"), 0, false);
         EncodedInference second = endpoint.encode(InferenceRequest.json("{ \"id\":\"b\" }"), 1, false);
 
@@ -236,7 +236,7 @@ class AnswerRulesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"inputs\": [1.50]}", " {}", "{ }"})
-    void anIdIsAddedToABodyAndNothingElseChanges(String body) throws IOException {
+    void an_id_is_added_to_a_body_and_nothing_else_changes(String body) throws IOException {
         EncodedInference encoded = endpoint.encode(InferenceRequest.json(body), 7, false);
 
         assertThat(new com.fasterxml.jackson.databind.json.JsonMapper()

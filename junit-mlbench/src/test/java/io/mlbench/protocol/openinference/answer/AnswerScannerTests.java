@@ -22,7 +22,7 @@ class AnswerScannerTests {
              {"name":"u","shape":[3],"datatype":"UINT8","data":[0, 255, 7]}]}\s""";
 
     @Test
-    void aPlainAnswerIsReadWithoutItsElements() {
+    void a_plain_answer_is_read_without_its_elements() {
         AnswerHead head = Objects.requireNonNull(scan(ANSWER));
 
         assertThat(head).isEqualTo(AnswerHead.of(ResponseJson.read(ANSWER.getBytes(StandardCharsets.UTF_8))));
@@ -54,12 +54,12 @@ class AnswerScannerTests {
                 "{\"error\":\"x\",\"outputs\":[{\"name\":\"y\",\"shape\":[1],\"datatype\":\"FP32\",\"data\":[1]}]}",
                 "{\"parameters\":{\"error\":1},\"outputs\":[{\"name\":\"y\",\"shape\":[1],\"datatype\":\"FP32\",\"data\":[1]}]}"
             })
-    void whatIsWrongInAnyWayIsLeftToBeReadInFull(String body) {
+    void what_is_wrong_in_any_way_is_left_to_be_read_in_full(String body) {
         assertThat(scan(body)).isNull();
     }
 
     @Test
-    void whatTheFullReadingRefusesIsNeverAccepted() {
+    void what_the_full_reading_refuses_is_never_accepted() {
         Random random = new Random(7);
         String alphabet = "{}[]\",:0123456789.-+eEtrufalsn x\\\u00e9\n";
         int accepted = 0;
@@ -85,7 +85,7 @@ class AnswerScannerTests {
     }
 
     @Test
-    void theFullReadingKnowsTheReason() {
+    void the_full_reading_knows_the_reason() {
         assertThatExceptionOfType(InferenceException.class)
                 .isThrownBy(() -> ResponseJson.read(
                         "{\"outputs\":[{\"name\":\"y\",\"shape\":[1],\"datatype\":\"FP32\",\"data\":[NaN]}]}"
