@@ -2,9 +2,11 @@ package io.mlbench.faults;
 
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.engine.cases.Plans;
 import io.mlbench.engine.run.BenchmarkEngine;
+import io.mlbench.engine.run.BenchmarkTask;
 import io.mlbench.engine.session.LoadTarget;
 import io.mlbench.load.EndpointRequests;
 import io.mlbench.load.HttpLoad;
@@ -90,7 +92,8 @@ final class FaultyRun {
                     transport,
                     LoadTarget.FloorProbe.NONE);
             BenchmarkPlan plan = Plans.of("runs", String.valueOf(texts.size()));
-            return new BenchmarkEngine(Clock.systemUTC()).run(plan, point, target, List.of(), null, Progress.NONE);
+            return new BenchmarkEngine(Clock.systemUTC(), PreviousRuns.NONE)
+                    .run(new BenchmarkTask(plan, point, target, List.of(), null), Progress.NONE, List.of());
         }
     }
 

@@ -3,6 +3,7 @@ package io.mlbench.engine.capacity;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.engine.control.BenchmarkAbortedException;
 import io.mlbench.engine.run.BenchmarkEngine;
+import io.mlbench.engine.run.BenchmarkTask;
 import io.mlbench.engine.session.LoadTarget;
 import io.mlbench.engine.session.UnaskedAnswersException;
 import io.mlbench.measure.Backlog;
@@ -122,7 +123,8 @@ public final class CapacityRun {
         progress.starting(target.model(), target.endpoint(), longer.extent(), point.toString());
         try {
             Backlog backlog = new Backlog();
-            BenchmarkResult result = engine.run(longer, point, target, held, test, progress, List.of(backlog));
+            BenchmarkResult result =
+                    engine.run(new BenchmarkTask(longer, point, target, held, test), progress, List.of(backlog));
             last = result;
             if (result.metadata().aborted()) {
                 throw new BenchmarkAbortedException(result);

@@ -10,6 +10,7 @@ import io.mlbench.engine.control.FailureAdvice;
 import io.mlbench.engine.control.JvmErrors;
 import io.mlbench.engine.objectives.BaselineObjectives;
 import io.mlbench.engine.run.BenchmarkEngine;
+import io.mlbench.engine.run.BenchmarkTask;
 import io.mlbench.engine.run.EnvironmentProbe;
 import io.mlbench.engine.run.ResultMetadata;
 import io.mlbench.engine.session.BodyClient;
@@ -207,7 +208,7 @@ public final class CaseRunner {
                     target.endpoint(),
                     ready.extent(),
                     ready.loadPoints().size() > 1 ? point.toString() : "");
-            return engine.run(ready, point, target, resolved, test, progress)
+            return engine.run(new BenchmarkTask(ready, point, target, resolved, test), progress, List.of())
                     .withCautions(objectives.cautions(expected))
                     .withCautions(cautions(session));
         }

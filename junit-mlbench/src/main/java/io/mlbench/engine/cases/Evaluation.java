@@ -5,6 +5,7 @@ import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.engine.control.BenchmarkAbortedException;
 import io.mlbench.engine.objectives.BaselineObjectives;
 import io.mlbench.engine.run.BenchmarkEngine;
+import io.mlbench.engine.run.BenchmarkTask;
 import io.mlbench.engine.run.EnvironmentProbe;
 import io.mlbench.engine.run.ResultMetadata;
 import io.mlbench.engine.session.EndpointSession;
@@ -172,7 +173,8 @@ public final class Evaluation {
             Metadata expected = ResultMetadata.expected(ready, point, target, test);
             List<Objective> objectives = stated.resolve(expected);
             progress.starting(target.model(), target.endpoint(), ready.extent(), "");
-            BenchmarkResult result = engine.run(ready, point, target, objectives, test, progress)
+            BenchmarkResult result = engine.run(
+                            new BenchmarkTask(ready, point, target, objectives, test), progress, List.of())
                     .withCautions(selection.notes())
                     .withCautions(evaluation.notes())
                     .withCautions(stated.cautions(expected))

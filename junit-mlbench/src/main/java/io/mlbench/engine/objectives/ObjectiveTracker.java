@@ -173,6 +173,15 @@ public final class ObjectiveTracker implements SampleObserver {
         return measured.withVerdicts(judge(measured)).withCautions(cautions);
     }
 
+    List<Objective> objectives() {
+        return objectives;
+    }
+
+    /** Return whether verdicts are to be proven. */
+    boolean isConfident() {
+        return judge.isPresent();
+    }
+
     /** Judge the objectives: with confidence where that is asked for. */
     List<Verdict> judge(BenchmarkResult measured) {
         if (judge.isEmpty()) {

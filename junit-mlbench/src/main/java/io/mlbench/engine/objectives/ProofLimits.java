@@ -2,7 +2,6 @@ package io.mlbench.engine.objectives;
 
 import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.result.BenchmarkResult;
-import io.mlbench.result.Percentile;
 import io.mlbench.result.Verdict;
 import io.mlbench.result.Verdict.Status;
 import io.mlbench.slo.Objective;
@@ -28,18 +27,18 @@ public final class ProofLimits {
      * Return the result with each proof that a former run contradicts turned into
      * none, and with a caution where a proof rests on a short run.
      *
+     * @param objectives those that were judged, in the order of their verdicts
      * @param now when it was measured
      */
-    public static BenchmarkResult apply(
-            BenchmarkResult judged, List<Objective> objectives, PreviousRuns former, Instant now) {
+    static BenchmarkResult apply(BenchmarkResult judged, List<Objective> objectives, PreviousRuns former, Instant now) {
         List<Verdict> verdicts = new ArrayList<>();
         boolean proves = false;
-        for (Verdict verdict : judged.verdicts()) {
-            Optional<String> objection = objectives.stream()
-                    .filter(objective -> verdict.passed() && objective.text().equals(verdict.objective()))
-                    .filter(objective -> QuantileClaim.of(objective).isPresent())
-                    .flatMap(objective -> contradiction(objective, judged, former, now).stream())
-                    .findFirst();
+        for (int i = 0; i < judged.verdicts().size(); i++) {
+            Verdict verdict = judged.verdicts().get(i);
+            // One more than the objectives is that on the error rate, which nobody stated and nothing proved.
+            Optional<String> objection = verdict.passed() && i < objectives.size()
+                    ? objection(objectives.get(i), judged, former, now)
+                    : Optional.empty();
             proves |= verdict.passed() && verdict.deff() != null && objection.isEmpty();
             verdicts.add(objection
                     .map(text -> verdict.with(
@@ -53,12 +52,16 @@ public final class ProofLimits {
         return proves && seconds < LONG_SECONDS ? limited.withCautions(List.of(caution(seconds))) : limited;
     }
 
+    private static Optional<String> objection(
+            Objective objective, BenchmarkResult judged, PreviousRuns former, Instant now) {
+        return QuantileClaim.of(objective).flatMap(claim -> contradiction(objective, judged, former, now));
+    }
+
     private static Optional<String> contradiction(
             Objective objective, BenchmarkResult judged, PreviousRuns former, Instant now) {
-        return Percentile.STANDARD.stream()
-                .filter(percentile ->
-                        percentile.label().equals(objective.metric().label()))
-                .findFirst()
+        return objective
+                .metric()
+                .percentile()
                 .flatMap(percentile -> former.contradiction(
                         percentile,
                         millis -> objective.operator().holds(millis, objective.limit()),

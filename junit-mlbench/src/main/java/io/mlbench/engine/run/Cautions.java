@@ -1,24 +1,29 @@
 package io.mlbench.engine.run;
 
+import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.doctor.MachineLoad;
+import io.mlbench.engine.control.BenchmarkLock;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.value.RunLength;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What makes a benchmark's figures doubtful, found before it starts. */
 record Cautions(List<String> list) {
 
     private static final int FEW_RUNS = 50;
 
-    static Cautions before(BenchmarkPlan plan) {
-        Cautions found = of(
-                plan.extent() instanceof RunLength.Count runs ? runs.requests() : FEW_RUNS,
-                plan.warmup() instanceof RunLength.Count warmup ? warmup.requests() : 1,
-                MachineLoad.now());
-        return new Cautions(Stream.concat(found.list().stream(), plan.objectives().cautions().stream())
-                .toList());
+    /** Return what is doubtful of a plan, of what is known of former runs, and of this machine. */
+    static List<String> before(BenchmarkPlan plan, PreviousRuns former, BenchmarkLock lock) {
+        List<String> found = new ArrayList<>(of(
+                        plan.extent() instanceof RunLength.Count runs ? runs.requests() : FEW_RUNS,
+                        plan.warmup() instanceof RunLength.Count warmup ? warmup.requests() : 1,
+                        MachineLoad.now())
+                .list());
+        found.addAll(plan.objectives().cautions());
+        former.caution().ifPresent(found::add);
+        lock.caution().ifPresent(found::add);
+        return found;
     }
 
     static Cautions of(int runs, int warmup, MachineLoad load) {

@@ -17,19 +17,13 @@ public final class ResultMetadata {
 
     private ResultMetadata() {}
 
-    static Metadata of(
-            BenchmarkPlan plan,
-            LoadPoint point,
-            LoadTarget target,
-            @Nullable String test,
-            LoadGenerator.Outcome outcome,
-            Instant end) {
+    static Metadata of(BenchmarkTask task, LoadGenerator.Outcome outcome, Instant end) {
         RequestCounts requests = outcome.measurement().requests();
         return of(
-                plan,
-                point,
-                target,
-                test,
+                task.plan(),
+                task.point(),
+                task.target(),
+                task.test(),
                 Math.toIntExact(requests.sent() + requests.dropped()),
                 Math.toIntExact(outcome.warmupRequests()),
                 end);

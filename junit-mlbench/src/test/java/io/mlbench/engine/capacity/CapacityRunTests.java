@@ -198,7 +198,7 @@ class CapacityRunTests {
     private static BenchmarkResult run(BenchmarkPlan plan, LoadTarget target, String... objectives)
             throws InterruptedException {
         return new CapacityRun(
-                        new BenchmarkEngine(Clock.systemUTC()),
+                        new BenchmarkEngine(Clock.systemUTC(), PreviousRuns.NONE),
                         plan,
                         (LoadPoint.Search) plan.loadPoints().get(0),
                         target,

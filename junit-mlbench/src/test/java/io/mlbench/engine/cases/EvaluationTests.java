@@ -9,6 +9,7 @@ import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.LabelServer;
 import io.mlbench.engine.control.BenchmarkAbortedException;
 import io.mlbench.engine.run.BenchmarkEngine;
+import io.mlbench.engine.run.BenchmarkTask;
 import io.mlbench.engine.session.EndpointSession;
 import io.mlbench.engine.session.SampleTraffic;
 import io.mlbench.evaluation.dataset.Dataset;
@@ -140,12 +141,14 @@ class EvaluationTests {
             try (EndpointSession session = EndpointSession.open(plan)) {
                 result = new BenchmarkEngine(Clock.systemUTC(), PreviousRuns.NONE, () -> asked.get() > 8)
                         .run(
-                                plan,
-                                plan.loadPoints().get(0),
-                                session.target(evaluation, selection, LabeledSample::request),
-                                List.of(Objective.parse("accuracy >= 99 %")),
-                                "t",
-                                Progress.NONE);
+                                new BenchmarkTask(
+                                        plan,
+                                        plan.loadPoints().get(0),
+                                        session.target(evaluation, selection, LabeledSample::request),
+                                        List.of(Objective.parse("accuracy >= 99 %")),
+                                        "t"),
+                                Progress.NONE,
+                                List.of());
             }
 
             // THEN all that was asked is right, and nothing else counts

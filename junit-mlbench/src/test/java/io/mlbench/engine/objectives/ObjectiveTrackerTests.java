@@ -3,8 +3,10 @@ package io.mlbench.engine.objectives;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.engine.cases.Plans;
 import io.mlbench.engine.run.BenchmarkEngine;
+import io.mlbench.engine.run.BenchmarkTask;
 import io.mlbench.engine.session.LoadTarget;
 import io.mlbench.load.Sample;
 import io.mlbench.load.ThreadLoad;
@@ -253,7 +255,7 @@ class ObjectiveTrackerTests {
                 "test-double",
                 "none",
                 LoadTarget.FloorProbe.NONE);
-        return new BenchmarkEngine(Clock.systemUTC())
-                .run(plan, plan.loadPoints().get(0), target, P95, null, Progress.NONE);
+        return new BenchmarkEngine(Clock.systemUTC(), PreviousRuns.NONE)
+                .run(new BenchmarkTask(plan, plan.loadPoints().get(0), target, P95, null), Progress.NONE, List.of());
     }
 }

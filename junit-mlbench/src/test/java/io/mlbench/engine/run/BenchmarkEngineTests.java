@@ -100,8 +100,11 @@ class BenchmarkEngineTests {
         };
         LoadTarget target = new LoadTarget(
                 generator, Optional.empty(), "the-model", "test-double", "none", LoadTarget.FloorProbe.NONE);
-        return new BenchmarkEngine(Clock.systemUTC())
-                .run(Plans.of("runs", "10"), new LoadPoint.Closed(1), target, List.of(), "test", Progress.NONE);
+        return new BenchmarkEngine(Clock.systemUTC(), PreviousRuns.NONE)
+                .run(
+                        new BenchmarkTask(Plans.of("runs", "10"), new LoadPoint.Closed(1), target, List.of(), "test"),
+                        Progress.NONE,
+                        List.of());
     }
 
     @Test
@@ -116,12 +119,14 @@ class BenchmarkEngineTests {
 
         BenchmarkResult result = aborting(() -> sent.get() > 5)
                 .run(
-                        Plans.of("runs", "1000000"),
-                        new LoadPoint.Closed(1),
-                        target(counting),
-                        List.of(Objective.parse("p95 <= 1 ns")),
-                        "test",
-                        Progress.NONE);
+                        new BenchmarkTask(
+                                Plans.of("runs", "1000000"),
+                                new LoadPoint.Closed(1),
+                                target(counting),
+                                List.of(Objective.parse("p95 <= 1 ns")),
+                                "test"),
+                        Progress.NONE,
+                        List.of());
 
         assertThat(result.metadata().aborted()).isTrue();
         assertThat(result.verdicts()).isEmpty();
@@ -184,7 +189,10 @@ class BenchmarkEngineTests {
                 });
 
         assertThatThrownBy(() -> aborting(aborted::get)
-                        .run(Plans.of(), new LoadPoint.Closed(1), calibrated, List.of(), "test", Progress.NONE))
+                        .run(
+                                new BenchmarkTask(Plans.of(), new LoadPoint.Closed(1), calibrated, List.of(), "test"),
+                                Progress.NONE,
+                                List.of()))
                 .isInstanceOf(BenchmarkAbortedException.class);
         assertThat(sent).hasValue(0);
     }
@@ -208,12 +216,14 @@ class BenchmarkEngineTests {
                 doubtful, Optional.empty(), "the-model", "test-double", "none", LoadTarget.FloorProbe.NONE);
 
         BenchmarkResult result = engine().run(
-                        Plans.of(),
-                        new LoadPoint.Closed(1),
-                        target,
-                        List.of(Objective.parse("p95 <= 1 s"), Objective.parse("p95 <= 1 us")),
-                        "test",
-                        Progress.NONE);
+                        new BenchmarkTask(
+                                Plans.of(),
+                                new LoadPoint.Closed(1),
+                                target,
+                                List.of(Objective.parse("p95 <= 1 s"), Objective.parse("p95 <= 1 us")),
+                                "test"),
+                        Progress.NONE,
+                        List.of());
 
         assertThat(result.verdicts())
                 .extracting(Verdict::status)
@@ -224,7 +234,10 @@ class BenchmarkEngineTests {
 
     private static BenchmarkResult abortedBy(Workload workload, BooleanSupplier aborted) throws InterruptedException {
         return aborting(aborted)
-                .run(Plans.of(), new LoadPoint.Closed(1), target(workload), List.of(), "test", Progress.NONE);
+                .run(
+                        new BenchmarkTask(Plans.of(), new LoadPoint.Closed(1), target(workload), List.of(), "test"),
+                        Progress.NONE,
+                        List.of());
     }
 
     private static BenchmarkEngine aborting(BooleanSupplier aborted) {
@@ -264,12 +277,14 @@ class BenchmarkEngineTests {
     @Test
     void each_objective_has_a_verdict() throws InterruptedException {
         BenchmarkResult result = engine().run(
-                        Plans.of("runs", "100"),
-                        new LoadPoint.Closed(1),
-                        target(ALWAYS_OK),
-                        List.of(Objective.parse("p99 <= 1 s"), Objective.parse("max <= 1 us")),
-                        null,
-                        Progress.NONE);
+                        new BenchmarkTask(
+                                Plans.of("runs", "100"),
+                                new LoadPoint.Closed(1),
+                                target(ALWAYS_OK),
+                                List.of(Objective.parse("p99 <= 1 s"), Objective.parse("max <= 1 us")),
+                                null),
+                        Progress.NONE,
+                        List.of());
 
         assertThat(result.verdicts())
                 .extracting(Verdict::metric, Verdict::status)
@@ -337,8 +352,11 @@ class BenchmarkEngineTests {
         };
 
         BenchmarkResult steady = run(Plans.of(), new LoadPoint.Closed(1), ALWAYS_OK);
-        BenchmarkResult result = new BenchmarkEngine(jumping)
-                .run(Plans.of(), new LoadPoint.Closed(1), target(ALWAYS_OK), List.of(), "t", Progress.NONE);
+        BenchmarkResult result = new BenchmarkEngine(jumping, PreviousRuns.NONE)
+                .run(
+                        new BenchmarkTask(Plans.of(), new LoadPoint.Closed(1), target(ALWAYS_OK), List.of(), "t"),
+                        Progress.NONE,
+                        List.of());
 
         assertThat(result.latency()).isEqualTo(steady.latency());
         assertThat(result.throughput()).isEqualTo(steady.throughput());
@@ -364,16 +382,14 @@ class BenchmarkEngineTests {
     private static BenchmarkResult run(BenchmarkPlan plan, LoadPoint point, Workload workload)
             throws InterruptedException {
         return engine().run(
-                        plan,
-                        point,
-                        target(workload),
-                        List.of(),
-                        "com.acme.SloTest#detects [" + point + "]",
-                        Progress.NONE);
+                        new BenchmarkTask(
+                                plan, point, target(workload), List.of(), "com.acme.SloTest#detects [" + point + "]"),
+                        Progress.NONE,
+                        List.of());
     }
 
     private static BenchmarkEngine engine() {
-        return new BenchmarkEngine(Clock.fixed(NOW, ZoneOffset.UTC));
+        return new BenchmarkEngine(Clock.fixed(NOW, ZoneOffset.UTC), PreviousRuns.NONE);
     }
 
     private static LoadTarget target(Workload workload) {

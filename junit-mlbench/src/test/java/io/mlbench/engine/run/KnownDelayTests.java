@@ -3,6 +3,7 @@ package io.mlbench.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mlbench.compare.history.PreviousRuns;
 import io.mlbench.engine.session.EndpointSession;
 import io.mlbench.knowndelay.Delay;
 import io.mlbench.knowndelay.KnownDelayServer;
@@ -113,8 +114,12 @@ class KnownDelayTests {
                     throw new ConfigurationException("no embedded server here");
                 });
         try (EndpointSession session = EndpointSession.open(plan)) {
-            return new BenchmarkEngine(Clock.systemUTC())
-                    .run(plan, plan.loadPoints().get(0), session.target(List.of()), List.of(), null, Progress.NONE);
+            return new BenchmarkEngine(Clock.systemUTC(), PreviousRuns.NONE)
+                    .run(
+                            new BenchmarkTask(
+                                    plan, plan.loadPoints().get(0), session.target(List.of()), List.of(), null),
+                            Progress.NONE,
+                            List.of());
         }
     }
 }
