@@ -22,7 +22,7 @@ import org.apiguardian.api.API;
  * ModelBenchmark#duration}, {@link ModelBenchmark#runs} or {@link
  * ModelBenchmark#warmup} say otherwise. The search begins at the one {@link
  * ModelBenchmark#rate} or {@link ModelBenchmark#concurrency} that is stated, by
- * default at 10 requests per second, or one under way.
+ * default at 10 requests per second, or one in flight.
  *
  * <h2>Example</h2>
  * <pre>{@code

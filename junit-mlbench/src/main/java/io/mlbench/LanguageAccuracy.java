@@ -98,7 +98,7 @@ public @interface LanguageAccuracy {
      */
     String metric() default "";
 
-    /** Requests under way at a time; 1 by default. Key: {@code mlbench.concurrency}. */
+    /** Requests in flight; 1 by default. Key: {@code mlbench.concurrency}. */
     int concurrency() default ModelBenchmark.UNSET;
 
     /**

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.parallel.Resources;
  * warm-up and measured run, by several threads at once where {@link
  * #concurrency} says so; its fields must be thread-safe then. A call of a method
  * that takes an {@link io.mlbench.endpoint.InferenceClient} has failed unless an
- * inference of that call succeeded before it returned, and none is still under way then.
+ * inference of that call succeeded before it returned, and none is still in flight then.
  *
  * <p>Each value of {@link #concurrency}, and each of the {@link #repeats}, is one
  * invocation with its own result.
@@ -90,7 +90,7 @@ public @interface ModelBenchmark {
     int warmup() default UNSET;
 
     /**
-     * Requests under way at a time; each value is a load point of its own. 1 by
+     * Requests in flight; each value is a load point of its own. 1 by
      * default. Key: {@code mlbench.concurrency}.
      */
     int[] concurrency() default {};
@@ -111,7 +111,7 @@ public @interface ModelBenchmark {
     String arrivals() default "";
 
     /**
-     * Requests of a rate that may be under way; what falls due beyond is dropped
+     * The most requests in flight at a rate; what falls due beyond is dropped
      * and counts as infinitely slow. 1000 by default. Key: {@code
      * mlbench.max-in-flight}.
      */

@@ -240,14 +240,14 @@ class ObjectivePlacesTests {
                 .isNotEmpty()
                 .allSatisfy(failure -> assertThat(failure)
                         .isInstanceOf(ExtensionConfigurationException.class)
-                        .hasMessageContaining("nobody would judge its objectives"));
+                        .hasMessageContaining("nothing would judge its objectives"));
         assertThat(failures(unrunnable(testClass)))
                 .as("reported once, by the test itself")
                 .isEmpty();
         assertThat(failures(execute(UnrunnableBenchmarkEngine.forBenchmarksAlone(), testClass)))
                 .as("reported where other tests are not run")
                 .singleElement()
-                .satisfies(failure -> assertThat(failure).hasMessageContaining("nobody would judge its objectives"));
+                .satisfies(failure -> assertThat(failure).hasMessageContaining("nothing would judge its objectives"));
     }
 
     static class PlainTestCase {
@@ -281,7 +281,7 @@ class ObjectivePlacesTests {
                 .singleElement()
                 .satisfies(failure -> assertThat(failure)
                         .isInstanceOf(ExtensionConfigurationException.class)
-                        .hasMessageContaining("nobody would judge its objectives"));
+                        .hasMessageContaining("nothing would judge its objectives"));
     }
 
     static class NoTestTestCase {

@@ -86,7 +86,7 @@ public final class LanguageDetectorServer implements EmbeddedServer {
     @Override
     public synchronized void close() {
         if (running != null) {
-            // HttpServer.stop(seconds) is no help: on Java 17 it waits the whole time if nothing is under way.
+            // HttpServer.stop(seconds) is no help: on Java 17 it waits the whole time if nothing is in flight.
             running.threads().awaitUnderWay(LONGEST_STOP);
             running.http().stop(0);
             running.threads().close();

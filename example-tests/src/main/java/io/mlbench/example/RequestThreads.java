@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A fixed number of daemon threads that answer requests, and that know which
- * requests are under way: waiting for a thread, or on one. Thread-safe.
+ * requests are in flight: waiting for a thread, or on one. Thread-safe.
  */
 final class RequestThreads implements Executor, AutoCloseable {
 
@@ -46,7 +46,7 @@ final class RequestThreads implements Executor, AutoCloseable {
     }
 
     /**
-     * Wait until the requests that are under way now are answered; later ones are not waited for, so that a client
+     * Wait until the requests that are in flight now are answered; later ones are not waited for, so that a client
      * that never pauses cannot hold the server. Returns early if the time is over or the thread is interrupted.
      */
     void awaitUnderWay(Duration longest) {

@@ -64,7 +64,7 @@ class ReadmeProjectIT {
         Files.writeString(test, Files.readString(test).replace("@ModelBenchmark(runs = 200, warmup = 20)", ""));
 
         assertThat(maven.failingTest(Map.of(), "-B"))
-                .anyMatch(line -> line.contains("nobody would judge its objectives"));
+                .anyMatch(line -> line.contains("nothing would judge its objectives"));
     }
 
     /** Maven's own choice of a plugin that the README does not mention differs by version, and may not be at hand. */

@@ -44,7 +44,7 @@ class ScriptTrustIT {
             ScriptRun.Ended trusted = script.run("trust").requireSuccess();
             ScriptRun.Ended listed = script.run("trust", "--list").requireSuccess();
             assertThat(shown.out()).contains("with the variable TOKEN", file + ": not trusted");
-            assertThat(trusted.out()).endsWith("Trusted as it stands now: " + file + "\n");
+            assertThat(trusted.out()).endsWith("Trusted with its current content: " + file + "\n");
             assertThat(listed.out()).isEqualTo(file + ": trusted\n");
             assertThat(script.home().resolve(".local/state/ml-benchmark/trusted"))
                     .isDirectoryContaining(Files::isRegularFile);

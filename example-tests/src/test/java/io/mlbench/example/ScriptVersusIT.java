@@ -140,8 +140,8 @@ class ScriptVersusIT {
                 "--vs x:1 --find-max-rate       | set by --find-max-rate, finds another load for each endpoint",
                 "--vs x:1 --confidence 0.95     | set by --confidence, asks for proof from the requests of one run",
                 "--vs x:1 --save-vs saved.json  | as runs of one; name a file for each with --save and --save-vs",
-                "--vs-model n                   | --vs-model would say something of a second endpoint, and there is none",
-                "--vs-label n --save-vs b.json  | --vs-label and --save-vs would say something of a second endpoint",
+                "--vs-model n                   | --vs-model: there is no second endpoint; add --vs URL",
+                "--vs-label n --save-vs b.json  | --vs-label and --save-vs: there is no second endpoint",
             })
     void what_cannot_be_honoured_is_refused(String options, String words) throws Exception {
         List<String> all = new ArrayList<>(List.of("--url", candidate.address(), "--model", "m"));

@@ -27,9 +27,9 @@ class ScriptWrongOptionsIT {
             value = {
                 "--rate 0              | set by --rate, must be above 0 and at most 1000000 requests per second",
                 "--rate 5 --arrivals x | set by --arrivals, must be constant or poisson",
-                "--arrivals poisson    | set by --arrivals, shapes a load with a rate, and there is none; add --rate",
-                "--max-in-flight 5     | set by --max-in-flight, shapes a load with a rate, and there is none; add --rate",
-                "--find-max-bound 3s   | set by --find-max-bound, limits a search, and there is none; add --find-max-rate",
+                "--arrivals poisson    | set by --arrivals, applies only to a load with a rate, but none is given; add --rate",
+                "--max-in-flight 5     | set by --max-in-flight, applies only to a load with a rate, but none is given; add --rate",
+                "--find-max-bound 3s   | set by --find-max-bound, applies only to a search, but none is given; add --find-max-rate",
                 "--find-max-rate --concurrency 2 | set by --find-max-rate, begins at one steady rate, but the load is [2]",
                 "--find-max-rate --find-max-concurrency | exclude each other; give one",
                 "--seed x              | set by --seed, must be a whole number",

@@ -25,7 +25,7 @@ public interface EmbeddedServer extends AutoCloseable {
      */
     EndpointUrl start() throws IOException;
 
-    /** Answer what is under way, then stop; does nothing if it was never started. */
+    /** Answer what is in flight, then stop; does nothing if it was never started. */
     @Override
     void close();
 }

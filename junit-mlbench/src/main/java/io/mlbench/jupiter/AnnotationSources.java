@@ -104,7 +104,7 @@ public final class AnnotationSources {
                 });
         if (places.size() > 1) {
             throw new ConfigurationException("@InferenceEndpoint in " + type.getSimpleName()
-                    + " supplies more than one address: " + String.join(" and ", places) + "; leave one");
+                    + " supplies more than one address: " + String.join(" and ", places) + "; keep one");
         }
     }
 }

@@ -22,7 +22,7 @@ final class EngineGuard {
                     + " above the annotation that brings the other extension, such as @QuarkusTest";
 
     private static final String PLAIN_TEST =
-            "@Test stands on the method too, so that JUnit runs it once more as a plain test, in which nothing is"
+            "the method also has @Test, so JUnit runs it once more as a plain test, in which nothing is"
                     + " measured and no objective is judged; remove @Test";
 
     private EngineGuard() {}

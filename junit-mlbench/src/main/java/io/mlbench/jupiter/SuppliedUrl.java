@@ -38,7 +38,7 @@ final class SuppliedUrl {
             throw new ConfigurationException(origin + ": it must be static");
         }
         if (endpoint != null && !endpoint.url().isEmpty()) {
-            throw new ConfigurationException(origin + ": its value is the URL, so url must not be given beside it");
+            throw new ConfigurationException(origin + ": its value is the URL, so url must not be given as well");
         }
         return setting -> {
             if (setting.equals(Setting.URL)) {

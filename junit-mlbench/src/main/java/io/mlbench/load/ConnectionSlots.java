@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Connections with the numbers of the requests that are under way on them. Used
+ * Connections with the numbers of the requests that are in flight on them. Used
  * by the driving thread alone; allocates nothing for a request that was prepared
  * beforehand.
  */

@@ -17,7 +17,7 @@ final class KnownAnswers {
     static final int HTTP_OK = 200;
 
     private static final long MOST_BYTES = 64L * 1024 * 1024;
-    /** Others hold as much: those that wait, and the bodies under way. */
+    /** Others hold as much: those that wait, and the bodies in flight. */
     private static final int SHARE_OF_HEAP = 16;
 
     private final AtomicReferenceArray<byte[]> bodies;

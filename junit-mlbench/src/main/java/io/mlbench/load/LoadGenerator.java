@@ -39,7 +39,7 @@ public interface LoadGenerator {
      *     included
      * @param unasked how often bytes arrived that answer nothing that was asked,
      *     warm-up included; above 0 no answer can be matched to its request
-     * @param aborted whether the load ended before it was to; what was under way
+     * @param aborted whether the load ended before it was to; what was in flight
      *     then is not in the samples
      * @param cautions what to mind of the answers, one sentence each
      * @param doubtful whether answers counted as usable unread although others that were read were not:

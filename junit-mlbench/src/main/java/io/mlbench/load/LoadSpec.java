@@ -23,7 +23,7 @@ import org.apiguardian.api.API;
  * @param steady decides when an automatic warm-up ends
  * @param certain decides when an automatic measurement ends
  * @param observers told of each measured sample
- * @param aborted tells that the load must end at once, whatever is under way
+ * @param aborted tells that the load must end at once, whatever is in flight
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -72,7 +72,7 @@ public record LoadSpec(
                 aborted);
     }
 
-    /** Return how many requests may be under way. */
+    /** Return how many requests may be in flight. */
     int lanes() {
         return point instanceof LoadPoint.Closed closed ? closed.concurrency() : openLoop.maxInFlight();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges answers without holding up the thread that drives the connections,
- * since what it does meanwhile is measured as latency. An answer with the bytes
+ * since its work in the meantime would be measured as latency. An answer with the bytes
  * of the last usable one to the same request, or of one that suits each request,
  * is usable; any other is copied and read by a thread of its own. Where answers come faster than that, some count
  * as usable unread, as long as none that was read was unusable; the result says

@@ -33,8 +33,7 @@ public record BaselineSource(Path file, boolean update, boolean anyEnvironment, 
                     + ", needs a file to write; name it with --baseline, -Dmlbench.baseline or @Baseline");
         }
         if (file.isEmpty()) {
-            LoadSettings.requireNotTyped(
-                    settings, Setting.BASELINE_ANY_ENVIRONMENT, "accepts a baseline of another machine", "--baseline");
+            LoadSettings.requireNotTyped(settings, Setting.BASELINE_ANY_ENVIRONMENT, "a baseline", "--baseline");
         }
         return file.map(named -> new BaselineSource(
                 Path.of(named.value()),

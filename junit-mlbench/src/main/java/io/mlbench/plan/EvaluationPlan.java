@@ -92,7 +92,7 @@ public record EvaluationPlan(
         if (plan.batchSize() != 1) {
             throw new ConfigurationException(
                     "batch-size is %d, but an evaluation sends one sample in each request; ".formatted(plan.batchSize())
-                            + "set it to 1 or leave it out");
+                            + "set it to 1 or drop it");
         }
         if (plan.input().isPresent()) {
             throw new ConfigurationException("input is %s, but an evaluation sends the samples of its dataset; "

@@ -64,22 +64,21 @@ public final class LoadSettings {
 
     /** What stands in a file or an annotation may be meant for other loads; what was typed is meant for this one. */
     private static void requireUse(Settings settings, List<LoadPoint> points) {
-        requireNotTyped(
-                settings, Setting.FIND_MAX_BOUND, "limits a search", "--find-max-rate or --find-max-concurrency");
+        requireNotTyped(settings, Setting.FIND_MAX_BOUND, "a search", "--find-max-rate or --find-max-concurrency");
         if (points.stream().noneMatch(LoadPoint.Open.class::isInstance)) {
             requireNoRateOptions(settings);
         }
     }
 
     private static void requireNoRateOptions(Settings settings) {
-        requireNotTyped(settings, Setting.ARRIVALS, "shapes a load with a rate", "--rate");
-        requireNotTyped(settings, Setting.MAX_IN_FLIGHT, "shapes a load with a rate", "--rate");
+        requireNotTyped(settings, Setting.ARRIVALS, "a load with a rate", "--rate");
+        requireNotTyped(settings, Setting.MAX_IN_FLIGHT, "a load with a rate", "--rate");
     }
 
     /**
      * Refuse a setting that was typed and has no use.
      *
-     * @param use what it does, after its name: "shapes a load with a rate"
+     * @param use what it applies to: "a load with a rate"
      * @param remedy the option that would give it a use
      */
     static void requireNotTyped(Settings settings, Setting<?> setting, String use, String remedy) {
@@ -87,7 +86,7 @@ public final class LoadSettings {
                 .filter(entry -> entry.origin().startsWith("--"))
                 .ifPresent(entry -> {
                     throw new ConfigurationException(
-                            "%s = \"%s\", set by %s, %s, and there is none; add %s, or leave it out"
+                            "%s = \"%s\", set by %s, applies only to %s, but none is given; add %s, or drop it"
                                     .formatted(setting.key(), entry.text(), entry.origin(), use, remedy));
                 });
     }

@@ -148,7 +148,7 @@ final class ProfileFile {
             eachSection();
         }
         if (parser.nextToken() != null) {
-            throw error("a second document begins here and nobody would read it; keep everything in one");
+            throw error("a second document begins here, but only the first is read; keep everything in one");
         }
     }
 
@@ -205,7 +205,7 @@ final class ProfileFile {
             }
             if (entries.containsKey(key)) {
                 // Jackson finds a key written twice alike; this is save_dir beside save-dir.
-                throw error("\"%s\" stands in %s twice; remove one".formatted(key, section));
+                throw error("\"%s\" is given twice in %s; remove one".formatted(key, section));
             }
             String origin = section + " in " + file + ", line "
                     + parser.currentTokenLocation().getLineNr();

@@ -62,7 +62,7 @@ final class ThrottledHtmlReport {
     void finish(String build) {
         for (Path folder : due) {
             try {
-                // Whoever deleted the folder meanwhile does not want it back.
+                // Whoever has deleted the folder does not want it back.
                 if (Files.isDirectory(folder)) {
                     draw(folder, CaseLog.read(folder, build));
                 }

@@ -24,7 +24,7 @@ public final class BodyLimit {
     /**
      * Return the most bytes of each body.
      *
-     * @param atOnce how many answers are under way, at least 1
+     * @param atOnce how many answers are in flight, at least 1
      */
     public static int each(int atOnce) {
         return each(atOnce, Runtime.getRuntime().maxMemory());

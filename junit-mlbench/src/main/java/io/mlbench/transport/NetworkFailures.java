@@ -108,7 +108,7 @@ public final class NetworkFailures {
     public Exchange.NoAnswer unasked() {
         return failure(
                 Exchange.Failure.PROTOCOL,
-                target() + " sent an answer that nobody asked for, so answers cannot be matched to requests");
+                target() + " sent an unsolicited answer, so answers cannot be matched to requests");
     }
 
     /** Return what broke after the connection stood. */

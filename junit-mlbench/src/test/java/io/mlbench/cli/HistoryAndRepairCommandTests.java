@@ -85,7 +85,7 @@ class HistoryAndRepairCommandTests {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("there is no whole backup beside it");
+        assertThat(run.err()).contains("there is no intact backup next to it");
         assertThat(file).hasContent("{");
         assertThat(CommandLineRun.of("repair", folder.toString()).code()).isEqualTo(2);
     }

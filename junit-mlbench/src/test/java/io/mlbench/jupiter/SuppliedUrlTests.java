@@ -81,7 +81,7 @@ class SuppliedUrlTests {
         assertThatThrownBy(() -> find(Twice.class, Setting.URL))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("@InferenceEndpoint in Twice supplies more than one address: url of the class itself"
-                        + " and field server; leave one");
+                        + " and field server; keep one");
     }
 
     @InferenceEndpoint(url = "localhost:1")
@@ -120,7 +120,7 @@ class SuppliedUrlTests {
     void a_url_beside_the_value_is_refused() {
         assertThatThrownBy(() -> find(GivenTwice.class, Setting.URL))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("its value is the URL, so url must not be given beside it");
+                .hasMessageContaining("its value is the URL, so url must not be given as well");
     }
 
     static class GivenTwice {

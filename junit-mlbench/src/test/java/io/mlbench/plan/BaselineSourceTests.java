@@ -49,7 +49,7 @@ class BaselineSourceTests {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> BaselineSource.of(StatedSettings.typed(anyMachine)))
                 .withMessage("baseline-any-environment = \"true\", set by --baseline-any-environment,"
-                        + " accepts a baseline of another machine, and there is none;"
-                        + " add --baseline, or leave it out");
+                        + " applies only to a baseline, but none is given;"
+                        + " add --baseline, or drop it");
     }
 }

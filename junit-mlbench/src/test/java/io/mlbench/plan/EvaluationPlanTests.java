@@ -88,7 +88,7 @@ class EvaluationPlanTests {
             delimiter = '|',
             value = {
                 "batch-size  | 2        | batch-size is 2, but an evaluation sends one sample in each request;"
-                        + " set it to 1 or leave it out",
+                        + " set it to 1 or drop it",
                 "input       | in.json  | input is in.json, but an evaluation sends the samples of its dataset;"
                         + " name that with dataset",
                 "duration    | 10 s     | an evaluation ends when each sample was sent once;"

@@ -23,15 +23,15 @@ class LoadSettingsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "arrivals,       poisson, shapes a load with a rate, --rate",
-        "max-in-flight,  50,      shapes a load with a rate, --rate",
-        "find-max-bound, 1 min,   limits a search,           --find-max-rate or --find-max-concurrency",
+        "arrivals,       poisson, a load with a rate, --rate",
+        "max-in-flight,  50,      a load with a rate, --rate",
+        "find-max-bound, 1 min,   a search,           --find-max-rate or --find-max-concurrency",
     })
     void an_option_that_was_typed_and_would_do_nothing_is_refused(String key, String text, String use, String remedy) {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> LoadSettings.points(StatedSettings.typed(Map.of(key, text))))
-                .withMessage(key + " = \"" + text + "\", set by --" + key + ", " + use + ", and there is none; add "
-                        + remedy + ", or leave it out");
+                .withMessage(key + " = \"" + text + "\", set by --" + key + ", applies only to " + use
+                        + ", but none is given; add " + remedy + ", or drop it");
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class LoadSettingsTests {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(
                         () -> LoadSettings.points(StatedSettings.typed(Map.of("find-max", "concurrency", key, text))))
-                .withMessageContaining("set by --" + key + ", shapes a load with a rate, and there is none");
+                .withMessageContaining("set by --" + key + ", applies only to a load with a rate, but none is given");
     }
 
     @Test

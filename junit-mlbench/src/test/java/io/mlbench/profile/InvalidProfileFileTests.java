@@ -38,7 +38,7 @@ class InvalidProfileFileTests {
                 "profiles: {a: [1]}|line 1, column 15: profiles.a must be a map of keys to values",
                 "[1]|line 1, column 1: the file must be a map of keys to values",
                 "defaults: {runs: 1, runs: 2}|Duplicate field 'runs'",
-                "defaults: {save_dir: a, save-dir: b}|line 1, column 25: \"save-dir\" stands in defaults twice",
+                "defaults: {save_dir: a, save-dir: b}|line 1, column 25: \"save-dir\" is given twice in defaults",
                 "profiles: {a: {}, a: {}}|Duplicate field 'a'",
                 "defaults: {label: &x a, model: *x}|defaults.model is an alias (*), which is not followed here",
                 "defaults: {runs: 1|while parsing a flow mapping, expected ',' or '}'",

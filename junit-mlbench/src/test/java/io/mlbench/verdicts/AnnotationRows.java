@@ -106,7 +106,7 @@ final class AnnotationRows {
                 () -> Misbehaviour.twice(10, 1),
                 loose,
                 BROKEN,
-                "nobody asked for",
+                "unsolicited",
                 Annotated.LooseTestCase.class);
         test(
                 "timeout",

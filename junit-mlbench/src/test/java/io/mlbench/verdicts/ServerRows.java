@@ -312,7 +312,7 @@ final class ServerRows extends CommandLineRows {
                 "each answer comes twice, so that stale answers pass for fresh ones",
                 () -> Misbehaviour.twice(10, 1),
                 BROKEN,
-                "nobody asked for",
+                "unsolicited",
                 "--slo",
                 LOOSE);
         run(

@@ -41,7 +41,7 @@ public enum Status {
         };
     }
 
-    /** Return what a case came to: the gravest of its objectives, unless it broke or was called off. */
+    /** Return what a case came to: the gravest of its objectives, unless it broke or was aborted. */
     public static Status of(BenchmarkCase one) {
         BenchmarkResult result = one.result();
         if (result != null && result.metadata().aborted()) {

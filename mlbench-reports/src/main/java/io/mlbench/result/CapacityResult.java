@@ -63,8 +63,8 @@ public record CapacityResult(Dimension dimension, @Nullable Double highest, Endi
     public enum Dimension {
         /** Requests per second, in an open loop. */
         RATE("/s"),
-        /** Requests under way, in a closed loop. */
-        CONCURRENCY(" under way");
+        /** Requests in flight, in a closed loop. */
+        CONCURRENCY(" in flight");
 
         private final String unit;
 
@@ -115,7 +115,7 @@ public record CapacityResult(Dimension dimension, @Nullable Double highest, Endi
     /**
      * One load, measured and judged.
      *
-     * @param load requests per second, or under way; positive
+     * @param load requests per second, or in flight; positive
      * @param outcome what became of it
      * @param confirming whether it is the fresh run of a load that had passed
      * @param p50 the median latency in milliseconds, infinite if unbounded;

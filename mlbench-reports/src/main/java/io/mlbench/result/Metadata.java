@@ -56,7 +56,7 @@ public record Metadata(
      *     {@code null} where it was not recorded
      * @param runs measured requests, dropped ones included; at least 1
      * @param warmup requests before those, thrown away; at least 0
-     * @param concurrency requests under way at a time in a closed loop; at least
+     * @param concurrency requests in flight in a closed loop; at least
      *     1; {@code null} for an open loop
      * @param openLoop the schedule of an open loop; {@code null} for a closed one
      * @param batchSize inputs in each request; at least 1
@@ -145,7 +145,7 @@ public record Metadata(
      * @param rate arrivals per second: "200", or "50..500" for a ramp
      * @param arrivals "constant" or "poisson"
      * @param seed decided the gaps
-     * @param maxInFlight requests under way at most; what fell due beyond was dropped
+     * @param maxInFlight the most requests in flight; what fell due beyond was dropped
      */
     public record OpenLoop(String rate, String arrivals, long seed, int maxInFlight) {}
 }

@@ -64,7 +64,7 @@ public record ExceedanceCount(
         return past.deff() > ownDeff();
     }
 
-    /** Return the design effect to reckon with: the largest that was found, at least 1. */
+    /** Return the design effect to assume: the largest that was found, at least 1. */
     public double deff() {
         return Math.max(past.deff(), ownDeff());
     }

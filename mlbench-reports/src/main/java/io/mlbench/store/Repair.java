@@ -47,7 +47,7 @@ public record Repair(Path file, String problem, List<BenchmarkResult> backup) {
             List<BenchmarkResult> backup = ResultStore.backup(file)
                     .orElseThrow(() -> new ResultFileException(
                             problem
-                                    + "; there is no whole backup beside it, so move it away, or name another file, and measure again",
+                                    + "; there is no intact backup next to it, so move it away, or name another file, and measure again",
                             e));
             return Optional.of(new Repair(file, problem, backup));
         }

@@ -25,7 +25,7 @@ class CapacityResultTests {
         assertThat(capacity(Dimension.RATE, 96.5, Ending.CLIENT_LIMITED).summary())
                 .isEqualTo("at least 96.5/s; the client is the limit");
         assertThat(capacity(Dimension.CONCURRENCY, 64.0, Ending.CEILING).summary())
-                .isEqualTo("at least 64 under way; nothing higher was tried");
+                .isEqualTo("at least 64 in flight; nothing higher was tried");
         assertThat(capacity(Dimension.RATE, null, Ending.NEVER_HELD).summary())
                 .isEqualTo("none: the objectives held at no load that was tried");
     }

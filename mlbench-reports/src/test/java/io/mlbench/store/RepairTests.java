@@ -61,6 +61,6 @@ class RepairTests {
         assertThatThrownBy(() -> Repair.of(file))
                 .isInstanceOf(ResultFileException.class)
                 .hasMessageEndingWith(
-                        "the file is empty; there is no whole backup beside it, so move it away, or name another file, and measure again");
+                        "the file is empty; there is no intact backup next to it, so move it away, or name another file, and measure again");
     }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Show what the .ml-benchmark.yaml of a folder says of addresses, headers and files, and trust it as it stands.",
+            "Show what the .ml-benchmark.yaml of a folder says of addresses, headers and files, and trust its current content.",
             "",
             "Without trust it cannot send your secrets anywhere, nor use files outside of its folder. A file that has"
                     + " changed is no longer trusted. On a build server, MLBENCH_TRUST=1 in the environment does the same."
@@ -145,6 +145,6 @@ public final class TrustCommand implements Callable<Integer> {
             return;
         }
         trusted.add(file);
-        out.println("Trusted as it stands now: " + file.file());
+        out.println("Trusted with its current content: " + file.file());
     }
 }

@@ -123,7 +123,7 @@ public final class ComparedObjectives {
                 .findFirst()
                 .ifPresent(objective -> {
                     throw new ConfigurationException("--slo: objective \"" + objective.text() + "\": with --vs "
-                            + objective.metricLabel() + " is not measured; leave it out, or measure each endpoint by"
+                            + objective.metricLabel() + " is not measured; drop it, or measure each endpoint by"
                             + " itself and hold the saved results against each other with compare --slo");
                 });
     }

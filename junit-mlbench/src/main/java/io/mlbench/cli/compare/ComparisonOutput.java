@@ -33,7 +33,7 @@ public final class ComparisonOutput {
             double percent = Objects.requireNonNull(verdict.actual(), "only measured ones are judged");
             command.getErr()
                     .println("Requests to " + name + " failed (error rate " + NumberFormats.percent(percent)
-                            + "), and they say little of its speed; mend that, or say with --slo \"error-rate <= 5 %\""
+                            + "), and they say little about its speed; fix that, or accept it with --slo \"error-rate <= 5 %\""
                             + " how many are accepted.");
         }
         command.getErr().flush();

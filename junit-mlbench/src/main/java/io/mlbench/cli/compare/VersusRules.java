@@ -42,34 +42,34 @@ final class VersusRules {
         refuse(
                 settings,
                 Setting.BASELINE,
-                "is a file to hold results against, but with --vs the other endpoint is the baseline; leave one of them out");
+                "is a file to hold results against, but with --vs the other endpoint is the baseline; drop one of them");
         if (settings.get(Setting.BASELINE_UPDATE).value()) {
             refuse(
                     settings,
                     Setting.BASELINE_UPDATE,
-                    "makes a baseline of one endpoint, but --vs measures two; leave it out, and keep the results with"
+                    "makes a baseline of one endpoint, but --vs measures two; drop it, and keep the results with"
                             + " --save and --save-vs");
         }
         if (settings.get(Setting.BASELINE_ANY_ENVIRONMENT).value()) {
             refuse(
                     settings,
                     Setting.BASELINE_ANY_ENVIRONMENT,
-                    "accepts a baseline of another machine, but with --vs this one measures both sides; leave it out");
+                    "accepts a baseline of another machine, but with --vs this one measures both sides; drop it");
         }
         refuse(
                 settings,
                 Setting.FIND_MAX,
-                "finds another load for each endpoint, but --vs measures both at the same; leave one of them out");
+                "finds another load for each endpoint, but --vs measures both at the same; drop one of them");
         refuse(
                 settings,
                 Setting.CONFIDENCE,
-                "asks for proof from the requests of one run, but with --vs runs are the evidence; leave it out, and"
+                "asks for proof from the requests of one run, but with --vs runs are the evidence; drop it, and"
                         + " raise --repeat where verdicts are INCONCLUSIVE");
         if (!settings.get(Setting.REPORTS_DIR).value().equals(NO_FOLDER)) {
             refuse(
                     settings,
                     Setting.REPORTS_DIR,
-                    "is for reports of one endpoint; leave it out, save both sides with --save and --save-vs, and make"
+                    "is for reports of one endpoint; drop it, save both sides with --save and --save-vs, and make"
                             + " a page with report --format html --baseline");
         }
     }
@@ -92,7 +92,7 @@ final class VersusRules {
                     "gpu-metrics-url = "
                             + Setting.GPU_METRICS_URL.shown(
                                     candidate.gpuMetricsUrl().get().toString())
-                            + " is the page of one server, but --vs names another; leave it out, and each server's own is looked for");
+                            + " is the page of one server, but --vs names another; drop it, and each server's own page is looked for");
         }
         Optional<Path> saved = file(candidate, now);
         if (saved.isPresent() && saved.equals(file(baseline, now))) {

@@ -51,8 +51,7 @@ public final class VersusOptions {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(" and "));
         if (url == null && !useless.isEmpty()) {
-            throw new ParameterException(
-                    command, useless + " would say something of a second endpoint, and there is none; add --vs URL");
+            throw new ParameterException(command, useless + ": there is no second endpoint; add --vs URL");
         }
         return url != null;
     }

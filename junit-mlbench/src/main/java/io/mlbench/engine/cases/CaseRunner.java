@@ -67,7 +67,7 @@ public final class CaseRunner {
      * Run a case.
      *
      * @param violation makes the error that is thrown if an objective does not hold
-     * @param abort what the test throws to call itself off: such a case is skipped
+     * @param abort what the test throws to abort itself: such a case is skipped
      * @throws ConfigurationException if a setting is not valid
      * @throws Throwable what the body threw, the violation, or what broke the benchmark
      */

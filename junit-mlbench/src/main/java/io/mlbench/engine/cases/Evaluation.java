@@ -72,7 +72,7 @@ public final class Evaluation {
     private static Dataset dataset(EvaluationPlan evaluation, DatasetOptions options) {
         if (evaluation.dataset().isEmpty() && !options.equals(DatasetOptions.STRICT)) {
             throw new ConfigurationException(
-                    "columns and skip-bad-rows say how to read a dataset, but none is named; name it with dataset, or leave them out");
+                    "columns and skip-bad-rows say how to read a dataset, but none is named; name it with dataset, or drop them");
         }
         return evaluation.dataset().map(file -> Dataset.of(file, options)).orElseGet(Dataset::bundled);
     }

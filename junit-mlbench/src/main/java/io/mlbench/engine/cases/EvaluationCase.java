@@ -45,7 +45,7 @@ public record EvaluationCase(
      * Run the case, and keep what comes of it.
      *
      * @param violation makes the error that is thrown if an objective does not hold
-     * @param abort what the test throws to call itself off
+     * @param abort what the test throws to abort itself
      * @throws Throwable what the body threw, the violation, or what broke the evaluation
      */
     public void run(Function<String, ? extends AssertionError> violation, Class<? extends RuntimeException> abort)

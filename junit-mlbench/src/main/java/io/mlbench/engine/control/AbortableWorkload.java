@@ -8,11 +8,11 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * A test's body that may call the test off. Any other exception of it is a
+ * A test's body that may abort the test. Any other exception of it is a
  * failed request; this one ends the load and reaches the test. Thread-safe.
  *
  * @param timed the body, timed
- * @param aborted what it threw to call the test off
+ * @param aborted what it threw to abort the test
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record AbortableWorkload(Workload timed, AtomicReference<RuntimeException> aborted) implements Workload {
@@ -20,7 +20,7 @@ public record AbortableWorkload(Workload timed, AtomicReference<RuntimeException
     /**
      * Return a workload that ends when the test is aborted.
      *
-     * @param abort what the body throws to call the test off
+     * @param abort what the body throws to abort the test
      * @param timing makes a workload of the body
      */
     public static Workload of(

@@ -30,9 +30,11 @@ public final class FailureAdvice {
             advice(
                     "http-(401|403|407)",
                     "Send credentials with --header, or correct them; a secret may stand in a variable or a file."),
-            advice("http-429", "Send less at a time, or have the server's limit on requests raised."),
+            advice("http-429", "Lower the concurrency or the rate, or raise the server's limit on requests."),
             advice("http-4\\d\\d", "Correct the requests: those of the test, or the file given with --input."),
-            advice("http-503", "Wait until the server is ready, or send less at a time; its log says which."),
+            advice(
+                    "http-503",
+                    "Wait until the server is ready, or lower the concurrency or the rate; the server's log says which."),
             advice(".*", "Look into the server's log."));
 
     private FailureAdvice() {}

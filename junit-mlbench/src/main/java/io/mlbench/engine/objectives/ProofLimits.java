@@ -72,8 +72,8 @@ public final class ProofLimits {
     private static String caution(double seconds) {
         return String.format(
                 Locale.ROOT,
-                "short proof: it speaks of the %.1f s that were measured; what the server does less often than that would"
-                        + " not have been seen, such as a stall each minute. Measure for longer, with --duration \"60 s\"",
+                "short proof: the run lasted %.1f s, too short to see what is rarer, such as a stall every minute."
+                        + " Measure for longer, with --duration \"60 s\"",
                 seconds);
     }
 }

@@ -25,7 +25,7 @@ public final class ReachableLoad {
         for (LoadPoint point : plan.loadPoints()) {
             if (point instanceof LoadPoint.Closed closed && closed.concurrency() > count.requests()) {
                 throw new ConfigurationException(
-                        "concurrency is %d, but runs = %d never have so many requests in flight; state at least %d runs, or a duration"
+                        "concurrency is %d, but runs = %d are never that many requests in flight; state at least %d runs, or a duration"
                                 .formatted(closed.concurrency(), count.requests(), closed.concurrency()));
             }
         }

@@ -64,7 +64,7 @@ public final class BodyClient implements InferenceClient {
     }
 
     /**
-     * End the call, and require that an inference of it succeeded, and that none is still under way.
+     * End the call, and require that an inference of it succeeded, and that none is still in flight.
      *
      * @throws Throwable the failure that the body swallowed, or that it made no inference or did not wait for one
      */

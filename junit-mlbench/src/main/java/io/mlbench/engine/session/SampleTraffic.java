@@ -48,7 +48,7 @@ import org.apiguardian.api.API;
 public final class SampleTraffic implements RequestSource, LoadTarget.Scoring, SampleObserver, AutoCloseable {
 
     private static final Prediction.Unanswered DROPPED =
-            new Prediction.Unanswered("dropped", "it was not sent, since too many requests were under way");
+            new Prediction.Unanswered("dropped", "it was not sent, because too many requests were in flight");
 
     private final OpenInferenceEndpoint endpoint;
     private final List<LabeledSample> samples;
@@ -160,7 +160,7 @@ public final class SampleTraffic implements RequestSource, LoadTarget.Scoring, S
     public void check(long number, int request, Exchange.Reply reply) {
         Expectation expectation = underWay.remove(number);
         if (expectation == null) {
-            throw new IllegalStateException("request " + number + " was answered, but is not under way");
+            throw new IllegalStateException("request " + number + " was answered, but is not in flight");
         }
         try {
             score(number, request, reader.read(endpoint.decode(expectation, reply)));

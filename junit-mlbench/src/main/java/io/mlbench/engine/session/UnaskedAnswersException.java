@@ -5,7 +5,7 @@ import org.apiguardian.api.API;
 /**
  * The server sent answers that nobody asked for, so no answer of the load can be
  * matched to its request. Unlike a load that is too high for the server, this is
- * not mended by a lower one.
+ * not cured by a lower one.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class UnaskedAnswersException extends RuntimeException {
@@ -14,7 +14,7 @@ public final class UnaskedAnswersException extends RuntimeException {
 
     /** @param unasked how many were noticed, at least 1; there may have been more */
     public UnaskedAnswersException(long unasked) {
-        super("the server sent at least %d %s that nobody asked for; answers can no longer be matched to requests"
+        super("the server sent at least %d unsolicited %s; answers can no longer be matched to requests"
                 .formatted(unasked, unasked == 1 ? "answer" : "answers"));
     }
 }

@@ -25,7 +25,7 @@ public final class SampleFile {
 
     private static final int BLOCK_BYTES = 1 << 16;
     private static final int BLOCK_SAMPLES = 128;
-    /** Together 1 MiB of ordinary texts: what is being encoded, what is under way, and what is being scored. */
+    /** Together 1 MiB of ordinary texts: what is being encoded, what is in flight, and what is being scored. */
     private static final int BLOCKS_KEPT = 16;
 
     private final RandomAccessFile file;

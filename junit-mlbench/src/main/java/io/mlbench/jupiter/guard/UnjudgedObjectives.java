@@ -41,12 +41,12 @@ final class UnjudgedObjectives {
     }
 
     static String message(Method method) {
-        return "Configuration error: @Slo on method [%s.%s()]: the method is no benchmark, so nobody would judge its objectives; add @ModelBenchmark or @LanguageAccuracy, or remove @Slo"
+        return "Configuration error: @Slo on method [%s.%s()]: the method is not a benchmark, so nothing would judge its objectives; add @ModelBenchmark or @LanguageAccuracy, or remove @Slo"
                 .formatted(method.getDeclaringClass().getSimpleName(), method.getName());
     }
 
     static String message(Class<?> type) {
-        return "Configuration error: @Slo on class [%s]: it has no benchmark method, so nobody would judge its objectives; annotate a method with @ModelBenchmark or @LanguageAccuracy, remove @Slo, or make the class abstract if others extend it"
+        return "Configuration error: @Slo on class [%s]: it has no benchmark method, so nothing would judge its objectives; annotate a method with @ModelBenchmark or @LanguageAccuracy, remove @Slo, or make the class abstract if others extend it"
                 .formatted(type.getName());
     }
 }

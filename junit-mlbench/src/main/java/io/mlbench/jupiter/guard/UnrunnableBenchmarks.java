@@ -73,11 +73,13 @@ public final class UnrunnableBenchmarks {
 
     private static void check(Method method, List<Problem> problems) {
         if (method.getReturnType() != void.class) {
-            problems.add(Problem.of(method, "returns " + method.getReturnType().getSimpleName() + "; it must be void"));
+            problems.add(Problem.of(
+                    method,
+                    "returns " + method.getReturnType().getSimpleName() + ", so JUnit will not run it; make it void"));
         } else if (Modifier.isPrivate(method.getModifiers())) {
-            problems.add(Problem.of(method, "is private; it must not be"));
+            problems.add(Problem.of(method, "is private, so JUnit will not run it; remove private"));
         } else if (Modifier.isStatic(method.getModifiers())) {
-            problems.add(Problem.of(method, "is static; it must not be"));
+            problems.add(Problem.of(method, "is static, so JUnit will not run it; remove static"));
         }
     }
 
@@ -106,7 +108,7 @@ public final class UnrunnableBenchmarks {
                     method.toString(),
                     method.getName() + "()",
                     MethodSource.from(method),
-                    "Configuration error: @%s on method [%s.%s()]: the method %s, since JUnit does not run it otherwise"
+                    "Configuration error: @%s on method [%s.%s()]: the method %s"
                             .formatted(
                                     annotation(method),
                                     method.getDeclaringClass().getSimpleName(),

@@ -151,7 +151,7 @@ public final class LoadPhases {
         return warmup instanceof RunLength.Count count ? Math.min(HOPELESS, count.requests()) : HOPELESS;
     }
 
-    /** A request fell due while as many as may be were under way. */
+    /** A request fell due while the most that may be were in flight. */
     synchronized void dropped(long number, long intendedNanos) {
         if (aborted) {
             return;

@@ -36,7 +36,7 @@ public final class Schedule {
         return over;
     }
 
-    /** Drop what falls due up to a moment at which as many requests as may be are under way. */
+    /** Drop what falls due up to a moment at which the most requests that may be are in flight. */
     public void dropUntil(long nanos) {
         while (due() - nanos <= 0) {
             long due = due();

@@ -52,7 +52,7 @@ public final class Setting<T> {
             .readBy(SettingParsers::positiveOrAuto);
 
     public static final Setting<Duration> DURATION = declare("duration")
-            .option(RUNS_ALONE, "TIME", "measure so long, in place of --runs")
+            .option(RUNS_ALONE, "TIME", "how long to measure, instead of --runs")
             .readBy(SettingParsers::duration);
 
     public static final Setting<RunLength> WARMUP = declare("warmup")
@@ -64,8 +64,8 @@ public final class Setting<T> {
     public static final Setting<List<Integer>> CONCURRENCY = declare("concurrency")
             .builtIn("1")
             .joinedBy(",")
-            .option(RUNS_ALONE, "N[,N]", "requests under way at a time (default 1)")
-            .option(EVALUATIONS, "N", "requests under way at a time (default 1)")
+            .option(RUNS_ALONE, "N[,N]", "requests in flight (default 1)")
+            .option(EVALUATIONS, "N", "requests in flight (default 1)")
             .readBy(SettingParsers::positives);
 
     public static final Setting<List<Rate>> RATE = declare("rate")
@@ -80,7 +80,11 @@ public final class Setting<T> {
                     RUNS_ALONE,
                     "rate",
                     "find the highest rate at which the objectives hold, from --rate on")
-            .flag("find-max-concurrency", RUNS_ALONE, "concurrency", "find the highest concurrency, likewise")
+            .flag(
+                    "find-max-concurrency",
+                    RUNS_ALONE,
+                    "concurrency",
+                    "find the highest concurrency at which the objectives hold")
             .readBy(SettingParsers::raised);
 
     public static final Setting<Duration> FIND_MAX_BOUND = declare("find-max-bound")
@@ -96,7 +100,7 @@ public final class Setting<T> {
 
     public static final Setting<Integer> MAX_IN_FLIGHT = declare("max-in-flight")
             .builtIn("1000")
-            .option(RUNS_ALONE, "N", "requests of a rate under way (default 1000)")
+            .option(RUNS_ALONE, "N", "the most requests in flight at a rate (default 1000)")
             .readBy(SettingParsers::positive);
 
     public static final Setting<Long> SEED = declare("seed")
@@ -216,7 +220,7 @@ public final class Setting<T> {
                     "repeat",
                     RUNS_ALONE,
                     "N",
-                    "measure each load point so often (default 1; with --vs 5, since one run against one shows no"
+                    "how often to measure each load point (default 1; 5 with --vs, since one run per side shows no"
                             + " noise: UNREPLICATED)")
             .readBy(SettingParsers::positive);
 

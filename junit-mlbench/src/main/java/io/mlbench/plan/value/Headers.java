@@ -57,7 +57,7 @@ public final class Headers {
             }
             String name = line.substring(0, colon).strip();
             if (!TOKEN.matcher(name).matches()) {
-                throw new IllegalArgumentException(VALID + ", and what stands before a colon is no name of a header");
+                throw new IllegalArgumentException(VALID + ", and the text before the colon is not a header name");
             }
             if (OWN.contains(name.toLowerCase(Locale.ROOT))) {
                 throw new IllegalArgumentException(

@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 public sealed interface LoadPoint {
 
     /**
-     * A closed loop: so many requests are under way, and each answer lets the
+     * A closed loop: a number of requests is in flight, and each answer lets the
      * next one leave.
      *
      * @param concurrency at least 1
@@ -70,7 +70,7 @@ public sealed interface LoadPoint {
     enum Raised {
         /** Requests per second. */
         RATE,
-        /** Requests under way. */
+        /** Requests in flight. */
         CONCURRENCY
     }
 }

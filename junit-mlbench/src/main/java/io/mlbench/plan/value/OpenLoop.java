@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
  * @param poisson whether the gaps are exponentially distributed, as those of
  *     independent users; otherwise they are even
  * @param seed decides the gaps
- * @param maxInFlight requests under way at most; what falls due beyond is dropped
+ * @param maxInFlight the most requests in flight; what falls due beyond is dropped
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -66,7 +66,7 @@ final class Readiness {
                     .formatted(HEALTH, server.modelPath(), ServerErrors.text(model.body())));
         }
         if (Server.ok(model) && !MetadataJson.isObject(model.body())) {
-            throw otherProtocol("GET %s answered what is not JSON: %s"
+            throw otherProtocol("GET %s returned a body that is not JSON: %s"
                     .formatted(server.modelPath(), ServerErrors.start(model.body())));
         }
     }

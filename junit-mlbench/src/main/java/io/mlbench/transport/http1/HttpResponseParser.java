@@ -125,7 +125,7 @@ public final class HttpResponseParser {
     private void afterHead() throws MalformedAnswerException {
         int status = head.status();
         if (status == SWITCHING_PROTOCOLS) {
-            throw new MalformedAnswerException("a change of protocol that nobody asked for");
+            throw new MalformedAnswerException("an unsolicited change of protocol");
         } else if (status < 200) {
             head.next();
         } else if (bodiless || status == NO_CONTENT || status == NOT_MODIFIED) {

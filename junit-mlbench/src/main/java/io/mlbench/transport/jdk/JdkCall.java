@@ -29,7 +29,7 @@ final class JdkCall implements Transport.Call {
         request = build(encoded);
         failures = new NetworkFailures(encoded.uri(), timeout);
         timeoutNanos = timeout.toNanos();
-        // This exchange may have been disarmed meanwhile.
+        // This exchange may have been disarmed since.
         bodyLimit = () -> BodyLimit.each(Math.max(1, watchdog.armed()));
     }
 

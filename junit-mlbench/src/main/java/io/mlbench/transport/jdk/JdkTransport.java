@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The client does not tell of bytes that nobody asked for. It closes an idle
  * connection on which they arrive, but an answer that comes twice is taken for
- * the answer to the next request if that is under way by then. What finds it out
+ * the answer to the next request if that is in flight by then. What finds it out
  * is the id of the request that the protocol has the server send back.
  *
  * <p>Bodies of answers are taken up to 64 MiB, and less where many that come at
@@ -87,7 +87,7 @@ public final class JdkTransport implements Transport {
     }
 
     /**
-     * Refuse new exchanges; those under way still end by their own timeouts.
+     * Refuse new exchanges; those in flight still end by their own timeouts.
      * Idle connections are closed by the client when it is collected, since
      * before Java 21 it cannot be closed.
      */

@@ -122,7 +122,7 @@ public final class WireTransport implements Transport {
     }
 
     /**
-     * Refuse new exchanges and close idle connections; exchanges under way
+     * Refuse new exchanges and close idle connections; exchanges in flight
      * still end by their own timeouts. What {@link #connections} returned stays
      * open.
      */

@@ -125,7 +125,7 @@ class RunCommandTests {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains("- Load: concurrency=1\n")
-                .contains("## Capacity", "at least 1 under way; the time for the search was over")
+                .contains("## Capacity", "at least 1 in flight; the time for the search was over")
                 .contains("PASS, confirming run");
     }
 

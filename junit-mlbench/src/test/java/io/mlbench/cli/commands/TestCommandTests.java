@@ -153,7 +153,7 @@ class TestCommandTests {
         CommandLineRun run = run("--class", ObjectivesOfAPlainTest.class.getName());
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("the method is no benchmark, so nobody would judge its objectives");
+        assertThat(run.err()).contains("the method is not a benchmark, so nothing would judge its objectives");
     }
 
     @Test

@@ -45,7 +45,7 @@ class TrustCommandTests {
                         "| url | host:1 | defaults in " + project.resolve(FILE) + ", line 2 |",
                         "| header | Authorization, X, with the variable TOKEN | ",
                         "Trusted, it also gets your own headers and files at its addresses: ")
-                .endsWith("Trusted as it stands now: " + project.resolve(FILE) + "\n")
+                .endsWith("Trusted with its current content: " + project.resolve(FILE) + "\n")
                 .doesNotContain("s3cret");
         assertThat(state).isDirectoryContaining(file -> true);
     }

@@ -149,7 +149,7 @@ class CapacityRunTests {
 
         assertThatThrownBy(() -> run(Plans.of("find-max", "concurrency"), target, "p95 <= 50 ms"))
                 .isInstanceOf(BenchmarkBrokenException.class)
-                .hasMessageContaining("1 answer that nobody asked for");
+                .hasMessageContaining("1 unsolicited answer");
         assertThat(probes).hasValue(2);
     }
 

@@ -25,7 +25,7 @@ class FailureAdviceTests {
         "http-407, Send credentials",
         "http-404, Correct the requests",
         "http-422, Correct the requests",
-        "http-429, Send less at a time",
+        "http-429, Lower the concurrency or the rate",
         "http-503, until the server is ready",
         "http-500, log",
         "connection-reset, log",

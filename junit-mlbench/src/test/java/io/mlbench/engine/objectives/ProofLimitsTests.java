@@ -67,7 +67,7 @@ class ProofLimitsTests {
         assertThat(apply(run(NOW, 10, 29, Status.PASS), PreviousRuns.NONE).cautions())
                 .singleElement()
                 .asString()
-                .startsWith("short proof: it speaks of the 29.0 s that were measured; ");
+                .startsWith("short proof: the run lasted 29.0 s, ");
         assertThat(apply(run(NOW, 10, 30, Status.PASS), PreviousRuns.NONE).cautions())
                 .isEmpty();
         assertThat(apply(run(NOW, 10, 5, Status.INCONCLUSIVE), PreviousRuns.NONE)

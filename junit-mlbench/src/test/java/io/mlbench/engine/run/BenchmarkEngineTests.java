@@ -73,7 +73,7 @@ class BenchmarkEngineTests {
     void a_server_that_answers_what_nobody_asked_breaks_the_benchmark_however_good_its_figures_are() {
         assertThatThrownBy(() -> runWith(0, 2))
                 .isInstanceOf(BenchmarkBrokenException.class)
-                .hasMessageContaining("the server sent at least 2 answers that nobody asked for")
+                .hasMessageContaining("the server sent at least 2 unsolicited answers")
                 .hasMessageContaining("can no longer be matched to requests (model the-model at");
     }
 
@@ -306,7 +306,7 @@ class BenchmarkEngineTests {
                 .isInstanceOf(BenchmarkBrokenException.class)
                 .hasMessage(
                         "none of the first 3 warm-up requests succeeded; the last error: http-503: over loaded 2"
-                                + " (model the-model at unknown). Wait until the server is ready, or send less at a time; its log says which.");
+                                + " (model the-model at unknown). Wait until the server is ready, or lower the concurrency or the rate; the server's log says which.");
     }
 
     @Test

@@ -45,8 +45,8 @@ class TypicalDependenceTests {
         assertThat(verdict(run("save-dir", restless.toString()))).satisfies(verdict -> {
             assertThat(verdict.status()).isEqualTo(Verdict.Status.INCONCLUSIVE);
             assertThat(verdict.note())
-                    .startsWith("dependence-limited: slow requests usually come together, so that 1000 runs prove no"
-                            + " more than 312 independent ones; ")
+                    .startsWith("dependence-limited: slow requests are usually clustered, so 1000 requests are worth"
+                            + " about 312 independent ones; ")
                     .endsWith("; n_eff 312, DEFF 3.2 (usual of 1 former run), 0 clusters");
             assertThat(verdict.deff()).as("of this run alone").isEqualTo(1);
         });

@@ -144,7 +144,7 @@ class HeadersTests {
     @ParameterizedTest
     @CsvSource({
         "hunter2, 'must be lines of the form \"Name: value\", and one line has no colon'",
-        "': hunter2', 'must be lines of the form \"Name: value\", and what stands before a colon is no name of a header'",
+        "': hunter2', 'must be lines of the form \"Name: value\", and the text before the colon is not a header name'",
         "'HOST: hunter2', 'must not hold HOST, which the client writes itself; remove it'",
         "'A: 1\nb: 2\na: 3', must not hold a twice; remove one"
     })

@@ -267,7 +267,7 @@ class ReadinessTests {
             assertBroken(
                     server.endpoint("m"),
                     "speaks HTTP but not the Open Inference Protocol",
-                    "GET /v2/models/m answered what is not JSON: " + page,
+                    "GET /v2/models/m returned a body that is not JSON: " + page,
                     "Correct the address");
         }
     }

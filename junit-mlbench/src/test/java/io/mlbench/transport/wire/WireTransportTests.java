@@ -82,11 +82,10 @@ class WireTransportTests extends TransportContract {
             said.await();
 
             assertThat(failure(call))
-                    .isEqualTo(
-                            new Exchange.NoAnswer(
-                                    Failure.PROTOCOL,
-                                    "localhost:" + server.port()
-                                            + " sent an answer that nobody asked for, so answers cannot be matched to requests"));
+                    .isEqualTo(new Exchange.NoAnswer(
+                            Failure.PROTOCOL,
+                            "localhost:" + server.port()
+                                    + " sent an unsolicited answer, so answers cannot be matched to requests"));
             assertThat(body(call.exchange())).isEqualTo("{}");
         }
     }

@@ -77,7 +77,7 @@ public record History(
                                 .add(entry);
                     } else {
                         copies.add(entry.file() + ": the run of "
-                                + (first.equals(entry.file()) ? "this file stands here twice" : first)
+                                + (first.equals(entry.file()) ? "this file is listed twice" : first)
                                 + "; it was left out");
                     }
                 });

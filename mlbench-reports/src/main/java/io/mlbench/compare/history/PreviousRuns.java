@@ -64,7 +64,7 @@ public record PreviousRuns(List<ResultSummary> runs, List<Damaged> damaged) {
     }
 
     /**
-     * Read files one after the other: another benchmark may be under way on this
+     * Read files one after the other: another benchmark may be in flight on this
      * machine. A result that stands in several of them is one run.
      */
     public static PreviousRuns read(List<Path> files) {

@@ -47,7 +47,7 @@ final class CapacitySection {
                 .sorted(Comparator.comparingDouble(Probe::load))
                 .toList();
         String unit =
-                capacity.dimension() == CapacityResult.Dimension.RATE ? "requests per second" : "requests under way";
+                capacity.dimension() == CapacityResult.Dimension.RATE ? "requests per second" : "requests in flight";
         return new LineChart(
                         title(capacity),
                         "Percentiles of latency at %d loads; %s.".formatted(probes.size(), capacity.summary()),

@@ -20,7 +20,7 @@ final class CaseSection {
         article.leaf("p", HtmlTable.shortened(one.testClass()), "class", "sub");
         BenchmarkResult result = one.result();
         if (result == null) {
-            return article.leaf("p", "Nothing was measured; the reason stands with the verdicts.")
+            return article.leaf("p", "Nothing was measured; the verdicts say why.")
                     .close();
         }
         if (result.metadata().aborted()) {

@@ -62,8 +62,8 @@ final class RunDetails {
         table.row(
                 "Load",
                 open == null
-                        ? "closed loop, " + load.concurrency() + " at a time"
-                        : "%s requests per second, %s arrivals, at most %d under way"
+                        ? "closed loop, " + load.concurrency() + " in flight"
+                        : "%s requests per second, %s arrivals, at most %d in flight"
                                 .formatted(open.rate(), open.arrivals(), open.maxInFlight()));
         table.row(
                 "Runs",

@@ -63,9 +63,9 @@ final class ProofText {
         if (count.n() < rule.leastRuns()) {
             return "too few runs: needs at least " + rule.leastRuns();
         }
-        return "dependence-limited: slow requests %s together, so that %d runs prove no more than %d independent ones; needs at least %d independent, or about %d such runs"
+        return "dependence-limited: slow requests %s clustered, so %d requests are worth about %d independent ones; at least %d are needed (about %d at this clustering)"
                 .formatted(
-                        count.isPastLarger() ? "usually come" : "came",
+                        count.isPastLarger() ? "are usually" : "are",
                         count.n(),
                         count.effectiveRuns(),
                         rule.leastRuns(),

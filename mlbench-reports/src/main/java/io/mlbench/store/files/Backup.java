@@ -23,7 +23,7 @@ public final class Backup {
      */
     public static void keep(Path file) throws IOException {
         Path backup = of(file);
-        // A good backup is not given up for a damaged file: it is what mends that file.
+        // A good backup is not given up for a damaged file: it is what repairs that file.
         if (!Files.exists(backup) || isWhole(file)) {
             AtomicFile.write(backup, RegularFile.content(file));
         }

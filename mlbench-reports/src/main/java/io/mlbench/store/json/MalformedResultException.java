@@ -63,7 +63,7 @@ public final class MalformedResultException extends RuntimeException {
         return field;
     }
 
-    /** Say it without Java's type names and Jackson's option names, which help nobody mend a file. */
+    /** Say it without Java's type names and Jackson's option names, which help nobody repair a file. */
     private static String reason(JsonProcessingException cause) {
         String message = cause.getOriginalMessage();
         if (message.startsWith("Unexpected end-of-input")) {

@@ -50,7 +50,7 @@ class CapacityTableTests {
                         16.0,
                         CapacityResult.Ending.CLIENT_LIMITED,
                         List.of(probe(16, CapacityResult.Outcome.PASS, true, null)))))
-                .contains("at least 16 under way; the client is the limit", "| Concurrency |");
+                .contains("at least 16 in flight; the client is the limit", "| Concurrency |");
     }
 
     @Test

@@ -67,8 +67,8 @@ class ConfidentJudgeTests {
         ExceedanceCount calm = new ExceedanceCount(3000, 6, 1.01, 1, 5, true);
         assertThat(verdict("p99 <= 20 ms", calm.withPast(new TypicalDesignEffect(3.204, 7)))
                         .note())
-                .startsWith("dependence-limited: slow requests usually come together, so that 3000 runs prove no more"
-                        + " than 936 independent ones; needs at least 2000 independent, or about 6408 such runs: ")
+                .startsWith("dependence-limited: slow requests are usually clustered, so 3000 requests are worth about"
+                        + " 936 independent ones; at least 2000 are needed (about 6408 at this clustering): ")
                 .endsWith("; n_eff 936, DEFF 3.2 (usual of 7 former runs), 5 clusters");
         assertThat(verdict("p99 <= 20 ms", calm.withPast(new TypicalDesignEffect(1.5, 1)))
                         .note())
@@ -106,8 +106,8 @@ class ConfidentJudgeTests {
                                 + " measured; ");
         assertThat(verdict("p99 <= 20 ms", new ExceedanceCount(3000, 6, 2, 1, 2, true))
                         .note())
-                .startsWith("dependence-limited: slow requests came together, so that 3000 runs prove no more than 1500"
-                        + " independent ones; needs at least 2000 independent, or about 4000 such runs: 6 of 3000 ");
+                .startsWith("dependence-limited: slow requests are clustered, so 3000 requests are worth about 1500"
+                        + " independent ones; at least 2000 are needed (about 4000 at this clustering): 6 of 3000 ");
         assertThat(verdict("p99 < 20 ms", ExceedanceCount.independent(2000, 20)).note())
                 .startsWith("the limit is within the bounds, and more runs would narrow them: 20 of 2000 requests (1 %)"
                         + " at or over 20 ms in the ");
