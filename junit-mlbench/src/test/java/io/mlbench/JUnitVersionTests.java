@@ -9,7 +9,7 @@ import org.junit.jupiter.engine.JupiterTestEngine;
 class JUnitVersionTests {
 
     @Test
-    void the_j_unit_that_runs_is_the_one_that_was_asked_for() {
+    void the_junit_that_runs_is_the_one_that_was_asked_for() {
         assertThat(new JupiterTestEngine().getVersion()).hasValue(System.getProperty("expected.junit.version"));
     }
 }

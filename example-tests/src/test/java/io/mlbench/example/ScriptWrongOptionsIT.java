@@ -65,7 +65,7 @@ class ScriptWrongOptionsIT {
                 "evaluate --output NOPE     | NOPE",
                 "compare one.json           | Missing required parameter: 'BASELINE'",
                 "compare none.json none.json | none.json",
-                "compare a.json b.json --slo p9<=3ms | \"p9\" is not a metric; did you mean p90?",
+                "compare a.json b.json --slo q95<=3ms | \"q95\" is not a metric; did you mean p95?",
                 "history m --dir none       | none",
                 "history m --format xml     | expected one of [MARKDOWN, JSON, CSV]",
                 "report                     | Missing required parameter: 'RESULT'",

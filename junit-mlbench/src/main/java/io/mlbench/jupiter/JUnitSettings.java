@@ -55,8 +55,16 @@ final class JUnitSettings {
                 settings(context), EmbeddedServers.in(context.getRoot().getStore(NAMESPACE)));
     }
 
+    /** Return the settings of a benchmark, which are read once for all its invocations. */
     static Settings settings(ExtensionContext context) {
-        return SettingsReader.read(context::getConfigurationParameter, declared(context));
+        ExtensionContext ofMethod = context.getParent()
+                .filter(parent -> parent.getTestMethod().isPresent())
+                .orElse(context);
+        return store(ofMethod)
+                .getOrComputeIfAbsent(
+                        Settings.class,
+                        key -> SettingsReader.read(context::getConfigurationParameter, declared(context)),
+                        Settings.class);
     }
 
     /** Return what the code says, nearest first. */

@@ -85,7 +85,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void nothing_below_the_face_knows_j_unit() {
+    void nothing_below_the_face_knows_junit() {
         noClasses()
                 .that(not(resideInAnyPackage("io.mlbench", "io.mlbench.jupiter..", "io.mlbench.cli..")))
                 .should()
@@ -126,7 +126,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void reports_know_neither_j_unit_nor_the_extension() {
+    void reports_know_neither_junit_nor_the_extension() {
         assertThat(CLASSES.stream().filter(IN_REPORTS)).hasSizeGreaterThan(50);
         assertThat(CLASSES.stream().filter(IN_JUNIT_MLBENCH)).hasSizeGreaterThan(100);
         noClasses()
@@ -139,7 +139,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void what_knows_j_unit_neither_measures_nor_sends() {
+    void what_knows_junit_neither_measures_nor_sends() {
         noClasses()
                 .that(KNOW_JUNIT)
                 .should()

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -309,7 +310,7 @@ class ModelBenchmarkExtensionTests {
     }
 
     @Test
-    void methods_that_j_unit_would_not_run_fail() {
+    void methods_that_junit_would_not_run_fail() {
         EngineExecutionResults results = EngineTestKit.engine(new UnrunnableBenchmarkEngine())
                 .selectors(selectClass(UnrunnableTestCase.class))
                 .execute();
@@ -447,6 +448,23 @@ class ModelBenchmarkExtensionTests {
 
         static List<InferenceRequest> texts() {
             return List.of(InferenceRequest.text("never sent"));
+        }
+    }
+
+    @Test
+    void settings_are_read_once_for_all_invocations() {
+        try {
+            run(SettingsOnceTestCase.class).testEvents().assertStatistics(stats -> stats.succeeded(3));
+        } finally {
+            System.clearProperty("mlbench.timeout");
+        }
+    }
+
+    static class SettingsOnceTestCase {
+        @ModelBenchmark(runs = 1, warmup = 0, concurrency = 1, repeats = 3)
+        void spoilsTheSettingsOfThoseThatFollow() {
+            System.setProperty("mlbench.timeout", "no duration");
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
