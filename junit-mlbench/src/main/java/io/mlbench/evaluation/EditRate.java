@@ -1,5 +1,6 @@
 package io.mlbench.evaluation;
 
+import io.mlbench.stats.EditDistance;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ public final class EditRate {
                     .formatted(given.size(), reference.size()));
         }
         Map<Object, Integer> numbers = new HashMap<>();
-        return new Edits(levenshtein(numbered(reference, numbers), numbered(given, numbers)), reference.size());
+        return new Edits(
+                EditDistance.between(numbered(reference, numbers), numbered(given, numbers)), reference.size());
     }
 
     private static int[] numbered(List<?> items, Map<Object, Integer> numbers) {
@@ -65,24 +67,6 @@ public final class EditRate {
             numbered[i] = known == null ? next : known;
         }
         return numbered;
-    }
-
-    /** Keep one row of the table: R. A. Wagner and M. J. Fischer, "The String-to-String Correction Problem" (1974). */
-    private static int levenshtein(int[] from, int[] to) {
-        int[] row = new int[to.length + 1];
-        for (int j = 0; j <= to.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length; i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length; j++) {
-                int substituted = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[to.length];
     }
 
     public static String normalized(String text) {

@@ -1,9 +1,8 @@
 package io.mlbench.engine.session;
 
+import io.mlbench.result.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /** Tells the requests of one benchmark from those of another. */
@@ -17,19 +16,11 @@ final class RequestFingerprint {
      * is not "a", "bc".
      */
     static String fingerprint(Stream<byte[]> bodies) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         bodies.forEachOrdered(body -> {
             digest.update(ByteBuffer.allocate(Long.BYTES).putLong(body.length).flip());
             digest.update(body);
         });
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(digest);
     }
 }

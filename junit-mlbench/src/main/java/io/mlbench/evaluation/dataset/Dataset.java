@@ -1,6 +1,7 @@
 package io.mlbench.evaluation.dataset;
 
 import io.mlbench.plan.value.ConfigurationException;
+import io.mlbench.result.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

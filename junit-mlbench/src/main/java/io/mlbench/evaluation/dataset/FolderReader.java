@@ -5,6 +5,7 @@ import io.mlbench.evaluation.dataset.LabeledSample.Content;
 import io.mlbench.evaluation.dataset.LabeledSample.Input;
 import io.mlbench.evaluation.dataset.LabeledSample.Text;
 import io.mlbench.plan.value.ConfigurationException;
+import io.mlbench.result.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -2,7 +2,7 @@ package io.mlbench.evaluation.sampling;
 
 import io.mlbench.evaluation.dataset.LabeledSample;
 import io.mlbench.evaluation.dataset.LabeledSample.Text;
-import io.mlbench.evaluation.dataset.Sha256;
+import io.mlbench.result.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

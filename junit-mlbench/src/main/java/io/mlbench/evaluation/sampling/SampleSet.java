@@ -5,7 +5,7 @@ import io.mlbench.evaluation.Task;
 import io.mlbench.evaluation.dataset.LabeledSample;
 import io.mlbench.evaluation.dataset.LabeledSample.Content;
 import io.mlbench.evaluation.dataset.LabeledSample.Text;
-import io.mlbench.evaluation.dataset.Sha256;
+import io.mlbench.result.Sha256;
 import io.mlbench.result.accuracy.Accuracy;
 import java.security.MessageDigest;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.mlbench.evaluation.dataset;
+package io.mlbench.result;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,12 +6,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.apiguardian.api.API;
 
-/** The hash behind fingerprints and the choice of samples. */
+/**
+ * The hash behind fingerprints: of inputs, samples, machines and trusted files.
+ *
+ * @since 0.1
+ */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Sha256 {
 
     private Sha256() {}
 
+    /** Return a new digest. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -20,6 +25,12 @@ public final class Sha256 {
         }
     }
 
+    /** Return the hash of bytes. */
+    public static byte[] of(byte[] bytes) {
+        return digest().digest(bytes);
+    }
+
+    /** Return what a digest has come to, in hex. */
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
