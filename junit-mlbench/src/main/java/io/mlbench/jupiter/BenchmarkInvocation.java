@@ -92,11 +92,11 @@ final class BenchmarkInvocation {
         if (measurement != null) {
             return measurement.point();
         }
-        if (plan.loadPoints().size() > 1) {
-            throw new ConfigurationException("concurrency lists " + plan.loadPoints()
+        if (plan.load().points().size() > 1) {
+            throw new ConfigurationException("concurrency lists " + plan.load().points()
                     + ", but with another test template on the method there can only be one");
         }
-        return plan.loadPoints().get(0);
+        return plan.load().points().get(0);
     }
 
     private boolean takes(Class<?> type) {

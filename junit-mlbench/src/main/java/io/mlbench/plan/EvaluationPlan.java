@@ -89,28 +89,28 @@ public record EvaluationPlan(
      * @throws ConfigurationException if it asks for something else
      */
     public static void requireSuitable(BenchmarkPlan plan) {
-        if (plan.batchSize() != 1) {
-            throw new ConfigurationException(
-                    "batch-size is %d, but an evaluation sends one sample in each request; ".formatted(plan.batchSize())
-                            + "set it to 1 or drop it");
+        if (plan.load().batchSize() != 1) {
+            throw new ConfigurationException("batch-size is %d, but an evaluation sends one sample in each request; "
+                            .formatted(plan.load().batchSize())
+                    + "set it to 1 or drop it");
         }
-        if (plan.input().isPresent()) {
+        if (plan.load().input().isPresent()) {
             throw new ConfigurationException("input is %s, but an evaluation sends the samples of its dataset; "
-                            .formatted(plan.input().get())
+                            .formatted(plan.load().input().get())
                     + "name that with dataset");
         }
-        if (plan.loadPoints().get(0) instanceof LoadPoint.Search search) {
+        if (plan.load().points().get(0) instanceof LoadPoint.Search search) {
             throw new ConfigurationException(
                     search + " tries many loads, but an evaluation sends each sample once, at one load; "
                             + "leave out find-max");
         }
-        if (!(plan.extent() instanceof RunLength.Count)) {
+        if (!(plan.load().extent() instanceof RunLength.Count)) {
             throw new ConfigurationException(
                     "an evaluation ends when each sample was sent once; leave out duration and runs = auto");
         }
-        if (plan.loadPoints().size() != 1) {
+        if (plan.load().points().size() != 1) {
             throw new ConfigurationException("an evaluation sends each sample once, and so has one load point, not "
-                    + plan.loadPoints() + "; name one concurrency or rate");
+                    + plan.load().points() + "; name one concurrency or rate");
         }
     }
 }

@@ -28,8 +28,9 @@ final class BaselineUpdates {
      * @throws BenchmarkBrokenException if it is unfit to be one; the file stays as it is
      */
     synchronized void add(BenchmarkPlan plan, BenchmarkResult result) {
-        plan.baseline().filter(baseline -> baseline.update()).ifPresent(baseline -> {
-            List<String> objections = BaselineFitness.objections(result, Objectives.parse(plan.objectives()));
+        plan.judging().baseline().filter(baseline -> baseline.update()).ifPresent(baseline -> {
+            List<String> objections = BaselineFitness.objections(
+                    result, Objectives.parse(plan.judging().objectives()));
             if (!objections.isEmpty()) {
                 throw new BenchmarkBrokenException(
                         "the baseline " + baseline.file() + " was not updated, since this run"

@@ -107,11 +107,11 @@ public final class RunRecorder {
     }
 
     public static Optional<Path> reportFile(BenchmarkPlan plan, String testClass) {
-        return plan.reportsDir().map(folder -> folder.resolve("TEST-mlbench." + testClass + ".xml"));
+        return plan.output().reportsDir().map(folder -> folder.resolve("TEST-mlbench." + testClass + ".xml"));
     }
 
     public static Progress progress(BenchmarkPlan plan) {
-        return switch (plan.progress()) {
+        return switch (plan.output().progress()) {
             case CONSOLE -> new ConsoleProgress(System.out, Terminal.isTerminal());
             case STDERR -> new ConsoleProgress(System.err, Terminal.isTerminal());
             case QUIET -> new QuietProgress(System.out, System::nanoTime);
@@ -121,7 +121,7 @@ public final class RunRecorder {
 
     /** Return the progress of an evaluation. */
     public static Progress progress(BenchmarkPlan plan, List<String> languages, int samplesPerLanguage) {
-        return switch (plan.progress()) {
+        return switch (plan.output().progress()) {
             case CONSOLE -> new EvaluationProgress(System.out, Terminal.isTerminal(), languages, samplesPerLanguage);
             case STDERR -> new EvaluationProgress(System.err, Terminal.isTerminal(), languages, samplesPerLanguage);
             case QUIET, NONE -> progress(plan);
@@ -130,7 +130,7 @@ public final class RunRecorder {
 
     /** Show an evaluation with all its verdicts on the console; each case has a line of its own elsewhere. */
     public static synchronized void showEvaluation(BenchmarkPlan plan, BenchmarkResult result) {
-        if (plan.progress() == Setting.ProgressMode.CONSOLE) {
+        if (plan.output().progress() == Setting.ProgressMode.CONSOLE) {
             System.out.println(ConsoleText.safe(EvaluationReport.render(result)));
         }
     }
@@ -138,7 +138,7 @@ public final class RunRecorder {
     /** Leave the line of a language's case in the test's output. */
     public static synchronized void showLanguage(
             BenchmarkPlan plan, String name, String language, BenchmarkResult result) {
-        if (plan.progress() == Setting.ProgressMode.QUIET) {
+        if (plan.output().progress() == Setting.ProgressMode.QUIET) {
             System.out.println(ConsoleText.safe(SummaryLine.ofLanguage(name, language, result)));
         }
     }
@@ -159,14 +159,14 @@ public final class RunRecorder {
      * @param plan its plan; empty if its settings could not be read
      */
     public static synchronized void add(BenchmarkCase finished, Optional<BenchmarkPlan> plan) {
-        plan.flatMap(BenchmarkPlan::reportsDir).ifPresent(folder -> report(finished, folder));
+        plan.flatMap(known -> known.output().reportsDir()).ifPresent(folder -> report(finished, folder));
         if (!rehearsing) {
             if (wasJudged(finished)) {
                 JUDGED.incrementAndGet();
             }
             SummaryFile.ofThisStep(System.getenv()).ifPresent(summary -> summary.append(finished));
         }
-        plan.ifPresent(known -> show(finished, known.progress()));
+        plan.ifPresent(known -> show(finished, known.output().progress()));
     }
 
     private static boolean wasJudged(BenchmarkCase finished) {

@@ -47,8 +47,8 @@ public final class SavedResults {
     }
 
     synchronized void requireWritable(BenchmarkPlan plan) {
-        plan.save().ifPresent(target -> {
-            Path file = target.file(plan.model().orElse("body"), started);
+        plan.output().save().ifPresent(target -> {
+            Path file = target.file(plan.endpoint().model().orElse("body"), started);
             try {
                 ResultStore.requireWritable(file);
             } catch (ResultFileException e) {
@@ -82,8 +82,9 @@ public final class SavedResults {
      * confidence nothing is read.
      */
     synchronized PreviousRuns former(BenchmarkPlan plan) {
-        return plan.save()
-                .filter(target -> plan.confidence().isPresent())
+        return plan.output()
+                .save()
+                .filter(target -> plan.judging().confidence().isPresent())
                 .map(this::former)
                 .orElse(PreviousRuns.NONE);
     }
@@ -113,8 +114,8 @@ public final class SavedResults {
     }
 
     synchronized void add(BenchmarkPlan plan, BenchmarkResult result) {
-        plan.save().ifPresent(target -> {
-            Path file = target.file(plan.model().orElse("body"), started);
+        plan.output().save().ifPresent(target -> {
+            Path file = target.file(plan.endpoint().model().orElse("body"), started);
             boolean isFirst = !written.contains(file);
             List<BenchmarkResult> own = files.computeIfAbsent(file, name -> new ArrayList<>());
             own.add(result);

@@ -33,18 +33,18 @@ class BenchmarkPlanTests {
     void has_the_documented_defaults() {
         BenchmarkPlan plan = plan(Map.of(), NO_SERVER);
 
-        assertThat(plan.url()).hasToString("localhost:8001");
-        assertThat(plan.model()).isEmpty();
-        assertThat(plan.extent()).isEqualTo(new RunLength.Count(100));
-        assertThat(plan.warmup()).isEqualTo(new RunLength.Count(5));
-        assertThat(plan.batchSize()).isEqualTo(1);
-        assertThat(plan.loadPoints()).containsExactly(new LoadPoint.Closed(1));
-        assertThat(plan.timeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(plan.objectives().texts()).isEmpty();
-        assertThat(plan.save()).isEmpty();
-        assertThat(plan.progress()).isEqualTo(Setting.ProgressMode.QUIET);
-        assertThat(plan.reportsDir()).contains(Path.of("target/mlbench-reports"));
-        assertThat(plan.lockTimeout()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(plan.endpoint().url()).hasToString("localhost:8001");
+        assertThat(plan.endpoint().model()).isEmpty();
+        assertThat(plan.load().extent()).isEqualTo(new RunLength.Count(100));
+        assertThat(plan.load().warmup()).isEqualTo(new RunLength.Count(5));
+        assertThat(plan.load().batchSize()).isEqualTo(1);
+        assertThat(plan.load().points()).containsExactly(new LoadPoint.Closed(1));
+        assertThat(plan.endpoint().timeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(plan.judging().objectives().texts()).isEmpty();
+        assertThat(plan.output().save()).isEmpty();
+        assertThat(plan.output().progress()).isEqualTo(Setting.ProgressMode.QUIET);
+        assertThat(plan.output().reportsDir()).contains(Path.of("target/mlbench-reports"));
+        assertThat(plan.output().lockTimeout()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
@@ -53,10 +53,11 @@ class BenchmarkPlanTests {
                 Map.of("concurrency", "1,8", "slo", "p99 <= 1 s", "reports-dir", "none", "input", "in.json"),
                 NO_SERVER);
 
-        assertThat(plan.loadPoints()).containsExactly(new LoadPoint.Closed(1), new LoadPoint.Closed(8));
-        assertThat(plan.objectives()).isEqualTo(new StatedObjectives(List.of("p99 <= 1 s"), "the test", List.of()));
-        assertThat(plan.reportsDir()).isEmpty();
-        assertThat(plan.input()).contains(Path.of("in.json"));
+        assertThat(plan.load().points()).containsExactly(new LoadPoint.Closed(1), new LoadPoint.Closed(8));
+        assertThat(plan.judging().objectives())
+                .isEqualTo(new StatedObjectives(List.of("p99 <= 1 s"), "the test", List.of()));
+        assertThat(plan.output().reportsDir()).isEmpty();
+        assertThat(plan.load().input()).contains(Path.of("in.json"));
     }
 
     @Test
@@ -70,21 +71,25 @@ class BenchmarkPlanTests {
                         ProfileCatalog.EMPTY),
                 NO_SERVER);
 
-        assertThat(plan.loadPoints()).extracting(LoadPoint::toString).containsExactly("rate=200", "rate=50..500");
-        assertThat(plan.extent()).isEqualTo(new RunLength.Time(Duration.ofSeconds(10)));
+        assertThat(plan.load().points()).extracting(LoadPoint::toString).containsExactly("rate=200", "rate=50..500");
+        assertThat(plan.load().extent()).isEqualTo(new RunLength.Time(Duration.ofSeconds(10)));
     }
 
     @Test
     void measures_both_where_one_place_states_both() {
-        assertThat(plan(Map.of("rate", "20/s", "concurrency", "1"), NO_SERVER).loadPoints())
+        assertThat(plan(Map.of("rate", "20/s", "concurrency", "1"), NO_SERVER)
+                        .load()
+                        .points())
                 .containsExactly(new LoadPoint.Closed(1), new LoadPoint.Open(new Rate(20, 20)));
     }
 
     @Test
     void automatic_runs_are_bounded_by_a_duration() {
-        assertThat(plan(Map.of("runs", "auto"), NO_SERVER).extent())
+        assertThat(plan(Map.of("runs", "auto"), NO_SERVER).load().extent())
                 .isEqualTo(new RunLength.Auto(Duration.ofMinutes(2)));
-        assertThat(plan(Map.of("runs", "auto", "duration", "5 s"), NO_SERVER).extent())
+        assertThat(plan(Map.of("runs", "auto", "duration", "5 s"), NO_SERVER)
+                        .load()
+                        .extent())
                 .isEqualTo(new RunLength.Auto(Duration.ofSeconds(5)));
     }
 
@@ -125,30 +130,32 @@ class BenchmarkPlanTests {
                 .hasMessageContaining("rate, set by the test, is a ramp (rate=50..500)")
                 .hasMessageContaining("runs = auto, set by the test")
                 .hasMessageContaining("state a duration or a number of runs");
-        assertThat(plan(Map.of("rate", "50..500", "runs", "200"), NO_SERVER).loadPoints())
+        assertThat(plan(Map.of("rate", "50..500", "runs", "200"), NO_SERVER)
+                        .load()
+                        .points())
                 .hasSize(1);
-        assertThat(plan(Map.of("rate", "50", "runs", "auto"), NO_SERVER).loadPoints())
+        assertThat(plan(Map.of("rate", "50", "runs", "auto"), NO_SERVER).load().points())
                 .hasSize(1);
     }
 
     @Test
     void a_search_has_one_load_point_and_probes_long_enough_for_a_queue_to_grow() {
         BenchmarkPlan plan = plan(Map.of("find-max", "rate"), NO_SERVER);
-        assertThat(plan.loadPoints())
+        assertThat(plan.load().points())
                 .containsExactly(new LoadPoint.Search(LoadPoint.Raised.RATE, 10, Duration.ofMinutes(10)));
-        assertThat(plan.extent()).isEqualTo(new RunLength.Time(Duration.ofSeconds(10)));
-        assertThat(plan.warmup()).isEqualTo(new RunLength.Time(Duration.ofSeconds(2)));
-        assertThat(plan.loadPoints().get(0)).hasToString("find-max=rate");
+        assertThat(plan.load().extent()).isEqualTo(new RunLength.Time(Duration.ofSeconds(10)));
+        assertThat(plan.load().warmup()).isEqualTo(new RunLength.Time(Duration.ofSeconds(2)));
+        assertThat(plan.load().points().get(0)).hasToString("find-max=rate");
     }
 
     @Test
     void a_search_takes_over_what_is_stated() {
         BenchmarkPlan plan =
                 plan(Map.of("find-max", "concurrency", "concurrency", "4", "runs", "500", "warmup", "7"), NO_SERVER);
-        assertThat(plan.loadPoints())
+        assertThat(plan.load().points())
                 .containsExactly(new LoadPoint.Search(LoadPoint.Raised.CONCURRENCY, 4, Duration.ofMinutes(10)));
-        assertThat(plan.extent()).isEqualTo(new RunLength.Count(500));
-        assertThat(plan.warmup()).isEqualTo(new RunLength.Count(7));
+        assertThat(plan.load().extent()).isEqualTo(new RunLength.Count(500));
+        assertThat(plan.load().warmup()).isEqualTo(new RunLength.Count(7));
     }
 
     @ParameterizedTest
@@ -167,9 +174,11 @@ class BenchmarkPlanTests {
 
         BenchmarkPlan plan = plan(Map.of("url", "embedded"), server);
 
-        assertThat(plan.url()).hasToString("localhost:4711");
-        assertThat(plan.model()).contains("for the test");
-        assertThat(plan(Map.of("url", "embedded", "model", "mine"), server).model())
+        assertThat(plan.endpoint().url()).hasToString("localhost:4711");
+        assertThat(plan.endpoint().model()).contains("for the test");
+        assertThat(plan(Map.of("url", "embedded", "model", "mine"), server)
+                        .endpoint()
+                        .model())
                 .contains("mine");
     }
 
@@ -191,11 +200,12 @@ class BenchmarkPlanTests {
 
     @Test
     void shapes_the_arrivals_of_a_rate_as_it_is_told() {
-        assertThat(plan(Map.of("rate", "20"), NO_SERVER).openLoop())
+        assertThat(plan(Map.of("rate", "20"), NO_SERVER).load().openLoop())
                 .isEqualTo(new OpenLoop(false, 1, 1000))
                 .extracting(OpenLoop::arrivals)
                 .isEqualTo("constant");
         assertThat(plan(Map.of("rate", "20", "arrivals", "poisson", "seed", "-7", "max-in-flight", "1"), NO_SERVER)
+                        .load()
                         .openLoop())
                 .isEqualTo(new OpenLoop(true, -7, 1))
                 .extracting(OpenLoop::arrivals)
@@ -228,13 +238,14 @@ class BenchmarkPlanTests {
 
         BenchmarkPlan longer = plan.withExtent(new RunLength.Count(300));
 
-        assertThat(longer.extent()).isEqualTo(new RunLength.Count(300));
-        assertThat(longer.withExtent(plan.extent())).isEqualTo(plan);
+        assertThat(longer.load().extent()).isEqualTo(new RunLength.Count(300));
+        assertThat(longer.withExtent(plan.load().extent())).isEqualTo(plan);
     }
 
     @Test
     void knows_whether_any_place_names_the_server() {
-        assertThat(plan(Map.of(), NO_SERVER).urlStated()).isFalse();
-        assertThat(plan(Map.of("url", "localhost:8001"), NO_SERVER).urlStated()).isTrue();
+        assertThat(plan(Map.of(), NO_SERVER).endpoint().urlStated()).isFalse();
+        assertThat(plan(Map.of("url", "localhost:8001"), NO_SERVER).endpoint().urlStated())
+                .isTrue();
     }
 }

@@ -84,8 +84,16 @@ record PairedBenchmark(Side candidate, Side baseline, int runs, ComparedObjectiv
 
     /** Whether both sides are one endpoint and model, between which all differences are noise. */
     boolean isOfOne() {
-        return candidate.plan().url().equals(baseline.plan().url())
-                && candidate.plan().model().equals(baseline.plan().model());
+        return candidate
+                        .plan()
+                        .endpoint()
+                        .url()
+                        .equals(baseline.plan().endpoint().url())
+                && candidate
+                        .plan()
+                        .endpoint()
+                        .model()
+                        .equals(baseline.plan().endpoint().model());
     }
 
     /** A folder keeps what is put into it apart by model; a file is of one side. */
@@ -93,23 +101,24 @@ record PairedBenchmark(Side candidate, Side baseline, int runs, ComparedObjectiv
         if (other.save != null) {
             return other.save;
         }
-        return first.save().filter(SaveTarget.Folder.class::isInstance).isPresent() ? null : SaveTarget.NONE;
+        return first.output().save().filter(SaveTarget.Folder.class::isInstance).isPresent() ? null : SaveTarget.NONE;
     }
 
     /** The user's labels, else the models where they differ, else the addresses. */
     private static List<String> names(Map<String, String> first, Map<String, String> second, @Nullable String label) {
-        boolean isSameModel = plan(first).model().equals(plan(second).model());
-        String name = plan(first).label().orElseGet(() -> name(first, isSameModel));
+        boolean isSameModel =
+                plan(first).endpoint().model().equals(plan(second).endpoint().model());
+        String name = plan(first).output().label().orElseGet(() -> name(first, isSameModel));
         String other = label == null ? name(second, isSameModel) : label;
         return name.equals(other) ? List.of(name + " (A)", other + " (B)") : List.of(name, other);
     }
 
     private static String name(Map<String, String> side, boolean isSameModel) {
         BenchmarkPlan plan = plan(side);
-        if (!isSameModel && plan.model().isPresent()) {
-            return plan.model().get();
+        if (!isSameModel && plan.endpoint().model().isPresent()) {
+            return plan.endpoint().model().get();
         }
-        return isEmbedded(side) ? EmbeddedLookup.URL : plan.url().toString();
+        return isEmbedded(side) ? EmbeddedLookup.URL : plan.endpoint().url().toString();
     }
 
     private static BenchmarkPlan plan(Map<String, String> parameters) {
@@ -142,7 +151,7 @@ record PairedBenchmark(Side candidate, Side baseline, int runs, ComparedObjectiv
          * wants no warm-up.
          */
         Optional<Map<String, String>> rehearsal() {
-            if (plan().warmup() instanceof RunLength.Count warmup && warmup.requests() == 0) {
+            if (plan().load().warmup() instanceof RunLength.Count warmup && warmup.requests() == 0) {
                 return Optional.empty();
             }
             Map<String, String> rehearsal = new LinkedHashMap<>(parameters);

@@ -82,16 +82,17 @@ final class VersusRules {
      * @throws ConfigurationException if they cannot
      */
     static void requireInTurns(BenchmarkPlan candidate, BenchmarkPlan baseline, Instant now) {
-        if (candidate.extent() instanceof RunLength.Auto) {
+        if (candidate.load().extent() instanceof RunLength.Auto) {
             throw new ConfigurationException(
                     "runs = auto ends each run when its own verdicts are certain, but with --vs"
                             + " they come after all runs; state a number with --runs, or --duration");
         }
-        if (candidate.gpuMetricsUrl().isPresent() && !candidate.url().equals(baseline.url())) {
+        if (candidate.endpoint().gpuMetricsUrl().isPresent()
+                && !candidate.endpoint().url().equals(baseline.endpoint().url())) {
             throw new ConfigurationException(
                     "gpu-metrics-url = "
                             + Setting.GPU_METRICS_URL.shown(
-                                    candidate.gpuMetricsUrl().get().toString())
+                                    candidate.endpoint().gpuMetricsUrl().get().toString())
                             + " is the page of one server, but --vs names another; drop it, and each server's own page is looked for");
         }
         Optional<Path> saved = file(candidate, now);
@@ -102,8 +103,9 @@ final class VersusRules {
     }
 
     private static Optional<Path> file(BenchmarkPlan plan, Instant now) {
-        return plan.save()
-                .map(target -> target.file(plan.model().orElse(""), now)
+        return plan.output()
+                .save()
+                .map(target -> target.file(plan.endpoint().model().orElse(""), now)
                         .toAbsolutePath()
                         .normalize());
     }

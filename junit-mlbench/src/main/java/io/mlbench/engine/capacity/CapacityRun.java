@@ -118,9 +118,9 @@ public final class CapacityRun {
     }
 
     private CapacityResult.Probe probe(double load, int times) throws InterruptedException {
-        BenchmarkPlan longer = plan.withExtent(plan.extent().times(times));
+        BenchmarkPlan longer = plan.withExtent(plan.load().extent().times(times));
         LoadPoint point = search.at(load);
-        progress.starting(target.model(), target.endpoint(), longer.extent(), point.toString());
+        progress.starting(target.model(), target.endpoint(), longer.load().extent(), point.toString());
         try {
             Backlog backlog = new Backlog();
             BenchmarkResult result =

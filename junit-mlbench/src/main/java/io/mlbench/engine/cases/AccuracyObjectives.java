@@ -22,7 +22,7 @@ final class AccuracyObjectives {
      *     not evaluated, or needs more samples
      */
     static List<Objective> of(BenchmarkPlan plan, SampleSet selection) {
-        List<Objective> objectives = Objectives.parse(plan.objectives()).stream()
+        List<Objective> objectives = Objectives.parse(plan.judging().objectives()).stream()
                 .map(objective -> objective
                         .language()
                         .map(code -> objective.withLanguage(LanguageCode.of(code)))
@@ -31,7 +31,8 @@ final class AccuracyObjectives {
         try {
             objectives.forEach(objective -> require(objective, plan, selection));
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("slo, set by " + plan.objectives().origin() + ": " + e.getMessage(), e);
+            throw new ConfigurationException(
+                    "slo, set by " + plan.judging().objectives().origin() + ": " + e.getMessage(), e);
         }
         return objectives;
     }
@@ -52,6 +53,6 @@ final class AccuracyObjectives {
                 .map(Map.Entry::getValue)
                 .mapToLong(List::size)
                 .sum();
-        AccuracyJudge.requireProvable(objective, samples, plan.confidence());
+        AccuracyJudge.requireProvable(objective, samples, plan.judging().confidence());
     }
 }

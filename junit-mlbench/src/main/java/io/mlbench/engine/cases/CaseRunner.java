@@ -119,7 +119,9 @@ public final class CaseRunner {
         BenchmarkPlan ready = benchmark.plan().get();
         plan = ready;
         BaselineObjectives objectives = BaselineObjectives.of(
-                Objectives.parse(ready.objectives()), ready.baseline(), EnvironmentProbe.environment());
+                Objectives.parse(ready.judging().objectives()),
+                ready.judging().baseline(),
+                EnvironmentProbe.environment());
         RunRecorder.requireWritable(ready, benchmark.testClass());
         BenchmarkResult measured = measure(ready, objectives);
         result = measured;
@@ -206,8 +208,8 @@ public final class CaseRunner {
             progress.starting(
                     target.model(),
                     target.endpoint(),
-                    ready.extent(),
-                    ready.loadPoints().size() > 1 ? point.toString() : "");
+                    ready.load().extent(),
+                    ready.load().points().size() > 1 ? point.toString() : "");
             return engine.run(new BenchmarkTask(ready, point, target, resolved, test), progress, List.of())
                     .withCautions(objectives.cautions(expected))
                     .withCautions(cautions(session));
@@ -226,9 +228,13 @@ public final class CaseRunner {
         InferenceClient client = session == null ? null : session.client();
         return new LoadTarget(
                 new ThreadLoad(AbortableWorkload.of(
-                        () -> call(client), abort, body -> new BodyWorkload(body, ready.timeout(), System::nanoTime))),
-                session != null || ready.urlStated() ? Optional.of(ready.url()) : Optional.empty(),
-                ready.model().orElse(benchmark.measured()),
+                        () -> call(client),
+                        abort,
+                        body -> new BodyWorkload(body, ready.endpoint().timeout(), System::nanoTime))),
+                session != null || ready.endpoint().urlStated()
+                        ? Optional.of(ready.endpoint().url())
+                        : Optional.empty(),
+                ready.endpoint().model().orElse(benchmark.measured()),
                 "test-body",
                 session == null ? "none" : session.transport(),
                 LoadTarget.FloorProbe.NONE);

@@ -146,7 +146,7 @@ public final class Evaluation {
         BenchmarkPlan all =
                 stated.withExtent(new RunLength.Count(selection.ordered().size()));
         BaselineObjectives objectives = BaselineObjectives.of(
-                AccuracyObjectives.of(all, selection), all.baseline(), EnvironmentProbe.environment());
+                AccuracyObjectives.of(all, selection), all.judging().baseline(), EnvironmentProbe.environment());
         RunRecorder.requireWritable(all, testClass);
         Measured sent = send(all, objectives, asking).savedOrNot();
         RunRecorder.showEvaluation(all, sent.result());
@@ -169,10 +169,10 @@ public final class Evaluation {
         BenchmarkEngine engine = new BenchmarkEngine(Clock.systemUTC(), RunRecorder.former(ready));
         try (EndpointSession session = EndpointSession.open(ready)) {
             LoadTarget target = session.target(evaluation, selection, asking);
-            LoadPoint point = ready.loadPoints().get(0);
+            LoadPoint point = ready.load().points().get(0);
             Metadata expected = ResultMetadata.expected(ready, point, target, test);
             List<Objective> objectives = stated.resolve(expected);
-            progress.starting(target.model(), target.endpoint(), ready.extent(), "");
+            progress.starting(target.model(), target.endpoint(), ready.load().extent(), "");
             BenchmarkResult result = engine.run(
                             new BenchmarkTask(ready, point, target, objectives, test), progress, List.of())
                     .withCautions(selection.notes())

@@ -143,7 +143,9 @@ public record EvaluationCase(
         return own(measured).verdicts().stream()
                 .filter(verdict -> objective(measured, verdict)
                         .filter(objective -> AccuracyJudge.unansweredDecide(
-                                objective, measured.result(), measured.plan().confidence()))
+                                objective,
+                                measured.result(),
+                                measured.plan().judging().confidence()))
                         .isPresent())
                 .toList();
     }

@@ -61,18 +61,19 @@ public final class ObjectiveTracker implements SampleObserver {
      */
     public static ObjectiveTracker of(
             BenchmarkPlan plan, List<Objective> objectives, Function<Objective, TypicalDesignEffect> past) {
-        boolean sequential = plan.extent() instanceof RunLength.Auto;
-        Optional<ConfidentJudge> judge = plan.confidence()
+        boolean sequential = plan.load().extent() instanceof RunLength.Auto;
+        Optional<ConfidentJudge> judge = plan.judging()
+                .confidence()
                 .map(confidence -> sequential
                         ? ConfidentJudge.ofSequentialRuns(confidence)
                         : ConfidentJudge.ofFixedRuns(confidence));
-        FewSamples few = plan.allowFewSamples() ? FewSamples.ALLOWED : FewSamples.INCONCLUSIVE;
+        FewSamples few = plan.judging().allowFewSamples() ? FewSamples.ALLOWED : FewSamples.INCONCLUSIVE;
         ObjectiveTracker evidence = new ObjectiveTracker(objectives, judge, few);
         if (judge.isPresent()) {
             Thresholds.of(objectives)
                     .forEach(claim -> evidence.counters.put(
-                            claim, new Counter(counter(claim, plan.extent()), past.apply(claim.objective()))));
-            requireProvable(judge.get(), objectives, plan.extent());
+                            claim, new Counter(counter(claim, plan.load().extent()), past.apply(claim.objective()))));
+            requireProvable(judge.get(), objectives, plan.load().extent());
         }
         if (sequential && evidence.counters.isEmpty()) {
             throw new ConfigurationException("runs = auto ends when verdicts are certain, but there is none to prove; "
@@ -146,7 +147,7 @@ public final class ObjectiveTracker implements SampleObserver {
     public List<String> doubts(BenchmarkPlan plan, LoadPoint point) {
         List<String> doubts = new ArrayList<>(LikelyMeaning.cautions(objectives));
         if (judge.isEmpty()) {
-            planned(plan.extent(), point)
+            planned(plan.load().extent(), point)
                     .ifPresent(requests -> objectives.forEach(
                             objective -> few.before(objective, requests).ifPresent(doubts::add)));
         }

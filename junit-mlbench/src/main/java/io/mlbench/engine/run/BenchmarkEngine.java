@@ -46,13 +46,13 @@ public record BenchmarkEngine(Clock clock, PreviousRuns former, BooleanSupplier 
         task.requireReachable();
         ObjectiveTracker evidence = task.evidence(former);
         requireWanted();
-        try (BenchmarkLock lock = BenchmarkLock.acquire(task.plan().lockTimeout());
+        try (BenchmarkLock lock = BenchmarkLock.acquire(task.plan().output().lockTimeout());
                 GpuMonitor gpu = task.gpuMonitor()) {
             MeasuredResult result = new MeasuredResult(task, Cautions.before(task.plan(), former, lock));
             evidence.doubts(task.plan(), task.point()).forEach(progress::caution);
             ClientReport client = task.clientReport(aborted);
             requireWanted();
-            WarmupWatch warmup = new WarmupWatch(task.plan().warmup());
+            WarmupWatch warmup = new WarmupWatch(task.plan().load().warmup());
             LoadGenerator.Outcome outcome =
                     SentLoad.send(task.load(warmup, evidence, watching, aborted), task.target(), progress);
             BenchmarkResult measured = result.of(outcome, client, warmup, evidence, gpu, clock.instant());

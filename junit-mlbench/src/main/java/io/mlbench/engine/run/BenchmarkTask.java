@@ -47,13 +47,16 @@ public record BenchmarkTask(
     @Nullable
     GpuMonitor gpuMonitor() {
         return target.url()
-                .map(url -> GpuMonitor.start(url, plan.gpuMetricsUrl()))
+                .map(url -> GpuMonitor.start(url, plan.endpoint().gpuMetricsUrl()))
                 .orElse(null);
     }
 
     /** Measure what the client alone costs at this load. */
     ClientReport clientReport(BooleanSupplier aborted) throws InterruptedException {
-        return new ClientReport(point, target.floor().measure(point, plan.extent(), aborted), plan.embedded());
+        return new ClientReport(
+                point,
+                target.floor().measure(point, plan.load().extent(), aborted),
+                plan.endpoint().embedded());
     }
 
     /**
@@ -69,6 +72,13 @@ public record BenchmarkTask(
         observers.addAll(watching);
         target.scoring().ifPresent(observers::add);
         return new LoadSpec(
-                point, plan.openLoop(), plan.warmup(), plan.extent(), warmup, evidence::certain, observers, aborted);
+                point,
+                plan.load().openLoop(),
+                plan.load().warmup(),
+                plan.load().extent(),
+                warmup,
+                evidence::certain,
+                observers,
+                aborted);
     }
 }

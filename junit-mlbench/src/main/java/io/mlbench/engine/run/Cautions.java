@@ -16,11 +16,11 @@ record Cautions(List<String> list) {
     /** Return what is doubtful of a plan, of what is known of former runs, and of this machine. */
     static List<String> before(BenchmarkPlan plan, PreviousRuns former, BenchmarkLock lock) {
         List<String> found = new ArrayList<>(of(
-                        plan.extent() instanceof RunLength.Count runs ? runs.requests() : FEW_RUNS,
-                        plan.warmup() instanceof RunLength.Count warmup ? warmup.requests() : 1,
+                        plan.load().extent() instanceof RunLength.Count runs ? runs.requests() : FEW_RUNS,
+                        plan.load().warmup() instanceof RunLength.Count warmup ? warmup.requests() : 1,
                         MachineLoad.now())
                 .list());
-        found.addAll(plan.objectives().cautions());
+        found.addAll(plan.judging().objectives().cautions());
         former.caution().ifPresent(found::add);
         lock.caution().ifPresent(found::add);
         return found;

@@ -19,10 +19,10 @@ public final class ReachableLoad {
      * @throws ConfigurationException if a load point has fewer
      */
     public static void require(BenchmarkPlan plan) {
-        if (!(plan.extent() instanceof RunLength.Count count)) {
+        if (!(plan.load().extent() instanceof RunLength.Count count)) {
             return;
         }
-        for (LoadPoint point : plan.loadPoints()) {
+        for (LoadPoint point : plan.load().points()) {
             if (point instanceof LoadPoint.Closed closed && closed.concurrency() > count.requests()) {
                 throw new ConfigurationException(
                         "concurrency is %d, but runs = %d are never that many requests in flight; state at least %d runs, or a duration"

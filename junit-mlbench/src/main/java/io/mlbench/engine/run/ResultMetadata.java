@@ -44,7 +44,7 @@ public final class ResultMetadata {
             @Nullable Instant end) {
         return new Metadata(
                 target.model(),
-                plan.label().orElse(null),
+                plan.output().label().orElse(null),
                 end,
                 test,
                 new Metadata.Workload(
@@ -54,11 +54,14 @@ public final class ResultMetadata {
                         runs,
                         warmup,
                         point instanceof LoadPoint.Closed closed ? closed.concurrency() : null,
-                        point instanceof LoadPoint.Open open ? openLoop(plan.openLoop(), open) : null,
-                        plan.batchSize(),
-                        plan.profile().orElse(null),
+                        point instanceof LoadPoint.Open open
+                                ? openLoop(plan.load().openLoop(), open)
+                                : null,
+                        plan.load().batchSize(),
+                        plan.output().profile().orElse(null),
                         new Metadata.Planned(
-                                plan.extent().toString(), plan.warmup().toString()),
+                                plan.load().extent().toString(),
+                                plan.load().warmup().toString()),
                         target.inputs().orElse(null),
                         target.distinctInputs()
                                 .map(inputs -> (int) Math.min(inputs, (long) runs + warmup))

@@ -52,9 +52,10 @@ public final class EndpointSession implements AutoCloseable {
         this.plan = plan;
         this.model = model;
         // First, since it may fail, and the transport would stay open.
-        Headers.Resolved headers = plan.headers().resolve(System::getenv, SecretFile::read);
+        Headers.Resolved headers = plan.endpoint().headers().resolve(System::getenv, SecretFile::read);
         this.transport = transport(plan);
-        this.endpoint = new OpenInferenceEndpoint(transport, plan.url(), model, plan.timeout(), headers);
+        this.endpoint = new OpenInferenceEndpoint(
+                transport, plan.endpoint().url(), model, plan.endpoint().timeout(), headers);
     }
 
     /**
@@ -64,9 +65,11 @@ public final class EndpointSession implements AutoCloseable {
      * @throws BenchmarkBrokenException if the endpoint cannot be measured
      */
     public static EndpointSession open(BenchmarkPlan plan) {
-        String model = plan.model()
-                .orElseThrow(() -> new ConfigurationException("no model is set for the endpoint " + plan.url()
-                        + "; set it with --model, -Dmlbench.model or @InferenceEndpoint(model = …)"));
+        String model = plan.endpoint()
+                .model()
+                .orElseThrow(() -> new ConfigurationException(
+                        "no model is set for the endpoint " + plan.endpoint().url()
+                                + "; set it with --model, -Dmlbench.model or @InferenceEndpoint(model = …)"));
         EndpointSession session = new EndpointSession(plan, model);
         try {
             session.endpoint.requireReady();
@@ -80,10 +83,12 @@ public final class EndpointSession implements AutoCloseable {
     private static Transport transport(BenchmarkPlan plan) {
         try {
             return Transports.of(
-                    TransportChoice.valueOf(plan.transport().name()), plan.url().uri(), plan.timeout());
+                    TransportChoice.valueOf(plan.endpoint().transport().name()),
+                    plan.endpoint().url().uri(),
+                    plan.endpoint().timeout());
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
-                    plan.transport() == Setting.TransportChoice.WIRE
+                    plan.endpoint().transport() == Setting.TransportChoice.WIRE
                             ? "transport = wire: " + e.getMessage() + "; use jdk or auto"
                             : String.valueOf(e.getMessage()),
                     e);
@@ -110,7 +115,7 @@ public final class EndpointSession implements AutoCloseable {
         EndpointRequests traffic = new EndpointRequests(
                 endpoint,
                 stated.<Iterable<InferenceRequest>>map(own -> own).orElseGet(this::generated),
-                plan.batchSize() > 1);
+                plan.load().batchSize() > 1);
         // A longer load has more generated inputs, and is of the same ones all the same.
         long known = stated.isPresent() ? Long.MAX_VALUE : RequestGenerator.FEWEST;
         return target(
@@ -140,8 +145,8 @@ public final class EndpointSession implements AutoCloseable {
             String inputs,
             Optional<Integer> distinctInputs) {
         return new LoadTarget(
-                HttpLoad.of(traffic, transport, plan.timeout()),
-                Optional.of(plan.url()),
+                HttpLoad.of(traffic, transport, plan.endpoint().timeout()),
+                Optional.of(plan.endpoint().url()),
                 model,
                 endpoint.protocol(),
                 transport.name(),
@@ -154,14 +159,20 @@ public final class EndpointSession implements AutoCloseable {
 
     /** Return the requests of the input file or the test; empty if there are none. */
     private Optional<List<InferenceRequest>> stated(List<InferenceRequest> given) {
-        List<InferenceRequest> own =
-                plan.input().isPresent() ? RequestFile.read(plan.input().get()) : given;
-        return own.isEmpty() ? Optional.empty() : Optional.of(Batching.combine(own, plan.batchSize()));
+        List<InferenceRequest> own = plan.load().input().isPresent()
+                ? RequestFile.read(plan.load().input().get())
+                : given;
+        return own.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Batching.combine(own, plan.load().batchSize()));
     }
 
     private Iterable<InferenceRequest> generated() {
         return RequestGenerator.generate(
-                endpoint, plan.batchSize(), planned(plan.extent()) + planned(plan.warmup()), new Random(SEED));
+                endpoint,
+                plan.load().batchSize(),
+                planned(plan.load().extent()) + planned(plan.load().warmup()),
+                new Random(SEED));
     }
 
     /** Return how many requests there will be; very many where only time tells. */

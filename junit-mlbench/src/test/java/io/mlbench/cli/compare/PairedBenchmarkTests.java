@@ -91,6 +91,7 @@ class PairedBenchmarkTests {
         assertThat(of("--model m --vs new:1 --save-vs b.json")
                         .candidate()
                         .plan()
+                        .output()
                         .save())
                 .isEmpty();
     }
@@ -147,6 +148,7 @@ class PairedBenchmarkTests {
         assertThat(of("--model m --vs old:1 --vs-model n --gpu-metrics-url http://g/m")
                         .baseline()
                         .plan()
+                        .endpoint()
                         .gpuMetricsUrl())
                 .isPresent();
     }

@@ -200,7 +200,7 @@ class CapacityRunTests {
         return new CapacityRun(
                         new BenchmarkEngine(Clock.systemUTC(), PreviousRuns.NONE),
                         plan,
-                        (LoadPoint.Search) plan.loadPoints().get(0),
+                        (LoadPoint.Search) plan.load().points().get(0),
                         target,
                         Arrays.stream(objectives).map(Objective::parse).toList(),
                         null,
@@ -222,7 +222,7 @@ class CapacityRunTests {
             BenchmarkResult result = new CapacityRun(
                             new BenchmarkEngine(Clock.systemUTC(), PreviousRuns.NONE, () -> sent.get() > most),
                             plan,
-                            (LoadPoint.Search) plan.loadPoints().get(0),
+                            (LoadPoint.Search) plan.load().points().get(0),
                             doubled(counting),
                             Stream.of("p95 <= 1 s", "capacity >= 1/s")
                                     .map(Objective::parse)

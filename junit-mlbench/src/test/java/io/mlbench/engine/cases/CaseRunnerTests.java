@@ -215,7 +215,7 @@ class CaseRunnerTests {
                         SampleCases.TEST_CLASS,
                         "detects [concurrency=1]",
                         plan,
-                        ready -> ready.loadPoints().get(0),
+                        ready -> ready.load().points().get(0),
                         false,
                         false,
                         List::of,

@@ -143,7 +143,7 @@ class EvaluationTests {
                         .run(
                                 new BenchmarkTask(
                                         plan,
-                                        plan.loadPoints().get(0),
+                                        plan.load().points().get(0),
                                         session.target(evaluation, selection, LabeledSample::request),
                                         List.of(Objective.parse("accuracy >= 99 %")),
                                         "t"),

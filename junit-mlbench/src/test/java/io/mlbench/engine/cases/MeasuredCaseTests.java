@@ -132,7 +132,7 @@ public class MeasuredCaseTests {
                                 objective,
                                 "reports-dir",
                                 folder.toString()),
-                        ready -> ready.loadPoints().get(0),
+                        ready -> ready.load().points().get(0),
                         true,
                         false,
                         () -> List.of(InferenceRequest.text("hello")),

@@ -256,6 +256,6 @@ class ObjectiveTrackerTests {
                 "none",
                 LoadTarget.FloorProbe.NONE);
         return new BenchmarkEngine(Clock.systemUTC(), PreviousRuns.NONE)
-                .run(new BenchmarkTask(plan, plan.loadPoints().get(0), target, P95, null), Progress.NONE, List.of());
+                .run(new BenchmarkTask(plan, plan.load().points().get(0), target, P95, null), Progress.NONE, List.of());
     }
 }

@@ -117,7 +117,7 @@ class KnownDelayTests {
             return new BenchmarkEngine(Clock.systemUTC(), PreviousRuns.NONE)
                     .run(
                             new BenchmarkTask(
-                                    plan, plan.loadPoints().get(0), session.target(List.of()), List.of(), null),
+                                    plan, plan.load().points().get(0), session.target(List.of()), List.of(), null),
                             Progress.NONE,
                             List.of());
         }

@@ -102,7 +102,7 @@ class TypicalDependenceTests {
                             SampleCases.TEST_CLASS,
                             "detects",
                             () -> plan,
-                            ready -> ready.loadPoints().get(0),
+                            ready -> ready.load().points().get(0),
                             false,
                             false,
                             List::of,

@@ -1,0 +1,53 @@
+package io.mlbench.plan;
+
+import io.mlbench.plan.setting.Setting;
+import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.value.LoadPoint;
+import io.mlbench.plan.value.OpenLoop;
+import io.mlbench.plan.value.RunLength;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * How much is sent, and for how long.
+ *
+ * @param extent how long each load point is measured
+ * @param warmup how long load is sent before that, whose samples are thrown away
+ * @param points measured one after the other; at least one
+ * @param openLoop how requests arrive at load points with a rate
+ * @param batchSize inputs in each request
+ * @param input a file with requests
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record LoadPlan(
+        RunLength extent,
+        RunLength warmup,
+        List<LoadPoint> points,
+        OpenLoop openLoop,
+        int batchSize,
+        Optional<Path> input) {
+
+    public LoadPlan {
+        points = List.copyOf(points);
+    }
+
+    static LoadPlan of(Settings settings) {
+        return new LoadPlan(
+                LoadSettings.extent(settings),
+                LoadSettings.warmup(settings),
+                LoadSettings.points(settings),
+                new OpenLoop(
+                        settings.get(Setting.ARRIVALS).value(),
+                        settings.get(Setting.SEED).value(),
+                        settings.get(Setting.MAX_IN_FLIGHT).value()),
+                settings.get(Setting.BATCH_SIZE).value(),
+                settings.find(Setting.INPUT).map(input -> Path.of(input.value())));
+    }
+
+    LoadPlan withExtent(RunLength other) {
+        return new LoadPlan(other, warmup, points, openLoop, batchSize, input);
+    }
+}
