@@ -20,10 +20,13 @@ import io.mlbench.result.BenchmarkResult;
 import io.mlbench.store.ResultFileException;
 import io.mlbench.store.ResultStore;
 import io.mlbench.store.caselog.CaseLog;
+import io.mlbench.store.caselog.CaseLogReader;
 import io.mlbench.store.files.ReportFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -42,6 +45,9 @@ public final class RunRecorder {
 
     private static final SavedResults SAVED = new SavedResults();
     private static final BaselineUpdates BASELINES = new BaselineUpdates();
+    /** By folder; what was read of a log is not read again after each case. */
+    private static final Map<Path, CaseLogReader> LOGS = new HashMap<>();
+
     private static final ThrottledHtmlReport PAGE = new ThrottledHtmlReport(() -> System.err);
 
     /** Whether what ends now is thrown away. */
@@ -178,7 +184,9 @@ public final class RunRecorder {
     private static void report(BenchmarkCase finished, Path folder) {
         String build = BuildId.id();
         new CaseLog(folder, build).append(finished);
-        List<BenchmarkCase> all = CaseLog.read(folder, build);
+        List<BenchmarkCase> all = LOGS.computeIfAbsent(
+                        folder.toAbsolutePath(), known -> new CaseLogReader(known, build))
+                .cases();
         List<BenchmarkCase> ofClass = new ArrayList<>(all);
         ofClass.removeIf(other -> !other.testClass().equals(finished.testClass()));
         ReportFolder reports = new ReportFolder(folder);

@@ -2,6 +2,7 @@ package io.mlbench.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,6 +32,24 @@ public final class RegularFile {
             throw notRegular(file);
         }
         return Files.readAllBytes(file);
+    }
+
+    /**
+     * Return what stands in a file from a place on, likewise; empty where it ends before that.
+     *
+     * @throws IOException if it cannot be read or is no regular file
+     */
+    public static byte[] contentFrom(Path file, long offset) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw notRegular(file);
+        }
+        // Not a FileChannel, which an interrupted thread cannot read.
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] content = new byte[Math.toIntExact(Math.max(0, in.length() - offset))];
+            in.seek(offset);
+            in.readFully(content);
+            return content;
+        }
     }
 
     /**

@@ -8,12 +8,8 @@ import io.mlbench.store.json.Json;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -95,21 +91,6 @@ public final class CaseLog {
      *     that a killed process left unfinished
      */
     public static List<BenchmarkCase> read(Path folder, String build) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        List<CaseLines.Line> lines = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "results-*.jsonl")) {
-            for (Path file : files) {
-                lines.addAll(CaseLines.read(file, build));
-            }
-        } catch (IOException e) {
-            throw new ResultFileException("cannot read " + folder + ": " + WritableFile.reason(e), e);
-        }
-        // Stable: lines of one file and one millisecond keep their order.
-        return lines.stream()
-                .sorted(Comparator.comparingLong(CaseLines.Line::at))
-                .map(CaseLines.Line::finished)
-                .toList();
+        return new CaseLogReader(folder, build).cases();
     }
 }

@@ -146,6 +146,51 @@ class CaseLogTests {
     }
 
     @Test
+    void a_reader_reads_each_line_once() throws IOException {
+        Path file = folder.resolve("results-1.jsonl");
+        CaseLogReader reader = new CaseLogReader(folder, "build");
+        log("results-1.jsonl", 1).append(PASSED);
+        assertThat(reader.cases()).containsExactly(PASSED);
+
+        byte[] content = Files.readAllBytes(file);
+        Arrays.fill(content, 0, content.length - 1, (byte) 'x'); // would be damage, were it read again
+        Files.write(file, content);
+        log("results-2.jsonl", 2).append(FAILED);
+        log("results-1.jsonl", 3).append(BROKEN);
+
+        assertThat(reader.cases()).containsExactly(PASSED, FAILED, BROKEN);
+        assertThat(reader.cases()).hasSize(3);
+    }
+
+    @Test
+    void a_reader_notices_files_that_were_deleted_and_written_again() throws IOException {
+        CaseLogReader reader = new CaseLogReader(folder, "build");
+        log("results-1.jsonl", 1).append(PASSED);
+        log("results-2.jsonl", 2).append(FAILED);
+        assertThat(reader.cases()).hasSize(2);
+
+        Files.delete(folder.resolve("results-1.jsonl"));
+        assertThat(reader.cases()).containsExactly(FAILED);
+        Files.write(folder.resolve("results-2.jsonl"), new byte[0]);
+        assertThat(reader.cases()).isEmpty();
+        log("results-2.jsonl", 3).append(BROKEN);
+        assertThat(reader.cases()).containsExactly(BROKEN);
+    }
+
+    @Test
+    void a_reader_waits_for_the_end_of_a_line() throws IOException {
+        Path file = folder.resolve("results-1.jsonl");
+        log("results-1.jsonl", 1).append(PASSED);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 5));
+        CaseLogReader reader = new CaseLogReader(folder, "build");
+        assertThat(reader.cases()).isEmpty();
+
+        Files.write(file, whole);
+        assertThat(reader.cases()).containsExactly(PASSED);
+    }
+
+    @Test
     void keeps_the_lines_of_threads_apart() {
         IntStream.range(0, 40).parallel().forEach(i -> new CaseLog(folder, "build").append(FAILED));
 
