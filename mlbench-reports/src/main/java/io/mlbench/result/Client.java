@@ -56,6 +56,14 @@ public record Client(
     }
 
     /**
+     * Return whether the load was not the one that was asked for: requests left late, the rate was not reached, or the
+     * client stood still. Then the run says nothing of the endpoint in either direction.
+     */
+    public boolean changedTheLoad() {
+        return limited() && !onlySlowedDown();
+    }
+
+    /**
      * The client's figures against an echo in the same process, just before.
      *
      * @param requests how many were sent; at least 1

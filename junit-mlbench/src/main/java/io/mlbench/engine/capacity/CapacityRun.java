@@ -15,6 +15,7 @@ import io.mlbench.progress.Progress;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.CapacityResult;
 import io.mlbench.result.CapacityResult.Outcome;
+import io.mlbench.result.Client;
 import io.mlbench.result.Percentile;
 import io.mlbench.result.Verdict;
 import io.mlbench.slo.Objective;
@@ -147,20 +148,23 @@ public final class CapacityRun {
         }
     }
 
-    private static Outcome outcome(BenchmarkResult result, KeptUp keptUp) {
-        if (result.client() != null && result.client().limited()) {
-            return Outcome.CLIENT_LIMITED;
-        }
+    static Outcome outcome(BenchmarkResult result, KeptUp keptUp) {
         List<Verdict.Status> statuses = Stream.concat(
                         result.verdicts().stream().map(Verdict::status), Stream.of(keptUp.status()))
                 .toList();
+        Client client = result.client();
+        // Where the client only adds its own time, the endpoint is faster than measured, so what held holds.
+        boolean undecided = !statuses.stream().allMatch(Verdict.Status.PASS::equals);
+        if (client != null && (client.changedTheLoad() || (client.limited() && undecided))) {
+            return Outcome.CLIENT_LIMITED;
+        }
         return statuses.contains(Verdict.Status.FAIL)
                 ? Outcome.FAIL
                 : statuses.contains(Verdict.Status.INCONCLUSIVE) ? Outcome.INCONCLUSIVE : Outcome.PASS;
     }
 
     private static @Nullable String note(BenchmarkResult result, KeptUp keptUp) {
-        if (result.client() != null && result.client().limited()) {
+        if (outcome(result, keptUp) == Outcome.CLIENT_LIMITED && result.client() != null) {
             return String.join("; ", result.client().limits());
         }
         List<String> reasons = Stream.concat(

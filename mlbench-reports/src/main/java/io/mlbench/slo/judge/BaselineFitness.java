@@ -27,7 +27,7 @@ public final class BaselineFitness {
         }
         Client client = run.client();
         // A client that only adds its own time adds it to the later runs as well.
-        if (client != null && client.limited() && !client.onlySlowedDown()) {
+        if (client != null && client.changedTheLoad()) {
             found.add("it is client-limited: " + client.limits().get(0));
         }
         RequestCounts requests = run.requests();

@@ -50,7 +50,7 @@ final class LimitedClient {
         if (limited.isEmpty()) {
             return verdict;
         }
-        boolean isBound = limited.stream().allMatch(Client::onlySlowedDown);
+        boolean isBound = limited.stream().noneMatch(Client::changedTheLoad);
         if (isBound && stands(objective, verdict)) {
             return Notes.add(verdict, "the client took much of the time, and the endpoint alone is faster");
         }
