@@ -26,7 +26,8 @@ class SoakIT {
         assertThat(outcome.after().sockets()).isEqualTo(outcome.before().sockets());
         assertThat(outcome.after().threads())
                 .isLessThanOrEqualTo(outcome.before().threads());
-        assertThat(outcome.late().threads()).isEqualTo(outcome.early().threads());
+        // One of the JVM's own may end in between; none may be added.
+        assertThat(outcome.late().threads()).isLessThanOrEqualTo(outcome.early().threads());
         assertThat(outcome.late().heapKib())
                 .isPositive()
                 .isLessThan(outcome.early().heapKib() + SLACK_KIB);
