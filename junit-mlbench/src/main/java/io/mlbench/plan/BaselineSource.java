@@ -1,5 +1,6 @@
 package io.mlbench.plan;
 
+import io.mlbench.plan.setting.AppliesTo;
 import io.mlbench.plan.setting.Setting;
 import io.mlbench.plan.setting.Settings;
 import io.mlbench.plan.value.ConfigurationException;
@@ -33,7 +34,7 @@ public record BaselineSource(Path file, boolean update, boolean anyEnvironment, 
                     + ", needs a file to write; name it with --baseline, -Dmlbench.baseline or @Baseline");
         }
         if (file.isEmpty()) {
-            LoadSettings.requireNotTyped(settings, Setting.BASELINE_ANY_ENVIRONMENT, "a baseline", "--baseline");
+            settings.requireNotTyped(AppliesTo.BASELINE);
         }
         return file.map(named -> new BaselineSource(
                 Path.of(named.value()),

@@ -1,5 +1,6 @@
 package io.mlbench.plan;
 
+import io.mlbench.plan.setting.AppliesTo;
 import io.mlbench.plan.setting.Setting;
 import io.mlbench.plan.setting.Settings;
 import io.mlbench.plan.value.ConfigurationException;
@@ -42,13 +43,12 @@ public final class LoadSettings {
         Settings.Stated stated = settings.stated(Setting.CONCURRENCY, Setting.RATE);
         Optional<Settings.Resolved<LoadPoint.Raised>> search = settings.find(Setting.FIND_MAX);
         if (search.isPresent()) {
-            if (search.get().value() == LoadPoint.Raised.CONCURRENCY) {
-                requireNoRateOptions(settings);
-            }
-            return List.of(new LoadPoint.Search(
+            List<LoadPoint> found = List.of(new LoadPoint.Search(
                     search.get().value(),
                     start(settings, stated, search.get()),
                     settings.get(Setting.FIND_MAX_BOUND).value()));
+            requireUse(settings, found);
+            return found;
         }
         List<LoadPoint> points = new ArrayList<>();
         if (stated.first() || !stated.second()) {
@@ -62,33 +62,25 @@ public final class LoadSettings {
         return points;
     }
 
-    /** What stands in a file or an annotation may be meant for other loads; what was typed is meant for this one. */
     private static void requireUse(Settings settings, List<LoadPoint> points) {
-        requireNotTyped(settings, Setting.FIND_MAX_BOUND, "a search", "--find-max-rate or --find-max-concurrency");
-        if (points.stream().noneMatch(LoadPoint.Open.class::isInstance)) {
-            requireNoRateOptions(settings);
+        if (points.stream().noneMatch(point -> raises(point).isPresent())) {
+            settings.requireNotTyped(AppliesTo.SEARCH);
+        }
+        if (points.stream().noneMatch(LoadSettings::hasRate)) {
+            settings.requireNotTyped(AppliesTo.RATE);
+        }
+        if (points.stream().allMatch(LoadSettings::hasRate)) {
+            settings.requireNotTyped(AppliesTo.CLOSED_LOOP);
         }
     }
 
-    private static void requireNoRateOptions(Settings settings) {
-        requireNotTyped(settings, Setting.ARRIVALS, "a load with a rate", "--rate");
-        requireNotTyped(settings, Setting.MAX_IN_FLIGHT, "a load with a rate", "--rate");
+    private static boolean hasRate(LoadPoint point) {
+        return point instanceof LoadPoint.Open
+                || raises(point).filter(LoadPoint.Raised.RATE::equals).isPresent();
     }
 
-    /**
-     * Refuse a setting that was typed and has no use.
-     *
-     * @param use what it applies to: "a load with a rate"
-     * @param remedy the option that would give it a use
-     */
-    static void requireNotTyped(Settings settings, Setting<?> setting, String use, String remedy) {
-        settings.written(setting)
-                .filter(entry -> entry.origin().startsWith("--"))
-                .ifPresent(entry -> {
-                    throw new ConfigurationException(
-                            "%s = \"%s\", set by %s, applies only to %s, but none is given; add %s, or drop it"
-                                    .formatted(setting.key(), entry.text(), entry.origin(), use, remedy));
-                });
+    private static Optional<LoadPoint.Raised> raises(LoadPoint point) {
+        return point instanceof LoadPoint.Search search ? Optional.of(search.raised()) : Optional.empty();
     }
 
     private static void requireRampLength(Settings settings, List<LoadPoint> points) {

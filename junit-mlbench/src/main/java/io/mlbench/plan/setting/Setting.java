@@ -88,17 +88,20 @@ public final class Setting<T> {
             .readBy(SettingParsers::raised);
 
     public static final Setting<Duration> FIND_MAX_BOUND = declare("find-max-bound")
+            .appliesTo(AppliesTo.SEARCH)
             .attribute("Capacity.bound")
             .builtIn("10 min")
             .option(RUNS_ALONE, "TIME", "how long to search (default 10 min)")
             .readBy(SettingParsers::duration);
 
     public static final Setting<Boolean> ARRIVALS = declare("arrivals")
+            .appliesTo(AppliesTo.RATE)
             .builtIn("constant")
             .option(RUNS_ALONE, "KIND", "constant (default) or poisson")
             .readBy(SettingParsers::poisson);
 
     public static final Setting<Integer> MAX_IN_FLIGHT = declare("max-in-flight")
+            .appliesTo(AppliesTo.RATE)
             .builtIn("1000")
             .option(RUNS_ALONE, "N", "the most requests in flight at a rate (default 1000)")
             .readBy(SettingParsers::positive);
@@ -210,6 +213,7 @@ public final class Setting<T> {
             .readBy(SettingParsers::yes);
 
     public static final Setting<Boolean> BASELINE_ANY_ENVIRONMENT = declare("baseline-any-environment")
+            .appliesTo(AppliesTo.BASELINE)
             .builtIn("false")
             .flag("baseline-any-environment", MEASURING, "true", "take a baseline of another machine")
             .readBy(SettingParsers::yes);
@@ -280,6 +284,7 @@ public final class Setting<T> {
     private final Optional<String> separator;
     private final Optional<String> whyNotBlank;
     private final Sensitivity sensitivity;
+    private final Optional<AppliesTo> appliesTo;
     private final List<SettingOption> options;
     private final Set<String> attributes;
 
@@ -289,6 +294,7 @@ public final class Setting<T> {
         this.separator = declared.separator;
         this.whyNotBlank = declared.whyNotBlank;
         this.sensitivity = declared.sensitivity;
+        this.appliesTo = declared.appliesTo;
         this.options = List.copyOf(declared.options);
         this.attributes = Set.copyOf(declared.attributes);
         this.parser = parser;
@@ -321,6 +327,11 @@ public final class Setting<T> {
     /** Return what is wrong with an empty item on the command line; empty where the parser tells. */
     public Optional<String> whyNotBlank() {
         return whyNotBlank;
+    }
+
+    /** Return what a benchmark must have for it to have an effect; empty where any benchmark will do. */
+    public Optional<AppliesTo> appliesTo() {
+        return appliesTo;
     }
 
     /** Return the options with which a command states it. */

@@ -22,6 +22,7 @@ final class SettingDeclaration {
     Optional<String> separator = Optional.empty();
     Optional<String> whyNotBlank = Optional.empty();
     Sensitivity sensitivity = Sensitivity.NONE;
+    Optional<AppliesTo> appliesTo = Optional.empty();
 
     SettingDeclaration(String key) {
         this.key = key;
@@ -47,6 +48,12 @@ final class SettingDeclaration {
     /** Name an attribute that states it and is not called as it is: "Slo.value". */
     SettingDeclaration attribute(String name) {
         attributes.add(name);
+        return this;
+    }
+
+    /** Say what a benchmark must have for it to have an effect; without this, any benchmark will do. */
+    SettingDeclaration appliesTo(AppliesTo what) {
+        appliesTo = Optional.of(what);
         return this;
     }
 

@@ -137,6 +137,24 @@ public final class Settings {
         return rank(setting).orElse(runTimePlaces) < runTimePlaces;
     }
 
+    /**
+     * Require that a benchmark has something that settings apply to, or that none of these was typed. What stands in a
+     * file or an annotation may be meant for other benchmarks; what was typed is meant for this one.
+     *
+     * @throws ConfigurationException if a setting was typed and has no effect
+     */
+    public void requireNotTyped(AppliesTo missing) {
+        Setting.ALL.stream()
+                .filter(setting -> setting.appliesTo().filter(missing::equals).isPresent())
+                .filter(setting -> order.get(0).find(setting).isPresent())
+                .findFirst()
+                .ifPresent(setting -> {
+                    SettingsSource.Entry typed = written(setting).orElseThrow();
+                    throw new ConfigurationException("%s = \"%s\", set by %s, %s"
+                            .formatted(setting.key(), typed.text(), typed.origin(), missing.missing()));
+                });
+    }
+
     /** Return the objectives that annotations state, whatever outranks them; empty for none. */
     public Optional<Resolved<List<String>>> declaredObjectives() {
         return declaredObjectives.find(Setting.SLO).map(entry -> parse(Setting.SLO, entry));
