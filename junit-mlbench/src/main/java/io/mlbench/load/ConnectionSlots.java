@@ -1,12 +1,14 @@
 package io.mlbench.load;
 
 import io.mlbench.load.schedule.LoadPhases;
+import io.mlbench.load.schedule.Pauses;
 import io.mlbench.load.schedule.Schedule;
 import io.mlbench.transport.Connections;
 import io.mlbench.transport.PreparedRequest;
 import io.mlbench.transport.Received;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections with the numbers of the requests that are in flight on them. Used
@@ -27,7 +29,9 @@ final class ConnectionSlots implements Connections.Completion {
     private final int[] idle;
 
     private int idleCount;
-    private boolean closedLoop;
+    /** Absent in an open loop. */
+    private @Nullable PausingSlots closedLoop;
+
     private long longestAnswerNanos;
 
     ConnectionSlots(
@@ -45,12 +49,18 @@ final class ConnectionSlots implements Connections.Completion {
     }
 
     /** Keep each connection busy until the load ends. */
-    void closedLoop() throws InterruptedException {
-        closedLoop = true;
+    void closedLoop(Pauses pauses) throws InterruptedException {
+        PausingSlots pausing = new PausingSlots(pauses, numbers.length);
+        closedLoop = pausing;
         for (int lane = 0; lane < numbers.length; lane++) {
             next(lane);
         }
-        drain();
+        while (pausing.any() || connections.inFlight() > 0) {
+            connections.await(pausing.any() ? pausing.firstDue() : Connections.NO_DEADLINE, this);
+            while (pausing.isDue()) {
+                next(pausing.take());
+            }
+        }
     }
 
     /** Send on schedule until the load ends; what falls due while all connections are busy is dropped. */
@@ -121,11 +131,11 @@ final class ConnectionSlots implements Connections.Completion {
             longestAnswerNanos = Math.max(longestAnswerNanos, received.endNanos() - received.startNanos());
         }
         // In a closed loop a request is meant to start when it starts.
-        check.received(numbers[lane], closedLoop ? received.startNanos() : intended[lane], received);
-        if (closedLoop) {
-            next(lane);
-        } else {
+        check.received(numbers[lane], closedLoop != null ? received.startNanos() : intended[lane], received);
+        if (closedLoop == null) {
             idle[idleCount++] = lane;
+        } else if (!closedLoop.pauses(lane)) {
+            next(lane);
         }
     }
 }

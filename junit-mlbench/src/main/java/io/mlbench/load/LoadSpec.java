@@ -2,9 +2,11 @@ package io.mlbench.load;
 
 import io.mlbench.load.schedule.Arrivals;
 import io.mlbench.load.schedule.LoadPhases;
+import io.mlbench.load.schedule.Pauses;
 import io.mlbench.load.schedule.SteadyStateDetector;
 import io.mlbench.measure.SampleObserver;
 import io.mlbench.measure.SampleRecorder;
+import io.mlbench.plan.value.ClosedLoop;
 import io.mlbench.plan.value.LoadPoint;
 import io.mlbench.plan.value.OpenLoop;
 import io.mlbench.plan.value.Rate;
@@ -18,6 +20,7 @@ import org.apiguardian.api.API;
  *
  * @param point the strength
  * @param openLoop how the requests of an open loop arrive
+ * @param closedLoop how the connections of a closed loop go on after an answer
  * @param warmup how long load is sent before it is measured
  * @param extent how long it is measured
  * @param steady decides when an automatic warm-up ends
@@ -30,6 +33,7 @@ import org.apiguardian.api.API;
 public record LoadSpec(
         LoadPoint point,
         OpenLoop openLoop,
+        ClosedLoop closedLoop,
         RunLength warmup,
         RunLength extent,
         SteadyStateDetector steady,
@@ -41,7 +45,7 @@ public record LoadSpec(
         observers = List.copyOf(observers);
     }
 
-    /** A load that ends by itself only. */
+    /** A load without pauses that ends by itself only. */
     public LoadSpec(
             LoadPoint point,
             OpenLoop openLoop,
@@ -50,7 +54,7 @@ public record LoadSpec(
             SteadyStateDetector steady,
             BooleanSupplier certain,
             List<SampleObserver> observers) {
-        this(point, openLoop, warmup, extent, steady, certain, observers, () -> false);
+        this(point, openLoop, ClosedLoop.WITHOUT_PAUSE, warmup, extent, steady, certain, observers, () -> false);
     }
 
     /** Return a closed loop of a fixed number of requests. */
@@ -64,6 +68,7 @@ public record LoadSpec(
         return new LoadSpec(
                 new LoadPoint.Closed(concurrency),
                 new OpenLoop(false, 0, concurrency),
+                ClosedLoop.WITHOUT_PAUSE,
                 new RunLength.Count(warmup),
                 new RunLength.Count(runs),
                 SteadyStateDetector.AT_ONCE,
@@ -79,6 +84,11 @@ public record LoadSpec(
 
     LoadPhases phases(SampleRecorder recorder) {
         return new LoadPhases(warmup, extent, recorder, steady, certain);
+    }
+
+    /** Return the pauses of a closed loop. */
+    Pauses pauses(LoadPhases phases) {
+        return new Pauses(closedLoop, phases, openLoop.seed());
     }
 
     /** Return the arrivals of an open loop. */

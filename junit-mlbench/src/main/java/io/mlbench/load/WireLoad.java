@@ -81,7 +81,7 @@ public final class WireLoad implements LoadGenerator {
             if (load.point() instanceof LoadPoint.Open point) {
                 lanes.openLoop(new Schedule(load.arrivals(point.rate()), phases, System.nanoTime()));
             } else {
-                lanes.closedLoop();
+                lanes.closedLoop(load.pauses(phases));
             }
             lanes.listen(listening);
             replaced.set(open.replaced());

@@ -2,6 +2,7 @@ package io.mlbench.plan;
 
 import io.mlbench.plan.setting.Setting;
 import io.mlbench.plan.setting.Settings;
+import io.mlbench.plan.value.ClosedLoop;
 import io.mlbench.plan.value.LoadPoint;
 import io.mlbench.plan.value.OpenLoop;
 import io.mlbench.plan.value.RunLength;
@@ -17,6 +18,7 @@ import org.apiguardian.api.API;
  * @param warmup how long load is sent before that, whose samples are thrown away
  * @param points measured one after the other; at least one
  * @param openLoop how requests arrive at load points with a rate
+ * @param closedLoop how connections go on after an answer at load points with a concurrency
  * @param batchSize inputs in each request
  * @param input a file with requests
  * @since 0.1
@@ -27,6 +29,7 @@ public record LoadPlan(
         RunLength warmup,
         List<LoadPoint> points,
         OpenLoop openLoop,
+        ClosedLoop closedLoop,
         int batchSize,
         Optional<Path> input) {
 
@@ -43,11 +46,12 @@ public record LoadPlan(
                         settings.get(Setting.ARRIVALS).value(),
                         settings.get(Setting.SEED).value(),
                         settings.get(Setting.MAX_IN_FLIGHT).value()),
+                ClosedLoop.WITHOUT_PAUSE,
                 settings.get(Setting.BATCH_SIZE).value(),
                 settings.find(Setting.INPUT).map(input -> Path.of(input.value())));
     }
 
     LoadPlan withExtent(RunLength other) {
-        return new LoadPlan(other, warmup, points, openLoop, batchSize, input);
+        return new LoadPlan(other, warmup, points, openLoop, closedLoop, batchSize, input);
     }
 }

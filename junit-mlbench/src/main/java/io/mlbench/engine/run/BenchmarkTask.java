@@ -74,6 +74,7 @@ public record BenchmarkTask(
         return new LoadSpec(
                 point,
                 plan.load().openLoop(),
+                plan.load().closedLoop(),
                 plan.load().warmup(),
                 plan.load().extent(),
                 warmup,

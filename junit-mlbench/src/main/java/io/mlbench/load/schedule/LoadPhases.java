@@ -79,7 +79,7 @@ public final class LoadPhases {
      * Return whether a request that falls due at a moment would be one too many,
      * so that nobody has to wait until then to learn it.
      */
-    synchronized boolean over(long atNanos) {
+    public synchronized boolean over(long atNanos) {
         return stopped || (firstMeasured != Long.MAX_VALUE && measuredOver(atNanos - measuredStart));
     }
 
@@ -162,8 +162,8 @@ public final class LoadPhases {
         }
     }
 
-    /** The schedule of an open loop has ended; its next request would have been due at a moment. */
-    synchronized void scheduleEnded(long dueNanos) {
+    /** The schedule has ended; its next request would have been due at a moment. */
+    public synchronized void scheduleEnded(long dueNanos) {
         if (!aborted && firstMeasured != Long.MAX_VALUE) {
             recorder.scheduleEnded(dueNanos);
         }

@@ -1,0 +1,66 @@
+package io.mlbench.load;
+
+import io.mlbench.load.schedule.Pauses;
+import java.util.PriorityQueue;
+
+/** The connections of a closed loop that pause, the one that goes on first in front. Not thread-safe. */
+final class PausingSlots {
+
+    private final Pauses pauses;
+    private final Slot[] slots;
+    private final PriorityQueue<Slot> pausing;
+
+    PausingSlots(Pauses pauses, int size) {
+        this.pauses = pauses;
+        this.slots = new Slot[size];
+        for (int lane = 0; lane < size; lane++) {
+            slots[lane] = new Slot(lane);
+        }
+        // The difference, not the moments: those of System.nanoTime may wrap.
+        this.pausing = new PriorityQueue<>(Math.max(1, size), (a, b) -> Long.signum(a.due - b.due));
+    }
+
+    /** Return whether a connection that is free now pauses; if not, it may send at once. */
+    boolean pauses(int lane) {
+        if (pauses.none()) {
+            return false;
+        }
+        long now = System.nanoTime();
+        long due = pauses.next(now);
+        if (due == now) {
+            return false;
+        }
+        slots[lane].due = due;
+        pausing.add(slots[lane]);
+        return true;
+    }
+
+    /** Return whether any connection pauses that still has something to send. */
+    boolean any() {
+        return !pausing.isEmpty() && !pauses.outlast(pausing.element().due);
+    }
+
+    /** Return when the first of them goes on; only if there is any. */
+    long firstDue() {
+        return pausing.element().due;
+    }
+
+    /** Return whether one goes on by now. */
+    boolean isDue() {
+        return !pausing.isEmpty() && pausing.element().due - System.nanoTime() <= 0;
+    }
+
+    /** Remove the one that goes on first, and return its number. */
+    int take() {
+        return pausing.remove().lane;
+    }
+
+    private static final class Slot {
+        final int lane;
+        long due;
+
+        Slot(int lane) {
+            this.lane = lane;
+        }
+    }
+}
