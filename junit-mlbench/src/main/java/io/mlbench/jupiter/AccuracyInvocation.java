@@ -6,6 +6,7 @@ import io.mlbench.engine.cases.Evaluation;
 import io.mlbench.engine.cases.EvaluationCase;
 import io.mlbench.plan.EvaluationPlan;
 import io.mlbench.plan.value.ConfigurationException;
+import io.mlbench.recording.RunContext;
 import io.mlbench.result.BenchmarkResult;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -40,6 +41,7 @@ final class AccuracyInvocation {
                 throw new ConfigurationException(STACKED);
             }
             return new Evaluation(
+                    RunContext.ofThisJvm(),
                     context.getRequiredTestClass().getName(),
                     method.getName(),
                     EvaluationPlan.of(JUnitSettings.settings(context)));

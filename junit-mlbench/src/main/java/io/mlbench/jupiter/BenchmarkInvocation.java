@@ -9,6 +9,7 @@ import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.setting.Setting;
 import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.plan.value.LoadPoint;
+import io.mlbench.recording.RunContext;
 import io.mlbench.result.BenchmarkResult;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ final class BenchmarkInvocation {
                         method, context.getRequiredTestClass(), context.getRequiredTestInstance()),
                 (client, result) -> body.call(client, result));
         try {
-            CaseRunner.run(benchmark, SloViolationError::new, TestAbortedException.class);
+            CaseRunner.run(RunContext.ofThisJvm(), benchmark, SloViolationError::new, TestAbortedException.class);
         } catch (ConfigurationException e) {
             throw JUnitSettings.configurationError(method, e);
         }

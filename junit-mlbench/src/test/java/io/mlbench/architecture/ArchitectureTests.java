@@ -18,7 +18,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.mlbench.recording.RunRecorder;
+import io.mlbench.recording.RunContext;
 import io.mlbench.result.BenchmarkResult;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,7 @@ class ArchitectureTests {
     private static final DescribedPredicate<JavaClass> IN_REPORTS =
             describe("belong to mlbench-reports", type -> location(type).contains(location(BenchmarkResult.class)));
     private static final DescribedPredicate<JavaClass> IN_JUNIT_MLBENCH =
-            describe("belong to junit-mlbench", type -> location(type).contains(location(RunRecorder.class)));
+            describe("belong to junit-mlbench", type -> location(type).contains(location(RunContext.class)));
     private static final DescribedPredicate<JavaClass> KNOW_JUNIT = describe(
             "know JUnit",
             type -> type.getDirectDependenciesFromSelf().stream()
@@ -194,9 +194,9 @@ class ArchitectureTests {
     void standard_streams_belong_to_the_console() {
         noClasses()
                 .that(not(resideInAnyPackage("io.mlbench.cli..", "io.mlbench.progress"))
-                        .and(not(belongToAnyOf(RunRecorder.class))))
+                        .and(not(belongToAnyOf(RunContext.class))))
                 .should(ACCESS_STANDARD_STREAMS)
-                .because("a library prints nothing but the one line per case, from RunRecorder, that Surefire picks up")
+                .because("a library prints nothing but the one line per case, from RunContext, that Surefire picks up")
                 .check(CLASSES);
     }
 

@@ -40,7 +40,7 @@ public record BenchmarkCase(
     public record Failed(String type, String message) implements Outcome {}
 
     /**
-     * The test itself called it off, since what it assumes does not hold here.
+     * The test aborted itself, since what it assumes does not hold here.
      *
      * @param message what was assumed
      */

@@ -10,7 +10,7 @@ import io.mlbench.cli.options.SettingOptions;
 import io.mlbench.cli.options.TrustOption;
 import io.mlbench.plan.setting.Setting;
 import io.mlbench.plan.value.ConfigurationException;
-import io.mlbench.recording.RunRecorder;
+import io.mlbench.recording.RunContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -94,9 +94,10 @@ public final class TestCommand implements Callable<Integer> {
             if (classes.isEmpty()) {
                 project.requireLoadable();
             }
-            long judgedBefore = RunRecorder.judged();
+            long judgedBefore = RunContext.ofThisJvm().judged();
             ProjectLauncher.Outcome outcome = ProjectLauncher.run(selectors, tags, parameters());
-            return report(outcome, RunRecorder.judged() > judgedBefore, err).code();
+            return report(outcome, RunContext.ofThisJvm().judged() > judgedBefore, err)
+                    .code();
         } catch (ConfigurationException e) {
             err.println("Configuration error: " + e.getMessage());
             err.flush();
@@ -118,7 +119,7 @@ public final class TestCommand implements Callable<Integer> {
 
     private ExitCode report(ProjectLauncher.Outcome outcome, boolean isJudged, PrintWriter err) {
         PrintWriter out = command().commandLine().getOut();
-        RunRecorder.saved().forEach(saved -> LaunchedBenchmark.printSaved(out, saved));
+        RunContext.ofThisJvm().saved().forEach(saved -> LaunchedBenchmark.printSaved(out, saved));
         outcome.skipped().forEach(skipped -> err.println("skipped: " + skipped));
         for (ProjectLauncher.Failure failure : outcome.failures()) {
             err.println(failure.name());

@@ -12,7 +12,7 @@ import io.mlbench.compare.ResultFile;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.engine.cases.Preflight;
 import io.mlbench.plan.value.ConfigurationException;
-import io.mlbench.recording.RunRecorder;
+import io.mlbench.recording.RunContext;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ public final class VersusRun {
     /** Both, before either is measured: the results of one side alone are of no use here. */
     private static void requireReady(PairedBenchmark versus) {
         for (PairedBenchmark.Side side : List.of(versus.candidate(), versus.baseline())) {
-            Preflight.requireWritable(side.plan(), PackagedBenchmark.class);
+            Preflight.requireWritable(RunContext.ofThisJvm(), side.plan(), PackagedBenchmark.class);
         }
         for (PairedBenchmark.Side side : List.of(versus.candidate(), versus.baseline())) {
             if (!side.isEmbedded()) {
@@ -128,7 +128,7 @@ public final class VersusRun {
                 if (!output.quiet) {
                     tell(side.letter() + " rehearses, thrown away: " + side.name());
                 }
-                Launched thrownAway = RunRecorder.rehearse(() -> launcher.apply(rehearsal.get()));
+                Launched thrownAway = RunContext.ofThisJvm().rehearse(() -> launcher.apply(rehearsal.get()));
                 List<Throwable> breaking = breaking(thrownAway).stream()
                         .filter(failure -> !(failure instanceof BenchmarkBrokenException))
                         .toList();
@@ -170,7 +170,7 @@ public final class VersusRun {
         boolean isJudged = verdicts.stream().anyMatch(ofPoint -> !ofPoint.isEmpty());
         ExitCode code = ComparisonOutput.print(
                 Comparison.of(List.of(candidate, baseline)), isJudged ? verdicts : List.of(), output.format, command);
-        if (!output.isJson() && !RunRecorder.saved().isEmpty()) {
+        if (!output.isJson() && !RunContext.ofThisJvm().saved().isEmpty()) {
             command.getOut().println();
         }
         LaunchedBenchmark.printSaved(output, command);

@@ -5,7 +5,7 @@ import io.mlbench.cli.exit.FailureText;
 import io.mlbench.cli.options.OutputOptions;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.engine.control.BenchmarkAbortedException;
-import io.mlbench.recording.RunRecorder;
+import io.mlbench.recording.RunContext;
 import io.mlbench.recording.SavedResults;
 import io.mlbench.report.text.EvaluationReport;
 import io.mlbench.report.text.MarkdownReport;
@@ -75,7 +75,7 @@ public final class LaunchedBenchmark {
     /** Print the files that this process saved results to. */
     public static void printSaved(OutputOptions output, CommandLine command) {
         PrintWriter talk = output.isJson() ? command.getErr() : command.getOut();
-        RunRecorder.saved().forEach(saved -> printSaved(talk, saved));
+        RunContext.ofThisJvm().saved().forEach(saved -> printSaved(talk, saved));
     }
 
     private static List<BenchmarkResult> results(List<Throwable> failures) {

@@ -7,7 +7,6 @@ import io.mlbench.engine.capacity.CapacityRun;
 import io.mlbench.engine.control.AbortableWorkload;
 import io.mlbench.engine.control.BenchmarkAbortedException;
 import io.mlbench.engine.control.FailureAdvice;
-import io.mlbench.engine.control.JvmErrors;
 import io.mlbench.engine.objectives.BaselineObjectives;
 import io.mlbench.engine.run.BenchmarkEngine;
 import io.mlbench.engine.run.BenchmarkTask;
@@ -22,7 +21,7 @@ import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.Objectives;
 import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.plan.value.LoadPoint;
-import io.mlbench.recording.RunRecorder;
+import io.mlbench.recording.RunContext;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
@@ -45,19 +44,21 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public final class CaseRunner {
+public final class CaseRunner implements Attempt {
 
+    private final RunContext context;
     private final Case benchmark;
     private final Function<String, ? extends AssertionError> violation;
     private final Class<? extends RuntimeException> abort;
-    private final long startNanos = System.nanoTime();
     private @Nullable BenchmarkPlan plan;
     private @Nullable BenchmarkResult result;
 
     private CaseRunner(
+            RunContext context,
             Case benchmark,
             Function<String, ? extends AssertionError> violation,
             Class<? extends RuntimeException> abort) {
+        this.context = context;
         this.benchmark = benchmark;
         this.violation = violation;
         this.abort = abort;
@@ -66,91 +67,39 @@ public final class CaseRunner {
     /**
      * Run a case.
      *
+     * @param context where what comes of it goes
      * @param violation makes the error that is thrown if an objective does not hold
      * @param abort what the test throws to abort itself: such a case is skipped
      * @throws ConfigurationException if a setting is not valid
      * @throws Throwable what the body threw, the violation, or what broke the benchmark
      */
     public static void run(
+            RunContext context,
             Case benchmark,
             Function<String, ? extends AssertionError> violation,
             Class<? extends RuntimeException> abort)
             throws Throwable {
-        CaseRunner runner = new CaseRunner(benchmark, violation, abort);
-        Throwable failure = runner.failure();
-        try {
-            runner.finish(outcome(failure, abort));
-        } catch (RuntimeException e) {
-            if (failure == null) {
-                throw e;
-            }
-            failure.addSuppressed(e); // what happened first is what the user must see
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        Attempt.run(new CaseRunner(context, benchmark, violation, abort), abort);
     }
 
-    private @Nullable Throwable failure() {
-        try {
-            measureAndJudge();
-            return null;
-        } catch (Throwable e) {
-            return JvmErrors.asBroken(e);
-        }
-    }
-
-    static BenchmarkCase.Outcome outcome(@Nullable Throwable failure, Class<? extends RuntimeException> abort) {
-        if (failure == null) {
-            return new BenchmarkCase.Passed();
-        }
-        if (abort.isInstance(failure)) {
-            return new BenchmarkCase.Skipped(
-                    failure.getMessage() == null ? "the test called it off" : failure.getMessage());
-        }
-        String type = failure.getClass().getName();
-        String message = String.valueOf(failure.getMessage());
-        return failure instanceof AssertionError
-                ? new BenchmarkCase.Failed(type, message)
-                : new BenchmarkCase.Broken(type, message);
-    }
-
-    private void measureAndJudge() throws Throwable {
+    @Override
+    public void measureAndJudge() throws Throwable {
         BenchmarkPlan ready = benchmark.plan().get();
         plan = ready;
         BaselineObjectives objectives = BaselineObjectives.of(
                 Objectives.parse(ready.judging().objectives()),
                 ready.judging().baseline(),
                 EnvironmentProbe.environment());
-        RunRecorder.requireWritable(ready, benchmark.testClass());
+        context.requireWritable(ready, benchmark.testClass());
         BenchmarkResult measured = measure(ready, objectives);
         result = measured;
-        ResultFileException unsaved = RunRecorder.save(ready, measured);
-        Throwable judged = null;
-        try {
+        ResultFileException unsaved = context.save(ready, measured);
+        Attempt.throwSavedOrNot(unsaved, Attempt.thrownBy(() -> {
             judge(ready, measured);
             if (unsaved == null) {
-                RunRecorder.accept(ready, measured);
+                context.accept(ready, measured);
             }
-        } catch (Throwable e) {
-            judged = e;
-        }
-        throwBoth(unsaved, judged);
-    }
-
-    /** Throw what a case failed with. A result that is lost breaks it, whatever the verdict is; Ctrl-C stays Ctrl-C. */
-    static void throwBoth(@Nullable ResultFileException unsaved, @Nullable Throwable judged) throws Throwable {
-        if (unsaved != null && judged != null) {
-            boolean isAborted = judged instanceof BenchmarkAbortedException;
-            (isAborted ? judged : unsaved).addSuppressed(isAborted ? unsaved : judged);
-            throw isAborted ? judged : unsaved;
-        }
-        if (unsaved != null) {
-            throw unsaved;
-        }
-        if (judged != null) {
-            throw judged;
-        }
+        }));
     }
 
     private void judge(BenchmarkPlan ready, BenchmarkResult measured) throws Throwable {
@@ -158,21 +107,11 @@ public final class CaseRunner {
             throw new BenchmarkAbortedException(measured);
         }
         requireOwnResources(measured);
-        Throwable bodyError = benchmark.takesResult() ? bodyError(measured) : null;
-        if (bodyError != null && JvmErrors.isIn(bodyError)) {
-            throw bodyError; // what the body would have said is not known
-        }
-        if (!measured.violations().isEmpty()) {
-            AssertionError error = violation.apply(ViolationMessage.of(
-                    benchmark.name(), measured, RunRecorder.reportFile(ready, benchmark.testClass())));
-            if (bodyError != null) {
-                error.addSuppressed(bodyError);
-            }
-            throw error;
-        }
-        if (bodyError != null) {
-            throw bodyError;
-        }
+        AssertionError violated = measured.violations().isEmpty()
+                ? null
+                : violation.apply(ViolationMessage.of(
+                        benchmark.name(), measured, context.reportFile(ready, benchmark.testClass())));
+        Attempt.requireHeld(violated, benchmark.takesResult() ? Attempt.body(benchmark.body(), measured) : () -> {});
     }
 
     /** What this process could not send says nothing about the server; the figures are kept all the same. */
@@ -191,14 +130,14 @@ public final class CaseRunner {
         LoadPoint point = benchmark.point().apply(ready);
         objectives.requireKnown(point);
         String test = benchmark.testClass() + "#" + benchmark.measured();
-        BenchmarkEngine engine = new BenchmarkEngine(Clock.systemUTC(), RunRecorder.former(ready));
+        BenchmarkEngine engine = new BenchmarkEngine(Clock.systemUTC(), context.former(ready));
         try (EndpointSession session = needsSession() ? EndpointSession.open(ready) : null) {
             LoadTarget target = benchmark.takesResult() && session != null
                     ? session.target(benchmark.requests().get())
                     : bodyTarget(ready, session);
             Metadata expected = ResultMetadata.expected(ready, point, target, test);
             List<Objective> resolved = objectives.resolve(expected);
-            var progress = RunRecorder.progress(ready);
+            var progress = context.console().progress(ready);
             if (point instanceof LoadPoint.Search search) {
                 return new CapacityRun(engine, ready, search, target, resolved, test, progress)
                         .run()
@@ -256,18 +195,9 @@ public final class CaseRunner {
         own.end();
     }
 
-    private @Nullable Throwable bodyError(BenchmarkResult measured) {
-        try {
-            benchmark.body().call(null, measured);
-            return null;
-        } catch (Throwable e) {
-            return e;
-        }
-    }
-
-    private void finish(BenchmarkCase.Outcome outcome) {
-        double seconds = (System.nanoTime() - startNanos) / 1e9;
-        RunRecorder.add(
+    @Override
+    public void keep(BenchmarkCase.Outcome outcome, double seconds) {
+        context.add(
                 new BenchmarkCase(benchmark.testClass(), benchmark.name(), seconds, outcome, result),
                 Optional.ofNullable(plan));
     }

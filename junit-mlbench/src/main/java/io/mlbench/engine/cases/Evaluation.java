@@ -21,7 +21,7 @@ import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.plan.value.LoadPoint;
 import io.mlbench.plan.value.RunLength;
 import io.mlbench.progress.Progress;
-import io.mlbench.recording.RunRecorder;
+import io.mlbench.recording.RunContext;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
 import io.mlbench.slo.Objective;
@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Evaluation {
 
+    private final RunContext context;
     private final String testClass;
     private final String method;
     private final EvaluationPlan evaluation;
@@ -55,12 +56,14 @@ public final class Evaluation {
     /**
      * Choose the samples; nothing is sent yet.
      *
+     * @param context where what comes of it goes
      * @param testClass the fully qualified name of the test class
      * @param method the test method's name
      * @throws ConfigurationException if the dataset cannot be read or lacks one of
      *     the languages
      */
-    public Evaluation(String testClass, String method, EvaluationPlan evaluation) {
+    public Evaluation(RunContext context, String testClass, String method, EvaluationPlan evaluation) {
+        this.context = context;
         this.testClass = testClass;
         this.method = method;
         this.evaluation = evaluation;
@@ -75,6 +78,10 @@ public final class Evaluation {
                     "columns and skip-bad-rows say how to read a dataset, but none is named; name it with dataset, or drop them");
         }
         return evaluation.dataset().map(file -> Dataset.of(file, options)).orElseGet(Dataset::bundled);
+    }
+
+    RunContext context() {
+        return context;
     }
 
     String testClass() {
@@ -108,8 +115,8 @@ public final class Evaluation {
             BenchmarkResult result,
             @Nullable ResultFileException unsaved) {
 
-        private Measured savedOrNot() {
-            return new Measured(plan, objectives, result, RunRecorder.save(plan, result));
+        private Measured savedOrNot(RunContext context) {
+            return new Measured(plan, objectives, result, context.save(plan, result));
         }
     }
 
@@ -147,9 +154,9 @@ public final class Evaluation {
                 stated.withExtent(new RunLength.Count(selection.ordered().size()));
         BaselineObjectives objectives = BaselineObjectives.of(
                 AccuracyObjectives.of(all, selection), all.judging().baseline(), EnvironmentProbe.environment());
-        RunRecorder.requireWritable(all, testClass);
-        Measured sent = send(all, objectives, asking).savedOrNot();
-        RunRecorder.showEvaluation(all, sent.result());
+        context.requireWritable(all, testClass);
+        Measured sent = send(all, objectives, asking).savedOrNot(context);
+        context.console().showEvaluation(all, sent.result());
         if (sent.result().metadata().aborted()) {
             BenchmarkAbortedException aborted = new BenchmarkAbortedException(sent.result());
             if (sent.unsaved() != null) {
@@ -165,8 +172,8 @@ public final class Evaluation {
             BenchmarkPlan ready, BaselineObjectives stated, Function<LabeledSample, InferenceRequest> asking)
             throws InterruptedException {
         String test = testClass + "#" + method;
-        Progress progress = RunRecorder.progress(ready, languages(), evaluation.samplesPerLanguage());
-        BenchmarkEngine engine = new BenchmarkEngine(Clock.systemUTC(), RunRecorder.former(ready));
+        Progress progress = context.console().progress(ready, languages(), evaluation.samplesPerLanguage());
+        BenchmarkEngine engine = new BenchmarkEngine(Clock.systemUTC(), context.former(ready));
         try (EndpointSession session = EndpointSession.open(ready)) {
             LoadTarget target = session.target(evaluation, selection, asking);
             LoadPoint point = ready.load().points().get(0);

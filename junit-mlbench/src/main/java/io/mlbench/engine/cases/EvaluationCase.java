@@ -3,10 +3,9 @@ package io.mlbench.engine.cases;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.engine.cases.Evaluation.Measured;
-import io.mlbench.engine.control.JvmErrors;
 import io.mlbench.evaluation.dataset.LabeledSample;
 import io.mlbench.plan.BenchmarkPlan;
-import io.mlbench.recording.RunRecorder;
+import io.mlbench.recording.RunContext;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
@@ -50,38 +49,38 @@ public record EvaluationCase(
      */
     public void run(Function<String, ? extends AssertionError> violation, Class<? extends RuntimeException> abort)
             throws Throwable {
-        long startNanos = System.nanoTime();
-        Measured measured = null;
-        Throwable failure = null;
-        try {
-            measured = evaluation.measured(plan, asking);
-            judgeSavedOrNot(measured, violation);
-        } catch (Throwable e) {
-            failure = JvmErrors.asBroken(e);
-        }
-        try {
-            keep(measured, CaseRunner.outcome(failure, abort), (System.nanoTime() - startNanos) / 1e9);
-        } catch (RuntimeException e) {
-            if (failure == null) {
-                throw e;
-            }
-            failure.addSuppressed(e); // what happened first is what the user must see
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        Attempt.run(new Judged(this, violation), abort);
     }
 
     /** A result that could not be saved breaks the case of the whole, to which it belongs. */
-    private void judgeSavedOrNot(Measured measured, Function<String, ? extends AssertionError> violation)
-            throws Throwable {
-        Throwable judged = null;
-        try {
-            judge(measured, violation);
-        } catch (Throwable e) {
-            judged = e;
+    private static final class Judged implements Attempt {
+
+        private final EvaluationCase evaluated;
+        private final Function<String, ? extends AssertionError> violation;
+        private @Nullable Measured measured;
+
+        Judged(EvaluationCase evaluated, Function<String, ? extends AssertionError> violation) {
+            this.evaluated = evaluated;
+            this.violation = violation;
         }
-        CaseRunner.throwBoth(language.isEmpty() ? measured.unsaved() : null, judged);
+
+        @Override
+        public void measureAndJudge() throws Throwable {
+            Measured all = evaluated.evaluation.measured(evaluated.plan, evaluated.asking);
+            measured = all;
+            Attempt.throwSavedOrNot(
+                    evaluated.language.isEmpty() ? all.unsaved() : null,
+                    Attempt.thrownBy(() -> evaluated.judge(all, violation)));
+        }
+
+        @Override
+        public void keep(BenchmarkCase.Outcome outcome, double seconds) {
+            evaluated.keep(measured, outcome, seconds);
+        }
+    }
+
+    private RunContext context() {
+        return evaluation.context();
     }
 
     private String name() {
@@ -89,31 +88,10 @@ public record EvaluationCase(
     }
 
     private void judge(Measured measured, Function<String, ? extends AssertionError> violation) throws Throwable {
-        Throwable bodyError = language.isEmpty() ? bodyError(measured.result()) : null;
-        if (bodyError != null && JvmErrors.isIn(bodyError)) {
-            throw bodyError; // what the body would have said is not known
-        }
-        Throwable error = error(measured, violation);
-        if (error != null) {
-            if (bodyError != null) {
-                error.addSuppressed(bodyError);
-            }
-            throw error;
-        }
-        if (bodyError != null) {
-            throw bodyError;
-        }
+        Attempt.requireHeld(
+                error(measured, violation), language.isEmpty() ? Attempt.body(body, measured.result()) : () -> {});
         if (language.isEmpty() && measured.result().violations().isEmpty() && measured.unsaved() == null) {
-            RunRecorder.accept(measured.plan(), measured.result());
-        }
-    }
-
-    private @Nullable Throwable bodyError(BenchmarkResult result) {
-        try {
-            body.call(null, result);
-            return null;
-        } catch (Throwable e) {
-            return e;
+            context().accept(measured.plan(), measured.result());
         }
     }
 
@@ -125,7 +103,7 @@ public record EvaluationCase(
         violated.removeAll(undecided);
         if (!violated.isEmpty()) {
             return violation.apply(
-                    ViolationMessage.of(name(), own, RunRecorder.reportFile(measured.plan(), evaluation.testClass())));
+                    ViolationMessage.of(name(), own, context().reportFile(measured.plan(), evaluation.testClass())));
         }
         return undecided.isEmpty() ? null : new BenchmarkBrokenException(UndecidedText.of(name(), undecided, own));
     }
@@ -160,9 +138,9 @@ public record EvaluationCase(
     /** Latency and throughput belong to the whole, and so the result does. */
     private void keep(@Nullable Measured measured, BenchmarkCase.Outcome outcome, double seconds) {
         BenchmarkResult result = measured == null || language.isPresent() ? null : own(measured);
-        RunRecorder.add(new BenchmarkCase(evaluation.testClass(), name(), seconds, outcome, result), evaluation.plan());
+        context().add(new BenchmarkCase(evaluation.testClass(), name(), seconds, outcome, result), evaluation.plan());
         if (measured != null && language.isPresent()) {
-            RunRecorder.showLanguage(measured.plan(), name(), language.get(), own(measured));
+            context().console().showLanguage(measured.plan(), name(), language.get(), own(measured));
         }
     }
 }

@@ -4,7 +4,7 @@ import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.engine.session.EndpointSession;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.value.ConfigurationException;
-import io.mlbench.recording.RunRecorder;
+import io.mlbench.recording.RunContext;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -25,8 +25,8 @@ public final class Preflight {
      *
      * @throws ConfigurationException if it cannot
      */
-    public static void requireWritable(BenchmarkPlan plan, Class<?> testClass) {
-        RunRecorder.requireWritable(plan, testClass.getName());
+    public static void requireWritable(RunContext context, BenchmarkPlan plan, Class<?> testClass) {
+        context.requireWritable(plan, testClass.getName());
     }
 
     /**

@@ -9,6 +9,7 @@ import io.mlbench.engine.control.JvmErrors;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.recording.BuildId;
+import io.mlbench.recording.RunContext;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Failed;
@@ -109,7 +110,7 @@ class CaseRunnerTests {
                     }
                 }))
                 .isInstanceOf(CalledOff.class);
-        assertThat(logged().outcome()).isEqualTo(new Skipped("the test called it off"));
+        assertThat(logged().outcome()).isEqualTo(new Skipped("the test aborted itself"));
     }
 
     @Test
@@ -211,6 +212,7 @@ class CaseRunnerTests {
 
     private static void run(Supplier<BenchmarkPlan> plan, CaseRunner.Body body) throws Throwable {
         CaseRunner.run(
+                RunContext.ofThisJvm(),
                 new CaseRunner.Case(
                         SampleCases.TEST_CLASS,
                         "detects [concurrency=1]",

@@ -24,6 +24,7 @@ import io.mlbench.plan.setting.Setting;
 import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.plan.value.RunLength;
 import io.mlbench.progress.Progress;
+import io.mlbench.recording.RunContext;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Metadata;
 import io.mlbench.result.Verdict;
@@ -366,7 +367,7 @@ class EvaluationTests {
     }
 
     private Evaluation evaluation(Optional<Setting.Comparing> comparing, Optional<String> output) throws IOException {
-        return new Evaluation("com.acme.Test", "evaluates", plan(comparing, output));
+        return new Evaluation(RunContext.ofThisJvm(), "com.acme.Test", "evaluates", plan(comparing, output));
     }
 
     private EvaluationPlan plan(Optional<Setting.Comparing> comparing, Optional<String> output) throws IOException {

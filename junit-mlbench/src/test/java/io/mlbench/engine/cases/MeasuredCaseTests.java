@@ -7,6 +7,7 @@ import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.StubServer;
 import io.mlbench.recording.BuildId;
+import io.mlbench.recording.RunContext;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkCase.Broken;
 import io.mlbench.result.BenchmarkCase.Failed;
@@ -118,6 +119,7 @@ public class MeasuredCaseTests {
 
     private void run(String objective, CaseRunner.Body body) throws Throwable {
         CaseRunner.run(
+                RunContext.ofThisJvm(),
                 new CaseRunner.Case(
                         SampleCases.TEST_CLASS,
                         "detects [concurrency=1]",

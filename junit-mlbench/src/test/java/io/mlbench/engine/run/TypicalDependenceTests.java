@@ -7,6 +7,7 @@ import io.mlbench.engine.cases.Plans;
 import io.mlbench.engine.cases.SampleCases;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.recording.BuildId;
+import io.mlbench.recording.RunContext;
 import io.mlbench.result.BenchmarkCase;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
@@ -98,6 +99,7 @@ class TypicalDependenceTests {
         BenchmarkPlan plan = Plans.of(all);
         try {
             CaseRunner.run(
+                    RunContext.ofThisJvm(),
                     new CaseRunner.Case(
                             SampleCases.TEST_CLASS,
                             "detects",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.engine.cases.Plans;
 import io.mlbench.engine.cases.SampleCases;
-import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.report.text.MarkdownReport;
 import io.mlbench.report.text.SummaryLine;
 import io.mlbench.result.BenchmarkCase;
@@ -17,14 +16,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
-@ResourceLock(Resources.SYSTEM_OUT)
-class RunRecorderTests {
+class RunContextTests {
 
     private static final BenchmarkResult RESULT = SampleCases.result("m", "label");
     private static final BenchmarkCase PASSED = SampleCases.finished("detects [concurrency=1]", new Passed(), RESULT);
@@ -32,6 +29,10 @@ class RunRecorderTests {
             SampleCases.finished("detects [concurrency=8]", new Failed("java.lang.AssertionError", "too slow"));
     private static final BenchmarkCase BROKEN =
             SampleCases.finished("rejects [concurrency=1]", new Broken("java.io.IOException", "no server"));
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    private final RunContext context = new RunContext(Map.of(), () -> stream, () -> stream);
 
     @TempDir
     Path folder;
@@ -80,9 +81,35 @@ class RunRecorderTests {
 
     @Test
     void a_case_without_settings_has_no_folder_to_go_to() {
-        RunRecorder.add(BROKEN, Optional.empty());
+        context.add(BROKEN, Optional.empty());
 
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void only_what_was_measured_and_judged_counts() {
+        add(PASSED);
+        add(FAILED); // without a result: it failed before anything was measured
+        add(BROKEN);
+        context.rehearse(() -> {
+            add(PASSED);
+            return true;
+        });
+
+        assertThat(context.judged()).isEqualTo(1);
+    }
+
+    @Test
+    void a_step_summary_shows_each_case_and_no_rehearsal() {
+        Path summary = folder.resolve("summary.md");
+        RunContext step = new RunContext(Map.of("GITHUB_STEP_SUMMARY", summary.toString()), () -> stream, () -> stream);
+        step.rehearse(() -> {
+            step.add(FAILED, Optional.empty());
+            return true;
+        });
+        step.add(PASSED, Optional.empty());
+
+        assertThat(summary).content().contains(PASSED.name()).doesNotContain(FAILED.name());
     }
 
     @Test
@@ -102,7 +129,7 @@ class RunRecorderTests {
     }
 
     private void add(BenchmarkCase finished) {
-        RunRecorder.add(finished, Optional.of(Plans.of("reports-dir", folder.toString())));
+        context.add(finished, Optional.of(Plans.of("reports-dir", folder.toString())));
     }
 
     private String xml() {
@@ -111,16 +138,9 @@ class RunRecorderTests {
                 .actual();
     }
 
-    private static String printed(String progress, BenchmarkCase finished) {
-        BenchmarkPlan plan = Plans.of("progress", progress);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            RunRecorder.add(finished, Optional.of(plan));
-        } finally {
-            System.setOut(before);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+    private String printed(String progress, BenchmarkCase finished) {
+        out.reset();
+        context.add(finished, Optional.of(Plans.of("progress", progress)));
+        return out.toString(StandardCharsets.UTF_8);
     }
 }
