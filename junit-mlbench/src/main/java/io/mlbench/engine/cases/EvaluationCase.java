@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -110,29 +112,31 @@ public record EvaluationCase(
 
     private BenchmarkResult own(Measured measured) {
         return measured.result()
-                .withVerdicts(measured.result().verdicts().stream()
-                        .filter(verdict -> objective(measured, verdict)
-                                .flatMap(Objective::language)
-                                .equals(language))
-                        .toList());
+                .withVerdicts(verdicts(
+                        measured,
+                        objective -> objective.flatMap(Objective::language).equals(language)));
     }
 
     private List<Verdict> undecided(Measured measured) {
-        return own(measured).verdicts().stream()
-                .filter(verdict -> objective(measured, verdict)
-                        .filter(objective -> AccuracyJudge.unansweredDecide(
-                                objective,
-                                measured.result(),
-                                measured.plan().judging().confidence()))
-                        .isPresent())
-                .toList();
+        return verdicts(
+                measured,
+                of -> of.filter(objective -> objective.language().equals(language)
+                                && AccuracyJudge.unansweredDecide(
+                                        objective,
+                                        measured.result(),
+                                        measured.plan().judging().confidence()))
+                        .isPresent());
     }
 
-    /** Return what a verdict is of; empty for the one that is implied. */
-    private static Optional<Objective> objective(Measured measured, Verdict verdict) {
-        return measured.objectives().stream()
-                .filter(objective -> objective.text().equals(verdict.objective()))
-                .findFirst();
+    /** Return the verdicts on some of the objectives; the implied one has none. */
+    private static List<Verdict> verdicts(Measured measured, Predicate<Optional<Objective>> wanted) {
+        List<Verdict> all = measured.result().verdicts();
+        List<Objective> objectives = measured.objectives();
+        return IntStream.range(0, all.size())
+                .filter(place ->
+                        wanted.test(place < objectives.size() ? Optional.of(objectives.get(place)) : Optional.empty()))
+                .mapToObj(all::get)
+                .toList();
     }
 
     /** Latency and throughput belong to the whole, and so the result does. */
