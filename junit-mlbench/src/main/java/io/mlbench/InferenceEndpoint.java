@@ -13,9 +13,10 @@ import org.apiguardian.api.API;
  * measure.
  *
  * <p>Where the address is only known at run time (a container's mapped port),
- * it stands on a static field or a static method without parameters, whose
- * value's text is the address; the value is read before each benchmark, after
- * {@code @BeforeAll} methods.
+ * or one that a framework injects), it stands on a field or a method without
+ * parameters, static or not, whose value is the address, or the number of a port
+ * of this host; the value is read before each benchmark, after
+ * {@code @BeforeAll} and {@code @BeforeEach} methods.
  *
  * @since 0.1
  */

@@ -26,6 +26,9 @@ final class JUnitSettings {
 
     private static final Namespace NAMESPACE = Namespace.create(ModelBenchmarkExtension.class);
 
+    private static final String OF_METHOD = "settings of a method";
+    private static final String OF_INSTANCE = "settings of an instance";
+
     private JUnitSettings() {}
 
     static Store store(ExtensionContext context) {
@@ -55,21 +58,34 @@ final class JUnitSettings {
                 settings(context), EmbeddedServers.in(context.getRoot().getStore(NAMESPACE)));
     }
 
-    /** Return the settings of a benchmark, which are read once for all its invocations. */
+    /** Return the settings of a benchmark, which are read once for all its invocations that cannot differ in them. */
     static Settings settings(ExtensionContext context) {
-        ExtensionContext ofMethod = context.getParent()
-                .filter(parent -> parent.getTestMethod().isPresent())
-                .orElse(context);
-        return store(ofMethod)
+        boolean perInstance = isPerInstance(context);
+        // By another key, since a store also finds what belongs to the contexts around it.
+        return store(perInstance ? context : ofMethod(context))
                 .getOrComputeIfAbsent(
-                        Settings.class,
+                        perInstance ? OF_INSTANCE : OF_METHOD,
                         key -> SettingsReader.read(context::getConfigurationParameter, declared(context)),
                         Settings.class);
     }
 
+    private static ExtensionContext ofMethod(ExtensionContext context) {
+        return context.getParent()
+                .filter(parent -> parent.getTestMethod().isPresent())
+                .orElse(context);
+    }
+
+    /** Each invocation has an instance of its own, and may have an address of its own then. */
+    private static boolean isPerInstance(ExtensionContext context) {
+        return context.getTestInstances().isPresent() && AnnotationSources.suppliesByInstance(running(context));
+    }
+
     /** Return what the code says, nearest first. */
     static List<SettingsSource> declared(ExtensionContext context) {
-        return AnnotationSources.of(context.getRequiredTestMethod(), running(context));
+        return AnnotationSources.of(
+                context.getRequiredTestMethod(),
+                running(context),
+                type -> context.getTestInstances().flatMap(instances -> instances.findInstance(type)));
     }
 
     /** Return the class that is run, then those as part of which it is run. */

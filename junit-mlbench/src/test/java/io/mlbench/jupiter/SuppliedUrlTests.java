@@ -11,6 +11,7 @@ import io.mlbench.plan.value.ConfigurationException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Method;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
@@ -99,21 +100,30 @@ class SuppliedUrlTests {
         assertThatThrownBy(() -> find(OnAField.class, Setting.URL))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("@InferenceEndpoint on field server of OnAField supplied null;"
-                        + " set it before the benchmark starts, in @BeforeAll at the latest");
+                        + " set it before the benchmark starts, in @BeforeEach at the latest");
     }
 
     @Test
-    void what_is_not_static_is_refused() {
-        assertThatThrownBy(() -> find(NotStatic.class, Setting.URL))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage("@InferenceEndpoint on field server of NotStatic: it must be static");
+    void a_member_of_an_instance_has_no_address_before_there_is_one() {
+        assertThat(find(OfAnInstance.class, Setting.URL).orElseThrow().text())
+                .isEqualTo("(supplied by an instance of the test class)");
+        assertThat(find(OfAnInstance.class, Setting.MODEL)).isEmpty();
     }
 
-    static class NotStatic {
+    static class OfAnInstance {
         @InferenceEndpoint
         final String server = "localhost:1";
 
         void benchmark() {}
+    }
+
+    @Test
+    void a_number_is_a_port_of_this_host() {
+        OnAField.server = 4715;
+        assertThat(find(OnAField.class, Setting.URL).orElseThrow().text()).isEqualTo("localhost:4715");
+
+        OnAField.server = InetSocketAddress.createUnresolved("gpu-1", 4716);
+        assertThat(find(OnAField.class, Setting.URL).orElseThrow().text()).isEqualTo("gpu-1:4716");
     }
 
     @Test
