@@ -15,6 +15,11 @@ public final class DidYouMean {
 
     private DidYouMean() {}
 
+    /** Return whether at most so many edits turn one into the other. */
+    public static boolean isNear(String word, String candidate, int edits) {
+        return EditDistance.between(word, candidate) <= edits;
+    }
+
     /**
      * Return the candidate with the fewest edits (Levenshtein) from the word.
      *

@@ -43,20 +43,36 @@ public record RunTimeSources(
             Setting.WARMUP.key(), "BENCHMARK_WARMUP",
             Setting.TIMEOUT.key(), "BENCHMARK_TIMEOUT");
 
-    private static final Map<String, String> OPTIONS =
-            Map.of(Setting.REPEATS.key(), "repeat", Setting.BASELINE_UPDATE.key(), "update-baseline");
+    /** So many edits may lie between a setting's variable and what is taken for it; fewer where the name is short. */
+    private static final int NEAR = 2;
 
     /**
      * Copy the places as they stand now.
      *
-     * @throws ConfigurationException if a property {@code mlbench.*} or a
-     *     variable {@code MLBENCH_*} is not a setting
+     * <p>Variables of that prefix may belong to others: Kubernetes makes {@code MLBENCH_SERVICE_HOST} of a service's
+     * name, and scripts have their own.
+     *
+     * @throws ConfigurationException if a property {@code mlbench.*} is not a setting, or a variable
+     *     {@code MLBENCH_*} is none and reads like one
      */
     public RunTimeSources {
         properties = Map.copyOf(properties);
         variables = Map.copyOf(variables);
         requireKnown("system property", "mlbench.", properties.keySet(), Setting::parameter);
-        requireKnown("environment variable", "MLBENCH_", variables.keySet(), Setting::variable);
+        requireKnown("environment variable", "MLBENCH_", likeSettings(variables.keySet()), Setting::variable);
+    }
+
+    /** Return the names that may be meant for a setting: misspelt by a letter or two, or a setting's with something behind. */
+    private static Set<String> likeSettings(Set<String> names) {
+        return names.stream()
+                .filter(name ->
+                        Setting.ALL.stream().map(Setting::variable).anyMatch(variable -> isLike(name, variable)))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isLike(String name, String variable) {
+        int own = variable.length() - "MLBENCH_".length();
+        return name.startsWith(variable + "_") || DidYouMean.isNear(name, variable, Math.min(NEAR, own / 2));
     }
 
     /**
@@ -103,12 +119,14 @@ public record RunTimeSources(
                 .map(text -> new SettingsSource.Entry(text, option(setting, text)));
     }
 
-    /** Return what was typed, where the option is not called as the setting is. */
+    /** Return what was typed. */
     private static String option(Setting<?> setting, String text) {
-        if (setting.equals(Setting.FIND_MAX)) {
-            return "--" + setting.key() + "-" + text;
-        }
-        return "--" + OPTIONS.getOrDefault(setting.key(), setting.key());
+        return setting.options().stream()
+                .filter(option ->
+                        option.flagText().filter(flag -> !flag.equals(text)).isEmpty())
+                .map(option -> "--" + option.name())
+                .findFirst()
+                .orElse("--" + setting.key());
     }
 
     SettingsSource systemProperties() {

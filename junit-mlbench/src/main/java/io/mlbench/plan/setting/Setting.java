@@ -334,6 +334,11 @@ public final class Setting<T> {
         return appliesTo;
     }
 
+    /** Return the options of all commands that state it. */
+    List<SettingOption> options() {
+        return options;
+    }
+
     /** Return the options with which a command states it. */
     public List<SettingOption> optionsOf(Command command) {
         return options.stream()

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunTimeSourcesTests {
 
@@ -21,13 +22,39 @@ class RunTimeSourcesTests {
                 .hasMessageContaining("mlbench.batch-size, mlbench.columns");
     }
 
-    @Test
-    void refuse_a_misspelt_environment_variable() {
-        assertThatThrownBy(() -> new RunTimeSources(Map.of(), Map.of("MLBENCH_RNUS", "1"), key -> Optional.empty()))
+    @ParameterizedTest
+    @CsvSource({
+        "MLBENCH_RNUS, MLBENCH_RUNS",
+        "MLBENCH_SLOS, MLBENCH_SLO",
+        "MLBENCH_SLO_P95, MLBENCH_SLO",
+        "MLBENCH_NOSLO, MLBENCH_NO_SLO",
+        "MLBENCH_CONCURENCY, MLBENCH_CONCURRENCY",
+        "MLBENCH_BASE_LINE, MLBENCH_BASELINE"
+    })
+    void refuse_a_misspelt_environment_variable(String name, String meant) {
+        assertThatThrownBy(() -> new RunTimeSources(Map.of(), Map.of(name, "1"), key -> Optional.empty()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(
-                        "the environment variable MLBENCH_RNUS is not a setting; did you mean MLBENCH_RUNS?")
+                        "the environment variable " + name + " is not a setting; did you mean " + meant + "?")
                 .hasMessageContaining("MLBENCH_BATCH_SIZE, MLBENCH_COLUMNS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MLBENCH_TOKEN",
+                "MLBENCH_PORT",
+                "MLBENCH_SERVICE_HOST",
+                "MLBENCH_SERVICE_PORT_HTTP",
+                "MLBENCH_PORT_8000_TCP_ADDR",
+                "MLBENCH_HOME",
+                "MLBENCH_KEY"
+            })
+    void leave_alone_a_variable_that_reads_like_no_setting(String name) {
+        assertThat(new RunTimeSources(Map.of(), Map.of(name, "1"), key -> Optional.empty())
+                        .environment()
+                        .find(Setting.URL))
+                .isEmpty();
     }
 
     @Test
