@@ -10,6 +10,7 @@ import io.mlbench.Slo;
 import io.mlbench.endpoint.LabelServer;
 import io.mlbench.result.BenchmarkResult;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ class InstanceUrlTests {
 
         @BeforeEach
         void inject() {
-            port = Integer.parseInt(server.address().split(":")[1]);
+            port = URI.create("http://" + server.address()).getPort();
         }
 
         @Nested
