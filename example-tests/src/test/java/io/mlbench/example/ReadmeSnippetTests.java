@@ -34,6 +34,15 @@ class ReadmeSnippetTests {
                 .isEqualTo(Files.readString(project.resolve("src/test/java/com/acme/DetectorBenchmarkTest.java")));
     }
 
+    @Test
+    void the_benchmark_in_code_is_the_tested_one() throws IOException {
+        Path example = Path.of("src/test/java/io/mlbench/example/Ex08FromCodeTest.java");
+        String code = between(Files.readString(example), "// tag::code[]\n", "    // end::code[]");
+        String readme = Files.readString(Path.of("../README.md"));
+        String section = readme.substring(readme.indexOf("Without an annotation"));
+        assertThat(between(section, "```java\n", "```")).isEqualTo(code.indent(-4));
+    }
+
     /** {@link SurefireConsoleIT} builds the project. */
     @Test
     void the_reporter_of_the_console_is_configured_as_in_the_tested_project() throws IOException {

@@ -1,14 +1,7 @@
 package io.mlbench.jupiter;
 
-import io.mlbench.endpoint.BenchmarkBrokenException;
-import io.mlbench.endpoint.EmbeddedServer;
+import io.mlbench.endpoint.RunningServer;
 import io.mlbench.plan.EmbeddedLookup;
-import io.mlbench.plan.value.ConfigurationException;
-import java.io.IOException;
-import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** The embedded server of one test run: started at first use, closed with JUnit's root store. */
@@ -18,49 +11,14 @@ final class EmbeddedServers {
 
     static EmbeddedLookup in(Store rootStore) {
         return askedBy -> rootStore
-                .getOrComputeIfAbsent(Started.class, key -> start(askedBy), Started.class)
+                .getOrComputeIfAbsent(Started.class, key -> new Started(RunningServer.start(askedBy)), Started.class)
+                .server()
                 .running();
-    }
-
-    private static Started start(String askedBy) {
-        List<EmbeddedServer> servers = registered(askedBy);
-        if (servers.size() != 1) {
-            throw new ConfigurationException("url = \"embedded\", set by " + askedBy
-                    + ", needs exactly one io.mlbench.endpoint.EmbeddedServer registered in META-INF/services, but "
-                    + (servers.isEmpty() ? "there is none on the class path" : "there are " + names(servers)));
-        }
-        EmbeddedServer server = servers.get(0);
-        try {
-            return new Started(server, new EmbeddedLookup.Running(server.start(), server.model()));
-        } catch (IOException e) {
-            throw new BenchmarkBrokenException("the embedded server could not start: " + e.getMessage(), e);
-        }
-    }
-
-    private static String names(List<EmbeddedServer> servers) {
-        return servers.stream().map(server -> server.getClass().getName()).collect(Collectors.joining(", "));
-    }
-
-    /** Where a tool runs the benchmarks of a project with classes of its own, the project's server goes first. */
-    private static List<EmbeddedServer> registered(String askedBy) {
-        try {
-            List<EmbeddedServer> all = ServiceLoader.load(EmbeddedServer.class).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
-            ClassLoader project = Thread.currentThread().getContextClassLoader();
-            List<EmbeddedServer> own = all.stream()
-                    .filter(server -> server.getClass().getClassLoader() == project)
-                    .toList();
-            return own.isEmpty() ? all : own;
-        } catch (ServiceConfigurationError e) {
-            throw new ConfigurationException("url = \"embedded\", set by " + askedBy + ": " + e.getMessage(), e);
-        }
     }
 
     /** Up to JUnit 5.12 a store closes only a {@code CloseableResource}, from 6 on any {@code AutoCloseable}. */
     @SuppressWarnings("deprecation")
-    private record Started(EmbeddedServer server, EmbeddedLookup.Running running)
-            implements Store.CloseableResource, AutoCloseable {
+    private record Started(RunningServer server) implements Store.CloseableResource, AutoCloseable {
         @Override
         public void close() {
             server.close();

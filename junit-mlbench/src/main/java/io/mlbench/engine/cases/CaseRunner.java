@@ -32,6 +32,7 @@ import io.mlbench.store.ResultFileException;
 import io.mlbench.transport.Exchange;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -65,7 +66,7 @@ public final class CaseRunner implements Attempt {
     }
 
     /**
-     * Run a case.
+     * Run a case, and return what was measured.
      *
      * @param context where what comes of it goes
      * @param violation makes the error that is thrown if an objective does not hold
@@ -73,13 +74,15 @@ public final class CaseRunner implements Attempt {
      * @throws ConfigurationException if a setting is not valid
      * @throws Throwable what the body threw, the violation, or what broke the benchmark
      */
-    public static void run(
+    public static BenchmarkResult run(
             RunContext context,
             Case benchmark,
             Function<String, ? extends AssertionError> violation,
             Class<? extends RuntimeException> abort)
             throws Throwable {
-        Attempt.run(new CaseRunner(context, benchmark, violation, abort), abort);
+        CaseRunner runner = new CaseRunner(context, benchmark, violation, abort);
+        Attempt.run(runner, abort);
+        return Objects.requireNonNull(runner.result, "a case that ended well was measured");
     }
 
     @Override
