@@ -3,7 +3,9 @@ package io.mlbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.jupiter.guard.UnrunnableBenchmarks;
+import io.mlbench.result.BenchmarkResult;
 import java.util.List;
+import kotlin.coroutines.Continuation;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,21 @@ class UnrunnableClassesTests {
     @ValueSource(classes = {OverridesAgain.class, Disables.class, HasHelpers.class, Base.class})
     void what_junit_runs_or_skips_is_no_problem(Class<?> type) {
         assertThat(problems(type)).isEmpty();
+    }
+
+    @Test
+    void a_suspending_function_is_named_as_one() {
+        assertThat(problems(Suspends.class))
+                .singleElement()
+                .asString()
+                .contains("is a suspending function", "remove suspend");
+    }
+
+    static class Suspends {
+        @ModelBenchmark
+        Object detects(BenchmarkResult result, Continuation<Object> then) {
+            return result;
+        }
     }
 
     @Test

@@ -40,6 +40,11 @@ final class EngineGuard {
 
     /** Run what measures and judges, and note what came of it. */
     static void run(ExtensionContext context, Measurement measurement) throws Throwable {
+        Method method = context.getRequiredTestMethod();
+        if (UnrunnableBenchmarks.isSuspending(method)) {
+            throw JUnitSettings.configurationError(
+                    method, new ConfigurationException("the method " + UnrunnableBenchmarks.SUSPENDING));
+        }
         Outcome outcome = new Outcome();
         JUnitSettings.store(context).put(Outcome.class, outcome);
         try {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -18,6 +19,14 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 /** Finds the benchmarks that JUnit does not run, and the objectives of what is no benchmark. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class UnrunnableBenchmarks {
+
+    /** What Kotlin's compiler adds as the last parameter of a suspending function. */
+    private static final String CONTINUATION = "kotlin.coroutines.Continuation";
+
+    /** Why a suspending function is no benchmark, and what to do; a clause. */
+    public static final String SUSPENDING =
+            "is a suspending function, which is not supported: a benchmark calls its body"
+                    + " itself; remove suspend, and call suspending functions in runBlocking { }";
 
     private UnrunnableBenchmarks() {}
 
@@ -71,8 +80,24 @@ public final class UnrunnableBenchmarks {
                         .noneMatch(nearer -> Overridden.by(nearer, type).contains(method));
     }
 
+    /** Return whether it is a suspending function of Kotlin, which JUnit runs from version 6 on. */
+    public static boolean isSuspending(Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .anyMatch(type -> type.getName().equals(CONTINUATION));
+    }
+
+    private static boolean isAtLeastJUnit6() {
+        return ReflectionSupport.tryToLoadClass("org.junit.platform.engine.CancellationToken")
+                .toOptional()
+                .isPresent();
+    }
+
     private static void check(Method method, List<Problem> problems) {
-        if (method.getReturnType() != void.class) {
+        if (isSuspending(method)) {
+            if (!isAtLeastJUnit6()) { // which runs it, so that the invocation says the same
+                problems.add(Problem.of(method, SUSPENDING));
+            }
+        } else if (method.getReturnType() != void.class) {
             problems.add(Problem.of(
                     method,
                     "returns " + method.getReturnType().getSimpleName() + ", so JUnit will not run it; make it void"));
