@@ -78,6 +78,12 @@ public final class ConsoleSink {
         }
     }
 
+    void warn(String name, String caution, ProgressMode mode) {
+        if (mode == ProgressMode.QUIET || mode == ProgressMode.CONSOLE) {
+            print("mlbench: " + name + ": caution: " + caution);
+        }
+    }
+
     private synchronized void print(String text) {
         out.get().println(ConsoleText.safe(text));
     }

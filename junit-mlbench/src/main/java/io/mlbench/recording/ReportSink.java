@@ -48,7 +48,12 @@ final class ReportSink {
         });
     }
 
-    void add(BenchmarkCase finished, Path folder) {
+    /**
+     * Keep a case.
+     *
+     * @return what is to be minded of its attempts; empty for nothing
+     */
+    Optional<String> add(BenchmarkCase finished, Path folder) {
         String build = BuildId.id();
         new CaseLog(folder, build).append(finished);
         List<BenchmarkCase> all = logs.computeIfAbsent(
@@ -57,8 +62,13 @@ final class ReportSink {
         List<BenchmarkCase> ofClass = new ArrayList<>(all);
         ofClass.removeIf(other -> !other.testClass().equals(finished.testClass()));
         ReportFolder reports = new ReportFolder(folder);
-        reports.writeXml(finished.testClass(), SurefireXmlReport.render(finished.testClass(), Attempts.of(ofClass)));
+        List<Attempts> attempts = Attempts.of(ofClass);
+        reports.writeXml(finished.testClass(), SurefireXmlReport.render(finished.testClass(), attempts));
         page.update(folder, all);
+        return attempts.stream()
+                .filter(one -> one.last().equals(finished))
+                .findFirst()
+                .flatMap(Attempts::caution);
     }
 
     /** Draw what is due of the page. */

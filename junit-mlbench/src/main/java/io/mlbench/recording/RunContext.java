@@ -132,12 +132,17 @@ public final class RunContext {
      * @param plan its plan; empty if its settings could not be read
      */
     public synchronized void add(BenchmarkCase finished, Optional<BenchmarkPlan> plan) {
-        plan.flatMap(known -> known.output().reportsDir()).ifPresent(folder -> reports.add(finished, folder));
+        Optional<String> caution =
+                plan.flatMap(known -> known.output().reportsDir()).flatMap(folder -> reports.add(finished, folder));
         if (!rehearsing) {
             judged += wasJudged(finished) ? 1 : 0;
             summary.ifPresent(file -> file.append(finished));
         }
-        plan.ifPresent(known -> console.show(finished, known.output().progress()));
+        plan.ifPresent(known -> {
+            console.show(finished, known.output().progress());
+            caution.ifPresent(
+                    text -> console.warn(finished.name(), text, known.output().progress()));
+        });
     }
 
     private static boolean wasJudged(BenchmarkCase finished) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.engine.cases.Plans;
 import io.mlbench.engine.cases.SampleCases;
+import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.report.text.MarkdownReport;
 import io.mlbench.report.text.SummaryLine;
 import io.mlbench.result.BenchmarkCase;
@@ -116,6 +117,20 @@ class RunContextTests {
     void a_test_prints_one_line_for_each_measured_case() {
         assertThat(printed("quiet", PASSED)).isEqualTo(SummaryLine.of(PASSED.name(), RESULT) + System.lineSeparator());
         assertThat(printed("quiet", BROKEN)).isEmpty();
+    }
+
+    @Test
+    void a_violation_that_a_rerun_turned_green_is_told() {
+        BenchmarkPlan quiet = Plans.of("reports-dir", folder.toString(), "progress", "quiet");
+        context.add(
+                SampleCases.finished(PASSED.name(), new Failed("java.lang.AssertionError", "too slow")),
+                Optional.of(quiet));
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("attempt");
+        context.add(PASSED, Optional.of(quiet));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("mlbench: " + PASSED.name()
+                        + ": caution: passed at attempt 2 only; an earlier one failed: too slow");
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class GithubAnnotations {
             }
         }
         for (Attempts one : cases) {
+            one.caution().ifPresent(caution -> append(text, "warning", one.last(), caution));
             BenchmarkResult result = one.last().result();
             if (result != null) {
                 String lost = LossText.sentence(result.requests());

@@ -56,7 +56,10 @@ final class Overview {
     static HtmlBuilder cautions(List<Attempts> cases) {
         Map<String, TreeSet<String>> cautions = new LinkedHashMap<>();
         for (Attempts one : cases) {
-            if (one.count() > 1) {
+            one.caution()
+                    .ifPresent(caution -> cautions.computeIfAbsent(caution, key -> new TreeSet<>())
+                            .add(one.last().name()));
+            if (one.count() > 1 && one.caution().isEmpty()) {
                 cautions.computeIfAbsent("ran more than once; the last run is shown", key -> new TreeSet<>())
                         .add(one.last().name());
             }

@@ -90,7 +90,9 @@ public final class CaseTable {
             cells.add(requests == null ? MISSING : Long.toString(requests.lost()));
         }
         String accuracy = accuracy(one, cases);
-        String again = attempts.count() == 1 ? "" : ", attempt " + attempts.count();
+        String again = attempts.count() == 1
+                ? ""
+                : ", attempt " + attempts.count() + (attempts.caution().isPresent() ? ", flaky" : "");
         return with(
                 cells,
                 hasAccuracy,

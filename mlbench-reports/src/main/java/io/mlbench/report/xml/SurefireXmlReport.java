@@ -12,6 +12,7 @@ import io.mlbench.result.BenchmarkCase.Skipped;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Verdict;
 import java.util.List;
+import java.util.Objects;
 import org.apiguardian.api.API;
 
 /**
@@ -60,7 +61,7 @@ public final class SurefireXmlReport {
         xml.start("properties");
         own.forEach(one -> SuiteProperties.write(xml, one));
         xml.end();
-        own.forEach(one -> writeCase(xml, one.last()));
+        own.forEach(one -> writeCase(xml, one));
         return xml.end().finish();
     }
 
@@ -87,10 +88,15 @@ public final class SurefireXmlReport {
         };
     }
 
-    private static void writeCase(XmlDocument xml, BenchmarkCase one) {
+    private static void writeCase(XmlDocument xml, Attempts attempts) {
+        BenchmarkCase one = attempts.last();
         xml.start("testcase", caseAttributes(one, one.name(), one.seconds()));
         if (one.outcome() instanceof Failed failed && failsItself(one)) {
             xml.leaf("failure", failed.message(), "message", failed.message(), "type", failed.type());
+        }
+        boolean isFlaky = attempts.caution().isPresent();
+        if (isFlaky && Objects.requireNonNull(attempts.failed()).outcome() instanceof Failed) {
+            writeFlaky(xml, "flakyFailure", attempts.failed());
         }
         if (one.outcome() instanceof Skipped skipped) {
             xml.leaf("skipped", "", "message", skipped.message());
@@ -98,12 +104,23 @@ public final class SurefireXmlReport {
         if (one.outcome() instanceof Broken broken) {
             xml.leaf("error", broken.message(), "message", broken.message(), "type", broken.type());
         }
+        if (isFlaky && Objects.requireNonNull(attempts.failed()).outcome() instanceof Broken) {
+            writeFlaky(xml, "flakyError", attempts.failed());
+        }
         BenchmarkResult result = one.result();
         if (result != null) {
             xml.leaf("system-out", CaseText.of(result));
         }
         xml.end();
         verdicts(one).forEach(verdict -> writeObjective(xml, one, verdict));
+    }
+
+    /** A rerun that passed does not make a failure undone. */
+    private static void writeFlaky(XmlDocument xml, String element, BenchmarkCase failed) {
+        Attempts.Problem problem = Attempts.problem(failed);
+        xml.start(element, "message", problem.message(), "type", problem.type());
+        xml.leaf("stackTrace", problem.message());
+        xml.end();
     }
 
     private static void writeObjective(XmlDocument xml, BenchmarkCase one, Verdict verdict) {

@@ -169,6 +169,24 @@ class SurefireXmlReportTests {
     }
 
     @Test
+    void a_violation_that_a_rerun_turned_green_is_flaky() throws Exception {
+        BenchmarkCase failed = loadPoint(new Failed("io.mlbench.SloViolationError", "p95 <= 10 ms"), null);
+        BenchmarkCase broken = loadPoint(new Broken("java.io.IOException", "no server"), null);
+        BenchmarkCase passed = loadPoint(new Passed(), SampleResults.clean());
+
+        String xml = SurefireXmlReport.render(TEST_CLASS, Attempts.of(List.of(failed, passed)));
+        assertThat(xml)
+                .contains("<flakyFailure message=\"p95 &lt;= 10 ms\" type=\"io.mlbench.SloViolationError\">")
+                .contains("<stackTrace>");
+        assertThat(parse(xml).getNumberOfFailures()).isZero();
+        String afterError = SurefireXmlReport.render(TEST_CLASS, Attempts.of(List.of(broken, passed)));
+        assertThat(afterError).contains("<flakyError message=\"no server\"");
+        parse(afterError);
+        assertThat(SurefireXmlReport.render(TEST_CLASS, Attempts.of(List.of(failed, failed))))
+                .doesNotContain("flaky");
+    }
+
+    @Test
     void cases_of_other_classes_are_left_out() throws Exception {
         BenchmarkCase other = new BenchmarkCase("com.acme.Other", "x", 1, new Passed(), null);
 
