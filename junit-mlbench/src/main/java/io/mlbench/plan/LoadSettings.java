@@ -9,9 +9,12 @@ import io.mlbench.plan.value.Rate;
 import io.mlbench.plan.value.RunLength;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -63,24 +66,27 @@ public final class LoadSettings {
     }
 
     private static void requireUse(Settings settings, List<LoadPoint> points) {
-        if (points.stream().noneMatch(point -> raises(point).isPresent())) {
-            settings.requireNotTyped(AppliesTo.SEARCH);
+        Set<AppliesTo> there = uses(points);
+        Stream.of(AppliesTo.SEARCH, AppliesTo.RATE, AppliesTo.CLOSED_LOOP)
+                .filter(use -> !there.contains(use))
+                .forEach(settings::requireNotTyped);
+    }
+
+    /** Return what load points have that settings apply to. */
+    static Set<AppliesTo> uses(List<LoadPoint> points) {
+        Set<AppliesTo> uses = EnumSet.noneOf(AppliesTo.class);
+        for (LoadPoint point : points) {
+            uses.add(hasRate(point) ? AppliesTo.RATE : AppliesTo.CLOSED_LOOP);
+            if (point instanceof LoadPoint.Search) {
+                uses.add(AppliesTo.SEARCH);
+            }
         }
-        if (points.stream().noneMatch(LoadSettings::hasRate)) {
-            settings.requireNotTyped(AppliesTo.RATE);
-        }
-        if (points.stream().allMatch(LoadSettings::hasRate)) {
-            settings.requireNotTyped(AppliesTo.CLOSED_LOOP);
-        }
+        return uses;
     }
 
     private static boolean hasRate(LoadPoint point) {
         return point instanceof LoadPoint.Open
-                || raises(point).filter(LoadPoint.Raised.RATE::equals).isPresent();
-    }
-
-    private static Optional<LoadPoint.Raised> raises(LoadPoint point) {
-        return point instanceof LoadPoint.Search search ? Optional.of(search.raised()) : Optional.empty();
+                || (point instanceof LoadPoint.Search search && search.raised() == LoadPoint.Raised.RATE);
     }
 
     private static void requireRampLength(Settings settings, List<LoadPoint> points) {

@@ -1,6 +1,9 @@
 package io.mlbench.result;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +127,11 @@ public record Metadata(
             this(url, protocol, transport, runs, warmup, concurrency, openLoop, batchSize, profile, null, null);
         }
 
+        /** Return the further settings that shape the load, by key. */
+        public Map<String, String> settings() {
+            return planned == null ? Map.of() : planned.settings();
+        }
+
         /** Return the load point's name: "concurrency=8", "rate=200". */
         public String point() {
             return openLoop == null ? "concurrency=" + concurrency : "rate=" + openLoop.rate();
@@ -136,8 +144,19 @@ public record Metadata(
      *
      * @param runs "100", "30 s" or "auto, at most 120 s"
      * @param warmup likewise
+     * @param settings other recorded settings that shape the load, by key; those at their defaults are left out
      */
-    public record Planned(String runs, String warmup) {}
+    public record Planned(String runs, String warmup, Map<String, String> settings) {
+
+        public Planned {
+            settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+        }
+
+        /** A load that is shaped by no further setting. */
+        public Planned(String runs, String warmup) {
+            this(runs, warmup, Map.of());
+        }
+    }
 
     /**
      * Requests that left on schedule.

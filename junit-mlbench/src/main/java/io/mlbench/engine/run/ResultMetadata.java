@@ -61,7 +61,8 @@ public final class ResultMetadata {
                         plan.output().profile().orElse(null),
                         new Metadata.Planned(
                                 plan.load().extent().toString(),
-                                plan.load().warmup().toString()),
+                                plan.load().warmup().toString(),
+                                plan.load().recorded(point)),
                         target.inputs().orElse(null),
                         target.distinctInputs()
                                 .map(inputs -> (int) Math.min(inputs, (long) runs + warmup))

@@ -285,6 +285,7 @@ public final class Setting<T> {
     private final Optional<String> whyNotBlank;
     private final Sensitivity sensitivity;
     private final Optional<AppliesTo> appliesTo;
+    private final boolean isRecorded;
     private final List<SettingOption> options;
     private final Set<String> attributes;
 
@@ -295,6 +296,7 @@ public final class Setting<T> {
         this.whyNotBlank = declared.whyNotBlank;
         this.sensitivity = declared.sensitivity;
         this.appliesTo = declared.appliesTo;
+        this.isRecorded = declared.isRecorded;
         this.options = List.copyOf(declared.options);
         this.attributes = Set.copyOf(declared.attributes);
         this.parser = parser;
@@ -332,6 +334,11 @@ public final class Setting<T> {
     /** Return what a benchmark must have for it to have an effect; empty where any benchmark will do. */
     public Optional<AppliesTo> appliesTo() {
         return appliesTo;
+    }
+
+    /** Return whether results say by name what it was set to. */
+    boolean isRecorded() {
+        return isRecorded;
     }
 
     /** Return the options of all commands that state it. */

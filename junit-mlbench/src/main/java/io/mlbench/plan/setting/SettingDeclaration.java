@@ -23,6 +23,7 @@ final class SettingDeclaration {
     Optional<String> whyNotBlank = Optional.empty();
     Sensitivity sensitivity = Sensitivity.NONE;
     Optional<AppliesTo> appliesTo = Optional.empty();
+    boolean isRecorded;
 
     SettingDeclaration(String key) {
         this.key = key;
@@ -54,6 +55,12 @@ final class SettingDeclaration {
     /** Say what a benchmark must have for it to have an effect; without this, any benchmark will do. */
     SettingDeclaration appliesTo(AppliesTo what) {
         appliesTo = Optional.of(what);
+        return this;
+    }
+
+    /** Say that it shapes the load, and no other field of a result tells so: runs with different values are not repeats. */
+    SettingDeclaration recorded() {
+        isRecorded = true;
         return this;
     }
 

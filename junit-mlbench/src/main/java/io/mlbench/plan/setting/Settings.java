@@ -3,8 +3,11 @@ package io.mlbench.plan.setting;
 import io.mlbench.plan.value.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
@@ -102,6 +105,33 @@ public final class Settings {
                 .flatMap(source -> source.find(setting).stream())
                 .findFirst()
                 .or(() -> setting.builtIn().map(text -> new SettingsSource.Entry(text, "the built-in default")));
+    }
+
+    /**
+     * Return the values that results record by name, as texts by key; those of a benchmark without what the setting
+     * applies to, and those at their defaults, are left out.
+     *
+     * @param there what the benchmark has
+     * @throws ConfigurationException if a text is not valid
+     */
+    public Map<String, String> recorded(Set<AppliesTo> there) {
+        Map<String, String> values = new TreeMap<>();
+        Setting.ALL.stream()
+                .filter(Setting::isRecorded)
+                .filter(setting ->
+                        setting.appliesTo().filter(use -> !there.contains(use)).isEmpty())
+                .forEach(setting -> find(setting)
+                        .map(found -> found.value().toString())
+                        .filter(text -> !isDefault(setting, text))
+                        .ifPresent(text -> values.put(setting.key(), text)));
+        return values;
+    }
+
+    private static <T> boolean isDefault(Setting<T> setting, String text) {
+        return setting.builtIn()
+                .map(builtIn -> setting.parser().parse(builtIn).toString())
+                .filter(text::equals)
+                .isPresent();
     }
 
     /** Return whether any place says something of a setting; its built-in default does not count. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +132,11 @@ public record Point(List<BenchmarkResult> runs, Accuracies accuracies) {
             return load == null
                     ? ""
                     : load.point().replace('=', ' ')
-                            + (load.batchSize() == 1 ? "" : ", batch size " + load.batchSize());
+                            + (load.batchSize() == 1 ? "" : ", batch size " + load.batchSize())
+                            + load.settings().entrySet().stream()
+                                    .map(setting ->
+                                            ", " + setting.getKey().replace('-', ' ') + " " + setting.getValue())
+                                    .collect(Collectors.joining());
         }
 
         /** Return a name for people: the test, or else the load. */

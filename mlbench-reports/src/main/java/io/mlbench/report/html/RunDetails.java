@@ -2,6 +2,7 @@ package io.mlbench.report.html;
 
 import io.mlbench.report.LossText;
 import io.mlbench.report.NumberFormats;
+import io.mlbench.report.SettingTitle;
 import io.mlbench.report.chart.HtmlBuilder;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.Client;
@@ -68,6 +69,7 @@ final class RunDetails {
         table.row(
                 "Runs",
                 "%d after %d of warm-up, batch size %d".formatted(load.runs(), load.warmup(), load.batchSize()));
+        load.settings().forEach((key, value) -> row(table, SettingTitle.of(key), value));
         row(table, "Profile", load.profile());
     }
 

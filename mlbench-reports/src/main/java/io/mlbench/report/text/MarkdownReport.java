@@ -4,6 +4,7 @@ import io.mlbench.metric.Metrics;
 import io.mlbench.report.AbortedText;
 import io.mlbench.report.LossText;
 import io.mlbench.report.NumberFormats;
+import io.mlbench.report.SettingTitle;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.GpuUsage;
 import io.mlbench.result.GpuUsage.Measured;
@@ -67,6 +68,7 @@ public final class MarkdownReport {
         if (load.batchSize() > 1) {
             text.append(MarkdownText.row("Batch Size", load.batchSize()));
         }
+        load.settings().forEach((key, value) -> text.append(MarkdownText.row(SettingTitle.of(key), value)));
     }
 
     private static String gpu(GpuUsage usage) {

@@ -84,6 +84,17 @@ record JsonFields(Map<String, @Nullable Object> values) {
         return texts;
     }
 
+    @Nullable
+    Map<String, @Nullable String> textsByName(String name) {
+        JsonFields fields = of(JsonFields.class, values.get(name));
+        if (fields == null) {
+            return null;
+        }
+        Map<String, @Nullable String> texts = new HashMap<>();
+        fields.values().forEach((key, value) -> texts.put(key, of(String.class, value)));
+        return texts;
+    }
+
     <T> @Nullable T object(String name, Function<JsonFields, T> reader) {
         JsonFields fields = of(JsonFields.class, values.get(name));
         return fields == null ? null : reader.apply(fields);

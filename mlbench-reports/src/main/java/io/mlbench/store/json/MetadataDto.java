@@ -7,6 +7,8 @@ import io.mlbench.result.Metadata.Planned;
 import io.mlbench.result.Metadata.Workload;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Metadata} in a file, where the workload's fields stand beside the others. */
@@ -91,15 +93,30 @@ record MetadataDto(
         }
     }
 
-    /** {@link Planned} in a file. */
-    record PlannedDto(@Nullable String runs, @Nullable String warmup) {
+    /**
+     * {@link Planned} in a file.
+     *
+     * @param settings absent where there are none
+     */
+    record PlannedDto(
+            @Nullable String runs,
+            @Nullable String warmup,
+            @Nullable Map<String, @Nullable String> settings) {
 
         static @Nullable PlannedDto of(@Nullable Planned planned) {
-            return planned == null ? null : new PlannedDto(planned.runs(), planned.warmup());
+            return planned == null
+                    ? null
+                    : new PlannedDto(
+                            planned.runs(),
+                            planned.warmup(),
+                            planned.settings().isEmpty() ? null : new TreeMap<>(planned.settings()));
         }
 
         Planned value(Field here) {
-            return new Planned(here.at("runs").require(runs), here.at("warmup").require(warmup));
+            return new Planned(
+                    here.at("runs").require(runs),
+                    here.at("warmup").require(warmup),
+                    here.at("settings").entries(settings));
         }
     }
 

@@ -139,7 +139,9 @@ public final class OutlineWalk {
                                 loop.whole("max_in_flight"))),
                 in.whole("batch_size"),
                 in.text("profile"),
-                in.object("planned", plan -> new PlannedDto(plan.text("runs"), plan.text("warmup"))),
+                in.object(
+                        "planned",
+                        plan -> new PlannedDto(plan.text("runs"), plan.text("warmup"), plan.textsByName("settings"))),
                 in.text("inputs"),
                 in.whole("distinct_inputs"),
                 in.text("test"),
