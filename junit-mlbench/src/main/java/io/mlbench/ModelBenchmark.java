@@ -118,6 +118,13 @@ public @interface ModelBenchmark {
     int maxInFlight() default UNSET;
 
     /**
+     * How long each connection of a closed loop pauses after an answer, before its next request: "50 ms", or
+     * "exponential 50 ms" for pauses that vary as those of independent users; no pause by default. Does not count as
+     * latency. Key: {@code mlbench.think-time}; the seed is {@code mlbench.seed}.
+     */
+    String thinkTime() default "";
+
+    /**
      * The longest that one request may take, such as "500 ms"; "30 s" by
      * default. Does not bound the benchmark as a whole; {@code @Timeout} does.
      * Key: {@code mlbench.timeout}.

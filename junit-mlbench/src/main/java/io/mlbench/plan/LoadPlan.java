@@ -54,7 +54,7 @@ public record LoadPlan(
                         settings.get(Setting.ARRIVALS).value(),
                         settings.get(Setting.SEED).value(),
                         settings.get(Setting.MAX_IN_FLIGHT).value()),
-                ClosedLoop.WITHOUT_PAUSE,
+                settings.get(Setting.THINK_TIME).value(),
                 Map.of(
                         AppliesTo.RATE, settings.recorded(Set.of(AppliesTo.RATE)),
                         AppliesTo.CLOSED_LOOP, settings.recorded(Set.of(AppliesTo.CLOSED_LOOP))),

@@ -14,6 +14,7 @@ import io.mlbench.plan.value.LoadPoint;
 import io.mlbench.plan.value.OpenLoop;
 import io.mlbench.plan.value.Rate;
 import io.mlbench.plan.value.RunLength;
+import io.mlbench.plan.value.ThinkTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -187,6 +188,18 @@ class BenchmarkPlanTests {
         assertThatThrownBy(() -> plan(Map.of("url", "grpc://host"), NO_SERVER))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("url, set by the test: \"grpc://host\" is not the address of a server");
+    }
+
+    @Test
+    void a_pause_shapes_closed_loops_alone_and_is_recorded_by_name() {
+        LoadPlan load = plan(Map.of("concurrency", "1", "think-time", "0.05 s"), NO_SERVER)
+                .load();
+
+        assertThat(load.closedLoop()).isEqualTo(new ThinkTime(Duration.ofMillis(50), false));
+        assertThat(load.recorded(new LoadPoint.Closed(1))).isEqualTo(Map.of("think-time", "50 ms"));
+        assertThat(load.recorded(new LoadPoint.Open(new Rate(5, 5)))).isEmpty();
+        assertThat(plan(Map.of("think-time", "0"), NO_SERVER).load().recorded(new LoadPoint.Closed(1)))
+                .isEmpty();
     }
 
     private static BenchmarkPlan plan(Map<String, String> texts, EmbeddedLookup embedded) {

@@ -55,6 +55,24 @@ class LoadSettingsTests {
     }
 
     @Test
+    void a_pause_may_be_typed_only_where_connections_wait_for_answers() {
+        assertThat(LoadSettings.points(StatedSettings.typed(Map.of("think-time", "50 ms"))))
+                .hasSize(1);
+        assertThat(LoadSettings.points(
+                        StatedSettings.typed(Map.of("rate", "20", "concurrency", "1", "think-time", "50 ms"))))
+                .hasSize(2);
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(
+                        () -> LoadSettings.points(StatedSettings.typed(Map.of("rate", "20", "think-time", "50 ms"))))
+                .withMessage(
+                        "think-time = \"50 ms\", set by --think-time, applies only to a closed loop, but none is given;"
+                                + " add --concurrency, or drop it");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() ->
+                        LoadSettings.points(StatedSettings.typed(Map.of("find-max", "rate", "think-time", "50 ms"))));
+    }
+
+    @Test
     void a_search_takes_the_bound_that_is_stated() {
         assertThat(LoadSettings.points(StatedSettings.typed(Map.of("find-max", "rate", "find-max-bound", "1 min"))))
                 .containsExactly(new LoadPoint.Search(LoadPoint.Raised.RATE, 10, Duration.ofMinutes(1)));

@@ -1,11 +1,13 @@
 package io.mlbench.plan.setting;
 
 import io.mlbench.plan.setting.SettingOption.Command;
+import io.mlbench.plan.value.ClosedLoop;
 import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.plan.value.Headers;
 import io.mlbench.plan.value.LoadPoint;
 import io.mlbench.plan.value.Rate;
 import io.mlbench.plan.value.RunLength;
+import io.mlbench.plan.value.ThinkTime;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,9 +108,19 @@ public final class Setting<T> {
             .option(RUNS_ALONE, "N", "the most requests in flight at a rate (default 1000)")
             .readBy(SettingParsers::positive);
 
+    public static final Setting<ClosedLoop> THINK_TIME = declare("think-time")
+            .appliesTo(AppliesTo.CLOSED_LOOP)
+            .recorded()
+            .builtIn("0")
+            .option(
+                    RUNS_ALONE,
+                    "TIME",
+                    "pause of each connection after an answer, such as '50 ms' or 'exponential 50 ms' (default none)")
+            .readBy(text -> ThinkTime.parse(text, SettingParsers::duration));
+
     public static final Setting<Long> SEED = declare("seed")
             .builtIn("1")
-            .option(RUNS_ALONE, "N", "decides poisson gaps (default 1)")
+            .option(RUNS_ALONE, "N", "decides poisson gaps and exponential pauses (default 1)")
             .option(EVALUATIONS, "N", "decides which samples are drawn (default 1)")
             .readBy(SettingParsers::seed);
 
