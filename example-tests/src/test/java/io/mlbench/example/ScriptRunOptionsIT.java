@@ -66,8 +66,18 @@ class ScriptRunOptionsIT {
                                 + " --reports-dir reports --slo",
                         "p50 <= 9 s"))
                 .requireSuccess();
-        ScriptRun.Ended batch =
-                script.run("run", "--url", "embedded", "--runs", "5", "--batch-size", "3", "--format", "json");
+        ScriptRun.Ended batch = script.run(
+                "run",
+                "--url",
+                "embedded",
+                "--runs",
+                "5",
+                "--batch-size",
+                "3",
+                "--think-time",
+                "5ms",
+                "--format",
+                "json");
 
         assertThat(timed.out()).contains("| p50 <= 9 s | ", "PASS");
         BenchmarkResult result =
@@ -77,7 +87,7 @@ class ScriptRunOptionsIT {
                 .content()
                 .contains("\"transport\" : \"wire\"", "\"profile\" : \"ci\"");
         assertThat(script.work().resolve("reports")).isDirectoryContaining("glob:**TEST-mlbench.*.xml");
-        assertThat(batch.out()).contains("\"batch_size\" : 3");
+        assertThat(batch.out()).contains("\"think-time\" : \"5 ms\"", "\"batch_size\" : 3");
     }
 
     @Test

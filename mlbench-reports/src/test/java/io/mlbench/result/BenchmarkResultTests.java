@@ -88,7 +88,7 @@ class BenchmarkResultTests {
 
     @Test
     void the_share_of_errors_is_that_of_what_was_planned() {
-        assertThat(SampleResults.troubled().errorRate()).hasValue(8 / 105.0);
+        assertThat(SampleResults.troubled().errorRate()).hasValue(4 / 101.0);
         assertThat(new RequestCounts(0, 0, 0, 0, 7, Map.of()).errorRate()).isEqualTo(1);
         assertThat(new RequestCounts(0, 0, 0, 0, 0, Map.of()).errorRate()).isZero();
         assertThat(new RequestCounts(4, 2, 0, 2, 0, Map.of()).errorRate()).isEqualTo(0.5);

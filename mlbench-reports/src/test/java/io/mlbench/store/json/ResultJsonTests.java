@@ -274,6 +274,44 @@ class ResultJsonTests {
         return ResultJson.read(json.getBytes(StandardCharsets.UTF_8), FILE);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"p95\" : 20.04  | \"p95\" : 19.04 | latency.p95: is 19.04, but the histogram says 20.0",
+                "\"p50\" : 0.3472 | \"p50\" : 0.2   | latency.p50: is 0.2, but the histogram says 0.347",
+            })
+    void a_figure_that_does_not_follow_from_the_histogram_is_damage(String figure, String edited, String damage) {
+        String json = ResultJson.write(List.of(SampleResults.troubled()));
+        assertThat(json).contains(figure);
+
+        assertThatThrownBy(() -> read(json.replace(figure, edited)))
+                .isInstanceOf(ResultFileException.class)
+                .hasMessageContaining(damage);
+    }
+
+    @Test
+    void a_number_of_successes_that_the_histogram_does_not_hold_is_damage() {
+        String json = ResultJson.write(List.of(SampleResults.troubled()))
+                .replace("\"sent\" : 100", "\"sent\" : 101")
+                .replace("\"ok\" : 97", "\"ok\" : 98");
+
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(ResultFileException.class)
+                .hasMessageContaining("histogram: holds 97 requests, but requests.ok is 98");
+    }
+
+    @Test
+    void a_percentile_that_failures_make_infinite_is_not_made_finite_by_hand() {
+        String json = ResultJson.write(List.of(SampleResults.troubled()))
+                .replaceFirst("\"p99\",\\s*\"p999\"", "\"p999\"")
+                .replace("\"p95\" : 20.04,", "\"p95\" : 20.04, \"p99\" : 25.0,");
+
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(ResultFileException.class)
+                .hasMessageContaining("latency.p99: is 25.0, but the histogram says Infinity");
+    }
+
     private static String resource(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(ResultJsonTests.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
