@@ -32,8 +32,8 @@ public final class OutlineWalk {
      * the file, or if only it can read it.
      */
     public static Optional<OutlineDto> read(byte[] json, int length) {
-        OutlineWalk reader = new OutlineWalk(json, length);
         try {
+            OutlineWalk reader = new OutlineWalk(json, length);
             OutlineDto outline = reader.outline();
             reader.walk.end();
             return Optional.of(outline);

@@ -173,15 +173,9 @@ class OutlineWalkTests {
     }
 
     @Test
-    void neither_depth_nor_number_of_names_is_without_end() {
-        String deep = "[".repeat(100_000);
-        StringBuilder many = new StringBuilder("{\"n\": 1");
-        for (int i = 0; i < 100_000; i++) {
-            many.append(", \"n").append(i).append("\": 1");
-        }
-        for (String json : List.of("{\"a\": " + deep, many + "}")) {
-            assertThat(OutlineWalk.read(bytes(json), bytes(json).length)).isEmpty();
-        }
+    void depth_is_not_without_end() {
+        String json = "{\"a\": " + "[".repeat(100_000);
+        assertThat(OutlineWalk.read(bytes(json), bytes(json).length)).isEmpty();
     }
 
     private static byte[] changed(byte[] whole, Random random) {
