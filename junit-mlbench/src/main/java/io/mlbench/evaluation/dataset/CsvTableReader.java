@@ -12,7 +12,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -69,7 +68,7 @@ final class CsvTableReader implements TableReader {
                 for (Iterator<CsvRecord> records = csv.iterator(); records.hasNext(); ) {
                     CsvRecord next = records.next();
                     line = next.getStartingLineNumber();
-                    take(line, unmarked(line, next.getFields()), columns, sink);
+                    take(line, next.getFields(), columns, sink);
                 }
             } catch (CsvParseException e) {
                 throw sink.broken(line, "after this row: " + reason(e));
@@ -84,15 +83,6 @@ final class CsvTableReader implements TableReader {
             } else {
                 columns.row(line, fields, sink);
             }
-        }
-
-        private static List<String> unmarked(long line, List<String> fields) {
-            if (line > 1 || !fields.get(0).startsWith("\uFEFF")) {
-                return fields;
-            }
-            List<String> copy = new ArrayList<>(fields);
-            copy.set(0, fields.get(0).substring(1));
-            return copy;
         }
 
         private static String reason(CsvParseException e) {

@@ -1,5 +1,6 @@
 package io.mlbench.evaluation.dataset;
 
+import io.mlbench.evaluation.Utf8;
 import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.result.Sha256;
 import java.io.BufferedInputStream;
@@ -129,7 +130,7 @@ public final class Dataset {
     private static Contents table(InputStream in, String name, TableReader reader, SampleRows rows) throws IOException {
         MessageDigest digest = Sha256.digest();
         InputStream raw = new DigestInputStream(new BufferedInputStream(in), digest);
-        reader.read(name.toLowerCase(Locale.ROOT).endsWith(".gz") ? Unpacked.of(raw) : raw, rows);
+        reader.read(Utf8.unmarked(name.toLowerCase(Locale.ROOT).endsWith(".gz") ? Unpacked.of(raw) : raw), rows);
         raw.transferTo(OutputStream.nullOutputStream()); // what a reader left belongs to the fingerprint
         return rows.contents(Sha256.hex(digest));
     }

@@ -1,6 +1,7 @@
 package io.mlbench.evaluation.dataset;
 
 import io.mlbench.evaluation.LanguageCode;
+import io.mlbench.evaluation.Utf8;
 import io.mlbench.evaluation.dataset.LabeledSample.Content;
 import io.mlbench.evaluation.dataset.LabeledSample.Input;
 import io.mlbench.evaluation.dataset.LabeledSample.Text;
@@ -8,15 +9,16 @@ import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.result.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -25,12 +27,24 @@ final class FolderReader {
 
     private static final int SHOWN = 10;
 
+    /** What file managers leave in folders that they were opened with. */
+    private static final Set<String> OF_THE_SYSTEM = Set.of(
+            "thumbs.db",
+            "ehthumbs.db",
+            "desktop.ini",
+            "icon\r",
+            "__macosx",
+            "$recycle.bin",
+            "@eadir",
+            "system volume information");
+
     private final Path root;
     private final InsideFolder inside;
     private final boolean skip;
     private final MessageDigest digest = Sha256.digest();
     private final List<String> problems = new ArrayList<>();
     private long samples;
+    private final SortedSet<String> passedOver = new TreeSet<>();
     private long skipped;
 
     FolderReader(Path root, DatasetOptions options) {
@@ -49,6 +63,9 @@ final class FolderReader {
                             sink);
                 }
             }
+        }
+        if (!passedOver.isEmpty()) {
+            problems.add("system files passed over: " + String.join(", ", passedOver));
         }
         return new Dataset.Contents(Sha256.hex(digest), samples, false, skipped, List.copyOf(problems));
     }
@@ -69,17 +86,15 @@ final class FolderReader {
         byte[] bytes = Files.readAllBytes(file);
         digest.update(bytes);
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString()
-                    .strip();
+            String text = Utf8.decode(bytes).strip();
             if (text.isEmpty()) {
                 throw new IllegalArgumentException("it is blank");
             }
             return new Text(text);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("it is not UTF-8", e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
@@ -103,10 +118,19 @@ final class FolderReader {
         }
     }
 
+    /** Names that begin with a dot are nobody's news. */
+    private boolean isOfTheSystem(String name) {
+        boolean isNamed = OF_THE_SYSTEM.contains(name.toLowerCase(Locale.ROOT));
+        if (isNamed) {
+            passedOver.add(name.strip());
+        }
+        return isNamed || name.startsWith(".");
+    }
+
     /** Return what the folder shows, sorted by name, so that the fingerprint does not depend on the file system. */
-    private static List<Path> visible(Path folder) throws IOException {
+    private List<Path> visible(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> !entry.getFileName().toString().startsWith("."))
+            return entries.filter(entry -> !isOfTheSystem(entry.getFileName().toString()))
                     .sorted()
                     .toList();
         }

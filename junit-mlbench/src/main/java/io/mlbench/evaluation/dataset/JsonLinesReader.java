@@ -1,9 +1,11 @@
 package io.mlbench.evaluation.dataset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mlbench.evaluation.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ final class JsonLinesReader implements TableReader {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     @Override
@@ -43,7 +46,14 @@ final class JsonLinesReader implements TableReader {
                     sink.bad(line, "its field \"" + name + "\" is no text");
                     return;
                 }
-                values.put(name, value.textValue());
+                if (!Utf8.isEncodable(value.textValue())) {
+                    sink.bad(line, "its field \"" + name + "\" holds half of a character (a lone surrogate)");
+                    return;
+                }
+                if (values.put(name, value.textValue()) != null) {
+                    sink.bad(line, "it names its field \"" + name + "\" twice");
+                    return;
+                }
             }
         }
         sink.row(line, values);

@@ -2,6 +2,7 @@ package io.mlbench.evaluation.dataset;
 
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.evaluation.LanguageCode;
+import io.mlbench.evaluation.Utf8;
 import io.mlbench.plan.value.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,10 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record LabeledSample(Input input, String expected, String language, String place) {
+
+    public LabeledSample {
+        expected = Utf8.composed(expected);
+    }
 
     /** What a model is asked with. */
     public sealed interface Input {}

@@ -71,8 +71,7 @@ final class Lines {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes.toByteArray()))
                     .toString();
-            String unmarked = number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
-            String unended = unmarked.endsWith("\r") ? unmarked.substring(0, unmarked.length() - 1) : unmarked;
+            String unended = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
             if (!unended.isBlank()) {
                 sink.line(number, unended);
             }

@@ -4,13 +4,9 @@ import io.mlbench.evaluation.dataset.LabeledSample;
 import io.mlbench.evaluation.dataset.LabeledSample.Content;
 import io.mlbench.evaluation.dataset.LabeledSample.Input;
 import io.mlbench.evaluation.dataset.LabeledSample.Text;
-import io.mlbench.plan.value.ConfigurationException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -50,17 +46,10 @@ public record RankedSample(SampleKey ticket, LabeledSample sample) implements Co
         }
     }
 
-    private void write(DataOutput out, String text) throws IOException {
-        try {
-            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            out.writeInt(bytes.length);
-            out.write(bytes);
-        } catch (CharacterCodingException e) {
-            throw new ConfigurationException(
-                    "the sample at " + sample.place() + " is no text: it holds half of a surrogate pair", e);
-        }
+    private static void write(DataOutput out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
     }
 
     public static RankedSample read(DataInput in) throws IOException {

@@ -69,7 +69,8 @@ public record SampleSpec(List<String> languages, int perLanguage, long seed) {
         });
         requireAll(dataset, wanted, draw.languages());
         List<String> notes = new ArrayList<>(contents.problems());
-        if (contents.skipped() > notes.size()) {
+        if (contents.skipped()
+                > notes.stream().filter(note -> note.contains(" skipped")).count()) {
             notes.add(contents.skipped() + " rows of " + dataset.name() + " were skipped in all");
         }
         Map<String, List<LabeledSample>> chosen = draw.chosen();

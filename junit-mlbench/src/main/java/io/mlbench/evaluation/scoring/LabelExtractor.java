@@ -4,14 +4,13 @@ import io.mlbench.endpoint.Datatype;
 import io.mlbench.endpoint.InferenceResponse;
 import io.mlbench.endpoint.Tensor;
 import io.mlbench.evaluation.Task;
+import io.mlbench.evaluation.Utf8;
 import io.mlbench.evaluation.scoring.Prediction.Labelled;
 import io.mlbench.evaluation.scoring.Prediction.Unanswered;
 import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.protocol.openinference.metadata.TensorMetadata;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,10 +65,7 @@ public final class LabelExtractor {
             if (bytes.length > LONGEST_FILE) {
                 throw new IOException("it has more than 16 MiB");
             }
-            List<String> labels = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString()
+            List<String> labels = Utf8.decode(bytes)
                     .lines()
                     .map(String::strip)
                     .filter(label -> !label.isEmpty())

@@ -1,5 +1,6 @@
 package io.mlbench.evaluation.scoring;
 
+import io.mlbench.evaluation.Utf8;
 import org.apiguardian.api.API;
 
 /**
@@ -10,8 +11,12 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface Prediction {
 
-    /** A label, or a transcript. */
-    record Labelled(String label) implements Prediction {}
+    /** A label, or a transcript; composed, as what is expected is. */
+    record Labelled(String label) implements Prediction {
+        public Labelled {
+            label = Utf8.composed(label);
+        }
+    }
 
     /**
      * Nothing that could be right or wrong.

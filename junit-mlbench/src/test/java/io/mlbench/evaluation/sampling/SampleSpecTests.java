@@ -116,16 +116,6 @@ class SampleSpecTests {
         assertThat(sampling.select(dataset, 1)).isEqualTo(sampling.select(dataset));
     }
 
-    @Test
-    void half_of_a_surrogate_pair_cannot_be_kept_in_a_file_and_its_place_is_named() throws IOException {
-        Path file = Files.writeString(folder.resolve("a.jsonl"), "{\"lang\":\"en\",\"text\":\"a\\ud800b\"}\n");
-        Dataset dataset = Dataset.of(file, DatasetOptions.STRICT);
-
-        assertThatThrownBy(() -> new SampleSpec(List.of(), 1, 7).select(dataset, 1))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage("the sample at a.jsonl:1 is no text: it holds half of a surrogate pair");
-    }
-
     private Dataset dataset(String name, List<String> rows) throws IOException {
         Path file = Files.writeString(folder.resolve(name), "lang\ttext\n" + String.join("\n", rows));
         return Dataset.of(file, DatasetOptions.STRICT);
