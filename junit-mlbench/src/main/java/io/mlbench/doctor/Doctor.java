@@ -2,6 +2,7 @@ package io.mlbench.doctor;
 
 import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.plan.value.Headers;
+import io.mlbench.protocol.Finding;
 import io.mlbench.protocol.openinference.EndpointCheck;
 import io.mlbench.transport.Transport;
 import java.net.URI;

@@ -2,9 +2,10 @@ package io.mlbench.doctor;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.plan.value.EndpointUrl;
+import io.mlbench.protocol.Finding;
+import io.mlbench.protocol.ModelMetadata;
+import io.mlbench.protocol.TensorMetadata;
 import io.mlbench.protocol.openinference.EndpointCheck;
-import io.mlbench.protocol.openinference.metadata.ModelMetadata;
-import io.mlbench.protocol.openinference.metadata.TensorMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

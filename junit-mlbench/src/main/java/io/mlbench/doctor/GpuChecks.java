@@ -3,6 +3,7 @@ package io.mlbench.doctor;
 import io.mlbench.gpu.GpuCondition;
 import io.mlbench.gpu.GpuMonitor;
 import io.mlbench.plan.value.EndpointUrl;
+import io.mlbench.protocol.Finding;
 import io.mlbench.result.GpuUsage;
 import java.net.URI;
 import java.util.ArrayList;

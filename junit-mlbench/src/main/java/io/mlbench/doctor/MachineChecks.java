@@ -1,5 +1,6 @@
 package io.mlbench.doctor;
 
+import io.mlbench.protocol.Finding;
 import java.util.function.LongSupplier;
 
 /** Whether this machine can measure. */

@@ -1,6 +1,7 @@
 package io.mlbench.doctor;
 
 import io.mlbench.plan.value.EndpointUrl;
+import io.mlbench.protocol.Finding;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;

@@ -3,10 +3,11 @@ package io.mlbench.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.mlbench.doctor.Finding.Level;
 import io.mlbench.endpoint.StubServer;
 import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.plan.value.Headers;
+import io.mlbench.protocol.Finding;
+import io.mlbench.protocol.Finding.Level;
 import io.mlbench.transport.jdk.JdkTransport;
 import java.io.IOException;
 import java.net.InetAddress;

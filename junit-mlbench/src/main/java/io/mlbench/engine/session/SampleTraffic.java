@@ -15,7 +15,7 @@ import io.mlbench.measure.SampleObserver;
 import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.protocol.openinference.EncodedInference;
 import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
-import io.mlbench.protocol.openinference.answer.Expectation;
+import io.mlbench.protocol.openinference.answer.ExpectedAnswer;
 import io.mlbench.result.accuracy.Accuracy;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
@@ -59,7 +59,7 @@ public final class SampleTraffic implements RequestSource, LoadTarget.Scoring, S
     private final LabelExtractor reader;
     private final Scorer scorer;
     /** By the number of the request: those that were handed out to be sent, and whose answer has not come. */
-    private final Map<Long, Expectation> underWay = new ConcurrentHashMap<>();
+    private final Map<Long, ExpectedAnswer> underWay = new ConcurrentHashMap<>();
 
     /** By the number of the sample: what came back from measured requests that are not recorded yet. */
     private final Map<Integer, Prediction> unrecorded = new ConcurrentHashMap<>();
@@ -158,7 +158,7 @@ public final class SampleTraffic implements RequestSource, LoadTarget.Scoring, S
 
     @Override
     public void check(long number, int request, Exchange.Reply reply) {
-        Expectation expectation = underWay.remove(number);
+        ExpectedAnswer expectation = underWay.remove(number);
         if (expectation == null) {
             throw new IllegalStateException("request " + number + " was answered, but is not in flight");
         }

@@ -8,7 +8,7 @@ import io.mlbench.evaluation.Utf8;
 import io.mlbench.evaluation.scoring.Prediction.Labelled;
 import io.mlbench.evaluation.scoring.Prediction.Unanswered;
 import io.mlbench.plan.value.ConfigurationException;
-import io.mlbench.protocol.openinference.metadata.TensorMetadata;
+import io.mlbench.protocol.TensorMetadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.mlbench.protocol.openinference;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.Tensor;
 import io.mlbench.plan.value.ConfigurationException;
-import io.mlbench.protocol.openinference.metadata.TensorMetadata;
+import io.mlbench.protocol.TensorMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;

@@ -1,6 +1,6 @@
 package io.mlbench.protocol.openinference;
 
-import io.mlbench.protocol.openinference.answer.Expectation;
+import io.mlbench.protocol.openinference.answer.ExpectedAnswer;
 import io.mlbench.transport.EncodedRequest;
 import org.apiguardian.api.API;
 
@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record EncodedInference(EncodedRequest request, Expectation expectation, int idAt, int idBytes) {
+public record EncodedInference(EncodedRequest request, ExpectedAnswer expectation, int idAt, int idBytes) {
 
     /** Return the body without the id that was added: the same in every run. */
     public byte[] input() {

@@ -3,7 +3,7 @@ package io.mlbench.protocol.openinference;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.plan.value.Headers;
-import io.mlbench.protocol.openinference.metadata.ModelMetadata;
+import io.mlbench.protocol.ModelMetadata;
 import io.mlbench.transport.Transport;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.mlbench.protocol.openinference;
 
-import io.mlbench.protocol.openinference.metadata.ModelMetadata;
+import io.mlbench.protocol.ModelMetadata;
 
 /** A model's metadata, or the reason why there is none. */
 sealed interface MetadataAnswer {

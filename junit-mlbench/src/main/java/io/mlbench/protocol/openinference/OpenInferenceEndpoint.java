@@ -8,15 +8,14 @@ import io.mlbench.endpoint.InferenceResponse;
 import io.mlbench.endpoint.RequestJson;
 import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.plan.value.Headers;
+import io.mlbench.protocol.ModelMetadata;
 import io.mlbench.protocol.openinference.answer.AnswerHead;
 import io.mlbench.protocol.openinference.answer.AnswerRules;
 import io.mlbench.protocol.openinference.answer.AnswerScanner;
-import io.mlbench.protocol.openinference.answer.Expectation;
+import io.mlbench.protocol.openinference.answer.ExpectedAnswer;
 import io.mlbench.protocol.openinference.answer.RequestIds;
 import io.mlbench.protocol.openinference.answer.ResponseJson;
 import io.mlbench.protocol.openinference.answer.ServerErrors;
-import io.mlbench.protocol.openinference.metadata.MetadataJson;
-import io.mlbench.protocol.openinference.metadata.ModelMetadata;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Transport;
@@ -107,7 +106,7 @@ public final class OpenInferenceEndpoint {
      */
     public EncodedInference encode(InferenceRequest request, long number, boolean batched) {
         byte[] body = encoder.body(request);
-        Expectation expectation = encoder.expectation(request, batched, ids.of(number));
+        ExpectedAnswer expectation = encoder.expectation(request, batched, ids.of(number));
         if (!expectation.id().equals(ids.of(number))) {
             ids.stated(expectation.id());
             return new EncodedInference(server.post(server.modelPath() + "/infer", body), expectation, 0, 0);
@@ -138,7 +137,7 @@ public final class OpenInferenceEndpoint {
      *
      * @throws InferenceException as above
      */
-    public InferenceResponse decode(Expectation expected, Exchange.Reply reply) {
+    public InferenceResponse decode(ExpectedAnswer expected, Exchange.Reply reply) {
         return hiding(() -> {
             InferenceResponse response = read(reply);
             rules.check(expected, AnswerHead.of(response));
@@ -151,7 +150,7 @@ public final class OpenInferenceEndpoint {
      *
      * @throws InferenceException as above
      */
-    public void check(Expectation expected, Exchange.Reply reply) {
+    public void check(ExpectedAnswer expected, Exchange.Reply reply) {
         AnswerHead head = reply instanceof Exchange.Answer answer && Server.answersInference(answer)
                 ? AnswerScanner.scan(answer.body())
                 : null;

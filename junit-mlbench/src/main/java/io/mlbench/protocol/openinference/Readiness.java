@@ -2,7 +2,6 @@ package io.mlbench.protocol.openinference;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.protocol.openinference.answer.ServerErrors;
-import io.mlbench.protocol.openinference.metadata.MetadataJson;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Exchange.Answer;
 import io.mlbench.transport.Exchange.NoAnswer;

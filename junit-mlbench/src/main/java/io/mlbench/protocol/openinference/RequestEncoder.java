@@ -5,9 +5,9 @@ import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.RequestJson;
 import io.mlbench.endpoint.Tensor;
 import io.mlbench.plan.value.ConfigurationException;
-import io.mlbench.protocol.openinference.answer.Expectation;
-import io.mlbench.protocol.openinference.metadata.ModelMetadata;
-import io.mlbench.protocol.openinference.metadata.TensorMetadata;
+import io.mlbench.protocol.ModelMetadata;
+import io.mlbench.protocol.TensorMetadata;
+import io.mlbench.protocol.openinference.answer.ExpectedAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,13 +63,13 @@ final class RequestEncoder {
      *     a plain vector of numbers may be its length
      * @param id what was sent; empty for none
      */
-    Expectation expectation(InferenceRequest request, boolean batched, String id) {
+    ExpectedAnswer expectation(InferenceRequest request, boolean batched, String id) {
         Optional<ModelMetadata> known = metadata.get() instanceof MetadataAnswer.Known answer
                 ? Optional.of(answer.metadata())
                 : Optional.empty();
         if (request instanceof InferenceRequest.Json json) {
             JsonRequest body = JsonRequest.read(json.body());
-            return new Expectation(
+            return new ExpectedAnswer(
                     json.outputs().isEmpty() ? names(known) : json.outputs(),
                     body.shaped(),
                     rows(body.shapes(), known, batched),
@@ -77,7 +77,7 @@ final class RequestEncoder {
         }
         Map<String, List<Long>> shapes = new LinkedHashMap<>();
         inputs(request).forEach(input -> shapes.put(input.name(), input.shape()));
-        return new Expectation(outputs(request), List.of(), rows(shapes, known, batched), id);
+        return new ExpectedAnswer(outputs(request), List.of(), rows(shapes, known, batched), id);
     }
 
     /** Return how many rows all inputs have; 0 if that is not known. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.engine.session.RequestsAhead.Made;
-import io.mlbench.protocol.openinference.answer.Expectation;
+import io.mlbench.protocol.openinference.answer.ExpectedAnswer;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,8 +18,8 @@ class RequestsAheadTests {
 
     private static final int MOST = 512;
 
-    private static Expectation expectation(long number) {
-        return new Expectation(List.of(), List.of(), 0, "run-" + number);
+    private static ExpectedAnswer expectation(long number) {
+        return new ExpectedAnswer(List.of(), List.of(), 0, "run-" + number);
     }
 
     private static Made<String> request(long number) {

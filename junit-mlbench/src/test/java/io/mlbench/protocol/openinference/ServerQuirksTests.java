@@ -8,7 +8,7 @@ import io.mlbench.endpoint.InferenceException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.StubServer;
 import io.mlbench.endpoint.Tensor;
-import io.mlbench.protocol.openinference.metadata.TensorMetadata;
+import io.mlbench.protocol.TensorMetadata;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.mlbench.protocol.openinference.answer;
 
 import io.mlbench.endpoint.InferenceResponse;
-import io.mlbench.protocol.openinference.metadata.TensorMetadata;
+import io.mlbench.protocol.TensorMetadata;
 import java.util.List;
 import org.apiguardian.api.API;
 

@@ -2,8 +2,8 @@ package io.mlbench.protocol.openinference.answer;
 
 import io.mlbench.endpoint.InferenceException;
 import io.mlbench.endpoint.Shapes;
-import io.mlbench.protocol.openinference.metadata.ModelMetadata;
-import io.mlbench.protocol.openinference.metadata.TensorMetadata;
+import io.mlbench.protocol.ModelMetadata;
+import io.mlbench.protocol.TensorMetadata;
 import io.mlbench.transport.Exchange;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ public final class AnswerRules {
      * @throws InferenceException if not; the message says what was expected and
      *     what came
      */
-    public void check(Expectation expected, AnswerHead answer) {
+    public void check(ExpectedAnswer expected, AnswerHead answer) {
         if (ids.ofAnother(expected.id(), answer.id())) {
             throw new InferenceException(
                     Exchange.Failure.PROTOCOL.kind(),
@@ -65,7 +65,7 @@ public final class AnswerRules {
         noteModel(answer.modelName(), known);
     }
 
-    private static void requireOutputs(Expectation expected, AnswerHead answer) {
+    private static void requireOutputs(ExpectedAnswer expected, AnswerHead answer) {
         List<String> names = answer.outputs().stream().map(TensorMetadata::name).toList();
         for (String name : expected.outputs()) {
             if (!names.contains(name)) {

@@ -2,7 +2,7 @@ package io.mlbench.protocol.openinference.answer;
 
 import io.mlbench.endpoint.Datatype;
 import io.mlbench.endpoint.Shapes;
-import io.mlbench.protocol.openinference.metadata.TensorMetadata;
+import io.mlbench.protocol.TensorMetadata;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;

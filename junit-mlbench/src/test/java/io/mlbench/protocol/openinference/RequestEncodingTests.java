@@ -1,12 +1,15 @@
-package io.mlbench.endpoint;
+package io.mlbench.protocol.openinference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mlbench.endpoint.Datatype;
+import io.mlbench.endpoint.InferenceRequest;
+import io.mlbench.endpoint.StubServer;
+import io.mlbench.endpoint.Tensor;
 import io.mlbench.plan.value.ConfigurationException;
-import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
 import io.mlbench.transport.EncodedRequest;
 import java.io.IOException;
 import java.math.BigInteger;

@@ -1,17 +1,17 @@
-package io.mlbench.protocol.openinference.metadata;
+package io.mlbench.protocol.openinference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mlbench.endpoint.Datatype;
+import io.mlbench.protocol.ModelMetadata;
+import io.mlbench.protocol.TensorMetadata;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apiguardian.api.API;
 
 /** Reads what a server says about models. */
-@API(status = API.Status.INTERNAL, since = "0.1")
-public final class MetadataJson {
+final class MetadataJson {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -23,7 +23,7 @@ public final class MetadataJson {
      * @throws IOException if it is not JSON
      * @throws IllegalArgumentException if it is no metadata
      */
-    public static ModelMetadata model(String model, byte[] body) throws IOException {
+    static ModelMetadata model(String model, byte[] body) throws IOException {
         JsonNode root = JSON.readTree(body);
         if (!root.isObject()) {
             throw new IllegalArgumentException("it is no JSON object");
@@ -66,7 +66,7 @@ public final class MetadataJson {
     }
 
     /** Return whether a body is a JSON object. */
-    public static boolean isObject(byte[] body) {
+    static boolean isObject(byte[] body) {
         try {
             return JSON.readTree(body).isObject();
         } catch (IOException e) {
@@ -75,7 +75,7 @@ public final class MetadataJson {
     }
 
     /** Return whether a body is white space alone, or JSON. */
-    public static boolean isBlankOrJson(byte[] body) {
+    static boolean isBlankOrJson(byte[] body) {
         try {
             JSON.readTree(body); // of an empty body a missing node
             return true;
@@ -85,7 +85,7 @@ public final class MetadataJson {
     }
 
     /** Return the names of the models in an answer of the repository extension; none if it is no such answer. */
-    public static List<String> index(byte[] body) {
+    static List<String> index(byte[] body) {
         List<String> names = new ArrayList<>();
         try {
             for (JsonNode entry : JSON.readTree(body)) {

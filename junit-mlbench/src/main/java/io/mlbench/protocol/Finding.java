@@ -1,4 +1,4 @@
-package io.mlbench.doctor;
+package io.mlbench.protocol;
 
 import org.apiguardian.api.API;
 
@@ -24,15 +24,15 @@ public record Finding(Level level, String subject, String text, String remedy) {
         PROBLEM
     }
 
-    static Finding ok(String subject, String text) {
+    public static Finding ok(String subject, String text) {
         return new Finding(Level.OK, subject, text, "");
     }
 
-    static Finding caution(String subject, String text, String remedy) {
+    public static Finding caution(String subject, String text, String remedy) {
         return new Finding(Level.CAUTION, subject, text, remedy);
     }
 
-    static Finding problem(String subject, String text) {
+    public static Finding problem(String subject, String text) {
         return new Finding(Level.PROBLEM, subject, text, "");
     }
 }

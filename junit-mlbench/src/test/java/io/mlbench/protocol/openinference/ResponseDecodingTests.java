@@ -1,10 +1,13 @@
-package io.mlbench.endpoint;
+package io.mlbench.protocol.openinference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mlbench.endpoint.InferenceException;
+import io.mlbench.endpoint.InferenceRequest;
+import io.mlbench.endpoint.InferenceResponse;
+import io.mlbench.endpoint.Tensor;
 import io.mlbench.plan.value.EndpointUrl;
-import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.jdk.JdkTransport;
 import java.nio.charset.StandardCharsets;

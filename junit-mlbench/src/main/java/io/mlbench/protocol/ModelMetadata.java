@@ -1,4 +1,4 @@
-package io.mlbench.protocol.openinference.metadata;
+package io.mlbench.protocol;
 
 import java.util.List;
 import org.apiguardian.api.API;

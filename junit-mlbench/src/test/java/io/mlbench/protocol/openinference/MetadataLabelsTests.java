@@ -1,8 +1,7 @@
-package io.mlbench.endpoint;
+package io.mlbench.protocol.openinference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlbench.protocol.openinference.metadata.MetadataJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

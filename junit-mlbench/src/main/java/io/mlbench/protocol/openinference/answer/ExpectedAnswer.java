@@ -15,15 +15,15 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record Expectation(List<String> outputs, List<String> shapedByRequest, long rows, String id) {
+public record ExpectedAnswer(List<String> outputs, List<String> shapedByRequest, long rows, String id) {
 
-    public Expectation {
+    public ExpectedAnswer {
         outputs = List.copyOf(outputs);
         shapedByRequest = List.copyOf(shapedByRequest);
     }
 
     /** Return what this expects apart from the id. */
-    public Expectation withoutId() {
-        return new Expectation(outputs, shapedByRequest, rows, "");
+    public ExpectedAnswer withoutId() {
+        return new ExpectedAnswer(outputs, shapedByRequest, rows, "");
     }
 }

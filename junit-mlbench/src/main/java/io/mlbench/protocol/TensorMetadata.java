@@ -1,4 +1,4 @@
-package io.mlbench.protocol.openinference.metadata;
+package io.mlbench.protocol;
 
 import io.mlbench.endpoint.Datatype;
 import io.mlbench.endpoint.Shapes;
