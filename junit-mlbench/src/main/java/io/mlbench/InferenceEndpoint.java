@@ -37,4 +37,11 @@ public @interface InferenceEndpoint {
 
     /** The model's name; an embedded server's own by default. Key: {@code mlbench.model}. */
     String model() default "";
+
+    /**
+     * How the server is spoken to: "auto" asks it, and is the default; otherwise the
+     * name of a {@link io.mlbench.protocol.Protocol} on the class path, such as
+     * "open-inference-http". Key: {@code mlbench.protocol}.
+     */
+    String protocol() default "";
 }

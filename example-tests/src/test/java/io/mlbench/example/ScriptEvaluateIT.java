@@ -128,7 +128,7 @@ class ScriptEvaluateIT {
 
         ScriptRun.Ended ended = evaluate(("--model langdetector_ensemble --dataset bare.tsv --columns text,lang"
                                 + " --samples-per-lang 10 --seed 3 --output LANG --metric exact --warmup 1"
-                                + " --concurrency 2 --transport wire --timeout 9s --label first --quiet --profile ci"
+                                + " --concurrency 2 --protocol auto --transport wire --timeout 9s --label first --quiet --profile ci"
                                 + " --header X-A:b --gpu-metrics-url http://127.0.0.1:1/metrics --reports-dir reports"
                                 + " --baseline base.json --update-baseline --format json")
                         .split(" "))

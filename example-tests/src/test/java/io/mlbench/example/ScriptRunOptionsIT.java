@@ -62,7 +62,7 @@ class ScriptRunOptionsIT {
         Files.writeString(script.work().resolve(".ml-benchmark.yaml"), "profiles:\n  ci:\n    label: of-the-profile\n");
 
         ScriptRun.Ended timed = script.run(arguments(
-                        "--duration 0.5s --transport wire --concurrency 2 --input in.json --profile ci --save d.json"
+                        "--duration 0.5s --protocol open-inference-http --transport wire --concurrency 2 --input in.json --profile ci --save d.json"
                                 + " --reports-dir reports --slo",
                         "p50 <= 9 s"))
                 .requireSuccess();

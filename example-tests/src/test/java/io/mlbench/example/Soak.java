@@ -12,7 +12,9 @@ import io.mlbench.plan.value.OpenLoop;
 import io.mlbench.plan.value.Rate;
 import io.mlbench.plan.value.RunLength;
 import io.mlbench.progress.Progress;
-import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
+import io.mlbench.protocol.Endpoint;
+import io.mlbench.protocol.Protocols;
+import io.mlbench.protocol.Session;
 import io.mlbench.result.RequestCounts;
 import io.mlbench.transport.Transport;
 import io.mlbench.transport.TransportChoice;
@@ -61,8 +63,15 @@ final class Soak {
     /** Use a connection once: from then on the JDK holds a socket of its own, with which it closes others. */
     private static void ready(EndpointUrl url) {
         try (Transport transport = open(url)) {
-            new OpenInferenceEndpoint(transport, url, "m", TIMEOUT).requireReady();
+            session(transport, url).requireReady();
         }
+    }
+
+    private static Session session(Transport transport, EndpointUrl url) {
+        Endpoint endpoint = new Endpoint(url, "m", TIMEOUT);
+        return Protocols.onClassPath()
+                .choose(Protocols.AUTO, endpoint, transport)
+                .open(endpoint, transport);
     }
 
     private static Transport open(EndpointUrl url) {
@@ -72,7 +81,6 @@ final class Soak {
     private static RequestCounts send(EndpointUrl url, Duration duration, SampleObserver watch)
             throws InterruptedException {
         try (Transport transport = open(url)) {
-            OpenInferenceEndpoint endpoint = new OpenInferenceEndpoint(transport, url, "m", TIMEOUT);
             LoadSpec load = new LoadSpec(
                     new LoadPoint.Open(new Rate(RATE, RATE)),
                     new OpenLoop(true, 1, 1000),
@@ -81,7 +89,7 @@ final class Soak {
                     SteadyStateDetector.AT_ONCE,
                     () -> true,
                     List.of(watch));
-            return HttpLoad.of(new EndpointRequests(endpoint, List.of(REQUEST)), transport, TIMEOUT)
+            return HttpLoad.of(new EndpointRequests(session(transport, url), List.of(REQUEST)), transport, TIMEOUT)
                     .run(load, Progress.NONE)
                     .measurement()
                     .requests();

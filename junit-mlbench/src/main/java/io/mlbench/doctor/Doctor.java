@@ -1,9 +1,11 @@
 package io.mlbench.doctor;
 
+import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.plan.value.Headers;
+import io.mlbench.protocol.Endpoint;
 import io.mlbench.protocol.Finding;
-import io.mlbench.protocol.openinference.EndpointCheck;
+import io.mlbench.protocol.Protocols;
 import io.mlbench.transport.Transport;
 import java.net.URI;
 import java.time.Duration;
@@ -27,15 +29,18 @@ public final class Doctor {
     private final Transport transport;
     private final Machine machine;
     private final Headers.Resolved headers;
+    private final String protocol;
 
     /**
      * @param transport stays its owner's to close
      * @param headers sent with every call to the endpoint
+     * @param protocol the name of a known protocol, or "auto"
      */
-    public Doctor(Transport transport, Machine machine, Headers.Resolved headers) {
+    public Doctor(Transport transport, Machine machine, Headers.Resolved headers, String protocol) {
         this.transport = transport;
         this.machine = machine;
         this.headers = headers;
+        this.protocol = protocol;
     }
 
     /**
@@ -51,13 +56,25 @@ public final class Doctor {
         // Before the checks themselves make work.
         Finding load = MachineChecks.load(machine.load());
         List<Finding> findings = new ArrayList<>();
-        new EndpointChecks(new EndpointCheck(transport, url, timeout, headers), url, model)
-                .run().stream().map(this::withoutSecrets).forEach(findings::add);
+        examine(new Endpoint(url, model.orElse(""), timeout, headers)).stream()
+                .map(this::withoutSecrets)
+                .forEach(findings::add);
         findings.add(ProxyCheck.of(url, machine.environment(), machine.proxies()));
         findings.addAll(GpuChecks.of(url, metricsUrl, machine.environment().getOrDefault(PATH, "")));
         findings.add(load);
         findings.add(MachineChecks.clock(machine.nanoTime()));
         return findings;
+    }
+
+    private List<Finding> examine(Endpoint endpoint) {
+        try {
+            return Protocols.onClassPath()
+                    .choose(protocol, endpoint, transport)
+                    .open(endpoint, transport)
+                    .examine();
+        } catch (BenchmarkBrokenException e) {
+            return List.of(Finding.problem("server", String.valueOf(e.getMessage())));
+        }
     }
 
     /** A server may have names that repeat what it was sent. */

@@ -1,13 +1,12 @@
 package io.mlbench.load;
 
 import io.mlbench.endpoint.InferenceRequest;
-import io.mlbench.protocol.openinference.EncodedInference;
-import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
+import io.mlbench.protocol.EncodedInference;
+import io.mlbench.protocol.Expectation;
+import io.mlbench.protocol.Session;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,17 +17,17 @@ import java.util.zip.Checksum;
 import org.apiguardian.api.API;
 
 /**
- * Inference requests to an endpoint, encoded once, each with an id of its own.
+ * Inference requests to an endpoint, encoded once.
  *
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class EndpointRequests implements RequestSource {
 
-    private final OpenInferenceEndpoint endpoint;
+    private final Session session;
     private final List<EncodedInference> inferences;
     private final List<EncodedRequest> requests;
-    /** Whether the same is expected of each answer, its id aside. */
+    /** Whether the same is expected of each answer, but for what marks it. */
     private final boolean uniform;
 
     /**
@@ -36,8 +35,8 @@ public final class EndpointRequests implements RequestSource {
      *
      * @param inferences at least one
      */
-    public EndpointRequests(OpenInferenceEndpoint endpoint, List<InferenceRequest> inferences) {
-        this(endpoint, inferences, false);
+    public EndpointRequests(Session session, List<InferenceRequest> inferences) {
+        this(session, inferences, false);
     }
 
     /**
@@ -46,17 +45,14 @@ public final class EndpointRequests implements RequestSource {
      * @param inferences at least one; each is asked for once and not kept
      * @param batched whether they are batches that were asked for as such
      */
-    public EndpointRequests(OpenInferenceEndpoint endpoint, Iterable<InferenceRequest> inferences, boolean batched) {
-        this.endpoint = endpoint;
+    public EndpointRequests(Session session, Iterable<InferenceRequest> inferences, boolean batched) {
+        this.session = session;
         List<EncodedInference> encoded = new ArrayList<>();
-        inferences.forEach(inference -> encoded.add(endpoint.encode(inference, encoded.size(), batched)));
+        inferences.forEach(inference -> encoded.add(session.encode(inference, encoded.size(), batched)));
         this.inferences = List.copyOf(encoded);
         this.requests = this.inferences.stream().map(EncodedInference::request).toList();
-        this.uniform = this.inferences.stream()
-                        .map(inference -> inference.expectation().withoutId())
-                        .distinct()
-                        .count()
-                == 1;
+        Expectation first = this.inferences.get(0).expectation();
+        this.uniform = this.inferences.stream().allMatch(inference -> first.isLike(inference.expectation()));
     }
 
     @Override
@@ -64,7 +60,7 @@ public final class EndpointRequests implements RequestSource {
         return requests;
     }
 
-    /** Return the bodies in their order, without the ids that were added: the same in every run. */
+    /** Return the bodies in their order, without the marks that were added: the same in every run. */
     public Stream<byte[]> inputs() {
         return inferences.stream().map(EncodedInference::input);
     }
@@ -84,23 +80,18 @@ public final class EndpointRequests implements RequestSource {
 
     @Override
     public void check(int request, Exchange.Reply reply) {
-        endpoint.check(inferences.get(request).expectation(), reply);
+        inferences.get(request).expectation().check(reply);
     }
 
     @Override
     public boolean suitsEach(int request, Exchange.Reply reply) {
-        String id = inferences.get(request).expectation().id();
-        return uniform && !id.isEmpty() && reply instanceof Exchange.Answer answer && !holds(answer.body(), id);
+        return uniform
+                && reply instanceof Exchange.Answer answer
+                && !inferences.get(request).expectation().mayBeMarked(answer);
     }
 
-    /** Return whether a body holds the text anywhere, so whether it may be the answer's id. */
-    private static boolean holds(byte[] body, String text) {
-        byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
-        for (int from = 0; from <= body.length - wanted.length; from++) {
-            if (body[from] == wanted[0] && Arrays.equals(body, from, from + wanted.length, wanted, 0, wanted.length)) {
-                return true;
-            }
-        }
-        return false;
+    @Override
+    public boolean looksAtEach() {
+        return !session.equalBytesSuffice();
     }
 }

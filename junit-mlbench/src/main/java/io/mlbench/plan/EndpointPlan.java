@@ -17,6 +17,7 @@ import org.apiguardian.api.API;
  * @param urlStated whether any place names it; the built-in default does not count
  * @param embedded whether the server runs in this JVM, and shares its pauses
  * @param model the model's name; empty where the workload is the test's own body
+ * @param protocol how the server is spoken to, and the place that says so; "auto" asks it
  * @param transport which client sends the requests
  * @param timeout the longest that one request may take
  * @param headers what goes with each request to the endpoint
@@ -29,6 +30,7 @@ public record EndpointPlan(
         boolean urlStated,
         boolean embedded,
         Optional<String> model,
+        Settings.Resolved<String> protocol,
         Setting.TransportChoice transport,
         Duration timeout,
         Headers headers,
@@ -45,6 +47,7 @@ public record EndpointPlan(
                 settings.find(Setting.MODEL)
                         .map(Settings.Resolved::value)
                         .or(() -> server.map(EmbeddedLookup.Running::model)),
+                settings.get(Setting.PROTOCOL),
                 settings.get(Setting.TRANSPORT).value(),
                 settings.get(Setting.TIMEOUT).value(),
                 settings.find(Setting.HEADER).map(Settings.Resolved::value).orElse(Headers.NONE),

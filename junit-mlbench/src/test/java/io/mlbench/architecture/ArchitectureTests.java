@@ -126,6 +126,16 @@ class ArchitectureTests {
     }
 
     @Test
+    void nothing_but_its_registration_names_a_protocol() {
+        noClasses()
+                .that(not(resideInAPackage("io.mlbench.protocol.(*)..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.mlbench.protocol.(*).."))
+                .because("a protocol is one package and one line in META-INF/services")
+                .check(CLASSES);
+    }
+
+    @Test
     void reports_know_neither_junit_nor_the_extension() {
         assertThat(CLASSES.stream().filter(IN_REPORTS)).hasSizeGreaterThan(50);
         assertThat(CLASSES.stream().filter(IN_JUNIT_MLBENCH)).hasSizeGreaterThan(100);

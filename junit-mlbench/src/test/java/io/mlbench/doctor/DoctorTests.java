@@ -8,6 +8,7 @@ import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.plan.value.Headers;
 import io.mlbench.protocol.Finding;
 import io.mlbench.protocol.Finding.Level;
+import io.mlbench.protocol.Protocols;
 import io.mlbench.transport.jdk.JdkTransport;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -239,7 +240,7 @@ class DoctorTests {
 
     private List<Finding> examine(EndpointUrl url, @Nullable String model) {
         Machine machine = new Machine(new MachineLoad(0.5, 2), () -> ticks.addAndGet(10), Map.of(), new Direct());
-        return new Doctor(transport, machine, Headers.Resolved.NONE)
+        return new Doctor(transport, machine, Headers.Resolved.NONE, Protocols.AUTO)
                 .examine(url, Optional.ofNullable(model), Optional.empty(), TIMEOUT);
     }
 

@@ -3,7 +3,9 @@ package io.mlbench.endpoint;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.mlbench.plan.value.EndpointUrl;
-import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
+import io.mlbench.protocol.Endpoint;
+import io.mlbench.protocol.Session;
+import io.mlbench.protocol.openinference.OpenInferenceHttp;
 import io.mlbench.transport.jdk.JdkTransport;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -63,8 +65,8 @@ public final class StubServer implements AutoCloseable {
         return this;
     }
 
-    public OpenInferenceEndpoint endpoint(String model) {
-        return new OpenInferenceEndpoint(transport, url(), model, TIMEOUT);
+    public Session session(String model) {
+        return new OpenInferenceHttp().open(new Endpoint(url(), model, TIMEOUT), transport);
     }
 
     public EndpointUrl url() {

@@ -21,7 +21,9 @@ import io.mlbench.plan.value.OpenLoop;
 import io.mlbench.plan.value.Rate;
 import io.mlbench.plan.value.RunLength;
 import io.mlbench.progress.Progress;
-import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
+import io.mlbench.protocol.Endpoint;
+import io.mlbench.protocol.Session;
+import io.mlbench.protocol.openinference.OpenInferenceHttp;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.RequestCounts;
 import io.mlbench.transport.Transport;
@@ -76,7 +78,7 @@ final class FaultyRun {
     /** Check that the endpoint is ready, as is done before each load. */
     void requireReady() {
         try (Transport opened = open()) {
-            assertTimeoutPreemptively(bound, () -> endpoint(opened).requireReady());
+            assertTimeoutPreemptively(bound, () -> session(opened).requireReady());
         }
     }
 
@@ -128,7 +130,7 @@ final class FaultyRun {
 
     private LoadGenerator generator(Transport opened, List<String> texts) {
         List<InferenceRequest> requests = texts.stream().map(FaultyRun::request).toList();
-        LoadGenerator load = HttpLoad.of(new EndpointRequests(endpoint(opened), requests), opened, timeout);
+        LoadGenerator load = HttpLoad.of(new EndpointRequests(session(opened), requests), opened, timeout);
         // Around the load alone: a benchmark may first have to wait for another one on this machine.
         return (what, progress) -> assertTimeoutPreemptively(bound, () -> load.run(what, progress));
     }
@@ -138,8 +140,8 @@ final class FaultyRun {
                 + " \"shape\": [1], \"data\": [\"" + text + "\"]}]}");
     }
 
-    private OpenInferenceEndpoint endpoint(Transport opened) {
-        return new OpenInferenceEndpoint(opened, url, "m", timeout);
+    private Session session(Transport opened) {
+        return new OpenInferenceHttp().open(new Endpoint(url, "m", timeout), opened);
     }
 
     private Transport open() {

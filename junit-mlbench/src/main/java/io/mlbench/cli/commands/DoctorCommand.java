@@ -15,6 +15,7 @@ import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.plan.value.Headers;
 import io.mlbench.protocol.Finding;
+import io.mlbench.protocol.Protocols;
 import io.mlbench.store.json.JsonText;
 import io.mlbench.transport.Transport;
 import io.mlbench.transport.TransportChoice;
@@ -103,8 +104,10 @@ public final class DoctorCommand implements Callable<Integer> {
                 .map(Resolved::value)
                 .orElse(Headers.NONE)
                 .resolve(System::getenv, SecretFile::read);
+        Resolved<String> protocol = settings.get(Setting.PROTOCOL);
+        Protocols.onClassPath().require(protocol.value(), protocol.origin());
         try (Transport transport = transport(address, longest)) {
-            return new Doctor(transport, Machine.here(), headers)
+            return new Doctor(transport, Machine.here(), headers, protocol.value())
                     .examine(
                             address,
                             settings.find(Setting.MODEL).map(Resolved::value),

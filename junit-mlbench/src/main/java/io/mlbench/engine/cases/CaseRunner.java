@@ -89,6 +89,7 @@ public final class CaseRunner implements Attempt {
     public void measureAndJudge() throws Throwable {
         BenchmarkPlan ready = benchmark.plan().get();
         plan = ready;
+        EndpointSession.requireProtocol(ready); // also where a body with a client of its own makes no use of it
         BaselineObjectives objectives = BaselineObjectives.of(
                 Objectives.parse(ready.judging().objectives()),
                 ready.judging().baseline(),

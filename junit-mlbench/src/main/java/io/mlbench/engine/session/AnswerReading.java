@@ -6,8 +6,8 @@ import io.mlbench.plan.EvaluationPlan;
 import io.mlbench.plan.setting.Setting;
 import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.protocol.ModelMetadata;
+import io.mlbench.protocol.Session;
 import io.mlbench.protocol.TensorMetadata;
-import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +25,10 @@ final class AnswerReading {
      * @throws ConfigurationException if the model has no such output, the labels
      *     cannot be read, or the comparison does not suit the dataset
      */
-    static LabelExtractor of(EvaluationPlan plan, Task task, OpenInferenceEndpoint endpoint) {
+    static LabelExtractor of(EvaluationPlan plan, Task task, Session session) {
         requireSuitable(plan, task);
         List<TensorMetadata> outputs =
-                endpoint.metadata().map(ModelMetadata::outputs).orElse(List.of());
+                session.metadata().map(ModelMetadata::outputs).orElse(List.of());
         plan.output().ifPresent(name -> requireOutput(name, outputs));
         return new LabelExtractor(task, plan.output().orElse(null), labels(plan.labels(), outputs, plan.output()));
     }

@@ -16,11 +16,11 @@ import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.EvaluationPlan;
 import io.mlbench.plan.setting.Setting;
 import io.mlbench.plan.value.ConfigurationException;
-import io.mlbench.plan.value.Headers;
 import io.mlbench.plan.value.RunLength;
-import io.mlbench.protocol.openinference.Batching;
-import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
-import io.mlbench.protocol.openinference.RequestGenerator;
+import io.mlbench.protocol.Endpoint;
+import io.mlbench.protocol.Protocol;
+import io.mlbench.protocol.Protocols;
+import io.mlbench.protocol.Session;
 import io.mlbench.transport.Transport;
 import io.mlbench.transport.TransportChoice;
 import io.mlbench.transport.Transports;
@@ -45,17 +45,16 @@ public final class EndpointSession implements AutoCloseable {
     private final BenchmarkPlan plan;
     private final String model;
     private final Transport transport;
-    private final OpenInferenceEndpoint endpoint;
+    private final Protocol protocol;
+    private final Session session;
     private final List<SampleTraffic> evaluations = new ArrayList<>();
 
-    private EndpointSession(BenchmarkPlan plan, String model) {
+    private EndpointSession(BenchmarkPlan plan, Transport transport, Protocol protocol, Endpoint endpoint) {
         this.plan = plan;
-        this.model = model;
-        // First, since it may fail, and the transport would stay open.
-        Headers.Resolved headers = plan.endpoint().headers().resolve(System::getenv, SecretFile::read);
-        this.transport = transport(plan);
-        this.endpoint = new OpenInferenceEndpoint(
-                transport, plan.endpoint().url(), model, plan.endpoint().timeout(), headers);
+        this.model = endpoint.model();
+        this.transport = transport;
+        this.protocol = protocol;
+        this.session = protocol.open(endpoint, transport);
     }
 
     /**
@@ -70,14 +69,34 @@ public final class EndpointSession implements AutoCloseable {
                 .orElseThrow(() -> new ConfigurationException(
                         "no model is set for the endpoint " + plan.endpoint().url()
                                 + "; set it with --model, -Dmlbench.model or @InferenceEndpoint(model = …)"));
-        EndpointSession session = new EndpointSession(plan, model);
+        Protocols protocols = requireProtocol(plan);
+        Endpoint endpoint = new Endpoint(
+                plan.endpoint().url(),
+                model,
+                plan.endpoint().timeout(),
+                plan.endpoint().headers().resolve(System::getenv, SecretFile::read));
+        Transport transport = transport(plan);
         try {
-            session.endpoint.requireReady();
+            Protocol protocol = protocols.choose(plan.endpoint().protocol().value(), endpoint, transport);
+            EndpointSession session = new EndpointSession(plan, transport, protocol, endpoint);
+            session.session.requireReady();
             return session;
         } catch (RuntimeException e) {
-            session.close();
+            transport.close();
             throw e;
         }
+    }
+
+    /**
+     * Return the protocols, of which one has the name that the plan states, if it states any.
+     *
+     * @throws ConfigurationException if none has
+     */
+    public static Protocols requireProtocol(BenchmarkPlan plan) {
+        Protocols protocols = Protocols.onClassPath();
+        protocols.require(
+                plan.endpoint().protocol().value(), plan.endpoint().protocol().origin());
+        return protocols;
     }
 
     private static Transport transport(BenchmarkPlan plan) {
@@ -101,7 +120,7 @@ public final class EndpointSession implements AutoCloseable {
 
     /** Return a client for test bodies that send requests of their own. */
     public InferenceClient client() {
-        return endpoint.client();
+        return session.client();
     }
 
     /**
@@ -113,11 +132,11 @@ public final class EndpointSession implements AutoCloseable {
     public LoadTarget target(List<InferenceRequest> given) {
         Optional<List<InferenceRequest>> stated = stated(given);
         EndpointRequests traffic = new EndpointRequests(
-                endpoint,
+                session,
                 stated.<Iterable<InferenceRequest>>map(own -> own).orElseGet(this::generated),
                 plan.load().batchSize() > 1);
         // A longer load has more generated inputs, and is of the same ones all the same.
-        long known = stated.isPresent() ? Long.MAX_VALUE : RequestGenerator.FEWEST;
+        long known = stated.isPresent() ? Long.MAX_VALUE : Session.FEWEST_GENERATED;
         return target(
                 traffic,
                 Optional.empty(),
@@ -133,8 +152,8 @@ public final class EndpointSession implements AutoCloseable {
      */
     public LoadTarget target(
             EvaluationPlan evaluation, SampleSet selection, Function<LabeledSample, InferenceRequest> requests) {
-        LabelExtractor reader = AnswerReading.of(evaluation, selection.task(), endpoint);
-        SampleTraffic traffic = new SampleTraffic(endpoint, selection, requests, reader);
+        LabelExtractor reader = AnswerReading.of(evaluation, selection.task(), session);
+        SampleTraffic traffic = new SampleTraffic(session, selection, requests, reader);
         evaluations.add(traffic);
         return target(traffic, Optional.of(traffic), selection.fingerprint(), Optional.empty());
     }
@@ -148,7 +167,7 @@ public final class EndpointSession implements AutoCloseable {
                 HttpLoad.of(traffic, transport, plan.endpoint().timeout()),
                 Optional.of(plan.endpoint().url()),
                 model,
-                endpoint.protocol(),
+                protocol.name(),
                 transport.name(),
                 (point, extent, aborted) ->
                         Calibration.run(transport, traffic.requests().get(0), point, extent, aborted),
@@ -164,12 +183,11 @@ public final class EndpointSession implements AutoCloseable {
                 : given;
         return own.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Batching.combine(own, plan.load().batchSize()));
+                : Optional.of(session.combine(own, plan.load().batchSize()));
     }
 
     private Iterable<InferenceRequest> generated() {
-        return RequestGenerator.generate(
-                endpoint,
+        return session.generate(
                 plan.load().batchSize(),
                 planned(plan.load().extent()) + planned(plan.load().warmup()),
                 new Random(SEED));
@@ -177,12 +195,12 @@ public final class EndpointSession implements AutoCloseable {
 
     /** Return how many requests there will be; very many where only time tells. */
     private static long planned(RunLength extent) {
-        return extent instanceof RunLength.Count count ? count.requests() : RequestGenerator.MOST;
+        return extent instanceof RunLength.Count count ? count.requests() : Integer.MAX_VALUE;
     }
 
     /** Return what is odd about answers that were usable, one sentence each. */
     public List<String> cautions() {
-        return endpoint.cautions();
+        return session.cautions();
     }
 
     @Override

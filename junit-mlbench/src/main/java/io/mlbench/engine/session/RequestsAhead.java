@@ -1,6 +1,6 @@
 package io.mlbench.engine.session;
 
-import io.mlbench.protocol.openinference.answer.ExpectedAnswer;
+import io.mlbench.protocol.Expectation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -53,7 +53,7 @@ final class RequestsAhead<P> implements AutoCloseable {
      * @param expectation what its answer must be
      * @param bytes its size
      */
-    record Made<P>(P request, ExpectedAnswer expectation, long bytes) {}
+    record Made<P>(P request, Expectation expectation, long bytes) {}
 
     /** Return the request of a number; nothing is kept of it here. */
     Made<P> of(long number) {

@@ -13,9 +13,9 @@ import io.mlbench.load.Prepared;
 import io.mlbench.load.RequestSource;
 import io.mlbench.measure.SampleObserver;
 import io.mlbench.plan.value.ConfigurationException;
-import io.mlbench.protocol.openinference.EncodedInference;
-import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
-import io.mlbench.protocol.openinference.answer.ExpectedAnswer;
+import io.mlbench.protocol.EncodedInference;
+import io.mlbench.protocol.Expectation;
+import io.mlbench.protocol.Session;
 import io.mlbench.result.accuracy.Accuracy;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
@@ -50,7 +50,7 @@ public final class SampleTraffic implements RequestSource, LoadTarget.Scoring, S
     private static final Prediction.Unanswered DROPPED =
             new Prediction.Unanswered("dropped", "it was not sent, because too many requests were in flight");
 
-    private final OpenInferenceEndpoint endpoint;
+    private final Session session;
     private final List<LabeledSample> samples;
     private final Function<LabeledSample, InferenceRequest> asking;
     /** Held while {@link #asking} is called, which need not be thread-safe. */
@@ -59,7 +59,7 @@ public final class SampleTraffic implements RequestSource, LoadTarget.Scoring, S
     private final LabelExtractor reader;
     private final Scorer scorer;
     /** By the number of the request: those that were handed out to be sent, and whose answer has not come. */
-    private final Map<Long, ExpectedAnswer> underWay = new ConcurrentHashMap<>();
+    private final Map<Long, Expectation> underWay = new ConcurrentHashMap<>();
 
     /** By the number of the sample: what came back from measured requests that are not recorded yet. */
     private final Map<Integer, Prediction> unrecorded = new ConcurrentHashMap<>();
@@ -76,11 +76,11 @@ public final class SampleTraffic implements RequestSource, LoadTarget.Scoring, S
      * @param asking makes a request of a sample; it is called by one thread at a time
      */
     SampleTraffic(
-            OpenInferenceEndpoint endpoint,
+            Session session,
             SampleSet selection,
             Function<LabeledSample, InferenceRequest> asking,
             LabelExtractor reader) {
-        this.endpoint = endpoint;
+        this.session = session;
         this.samples = selection.ordered();
         this.asking = asking;
         this.reader = reader;
@@ -102,7 +102,7 @@ public final class SampleTraffic implements RequestSource, LoadTarget.Scoring, S
         LabeledSample sample = samples.get(number);
         try {
             InferenceRequest inference = inference(sample);
-            EncodedInference encoded = endpoint.encode(inference, number, false);
+            EncodedInference encoded = session.encode(inference, number, false);
             return new Made<>(
                     encoded.request(), encoded.expectation(), encoded.request().body().length);
         } catch (ConfigurationException e) {
@@ -158,12 +158,12 @@ public final class SampleTraffic implements RequestSource, LoadTarget.Scoring, S
 
     @Override
     public void check(long number, int request, Exchange.Reply reply) {
-        ExpectedAnswer expectation = underWay.remove(number);
+        Expectation expectation = underWay.remove(number);
         if (expectation == null) {
             throw new IllegalStateException("request " + number + " was answered, but is not in flight");
         }
         try {
-            score(number, request, reader.read(endpoint.decode(expectation, reply)));
+            score(number, request, reader.read(expectation.decode(reply)));
         } catch (InferenceException e) {
             score(number, request, new Prediction.Unanswered(e.kind(), String.valueOf(e.getMessage())));
             throw e;
@@ -248,7 +248,7 @@ public final class SampleTraffic implements RequestSource, LoadTarget.Scoring, S
 
     private String noAnswers(Accuracy accuracy, Map<String, String> examples) {
         StringBuilder text = new StringBuilder("no answer to any of "
-                + accuracy.overall().samples() + " samples can be right or wrong (model " + endpointName() + ")");
+                + accuracy.overall().samples() + " samples can be right or wrong (model " + modelName() + ")");
         unanswered(accuracy)
                 .forEach((kind, count) ->
                         text.append("%n  %d x %s: %s".formatted(count, kind, examples.getOrDefault(kind, ""))));
@@ -257,8 +257,8 @@ public final class SampleTraffic implements RequestSource, LoadTarget.Scoring, S
                 .toString();
     }
 
-    private String endpointName() {
-        return endpoint.metadata().map(known -> known.name()).orElse("without metadata");
+    private String modelName() {
+        return session.metadata().map(known -> known.name()).orElse("without metadata");
     }
 
     /** Encode nothing any more. */

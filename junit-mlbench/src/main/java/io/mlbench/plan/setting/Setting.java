@@ -48,6 +48,14 @@ public final class Setting<T> {
             .option(SettingDeclaration.measuring(Command.TEST, Command.DOCTOR), "NAME", "the model's name")
             .readBy(SettingParsers::text);
 
+    public static final Setting<String> PROTOCOL = declare("protocol")
+            .builtIn("auto")
+            .option(
+                    SettingDeclaration.measuring(Command.DOCTOR),
+                    "NAME",
+                    "auto (default): what the server speaks; or open-inference-http, or one of your own")
+            .readBy(SettingParsers::text);
+
     public static final Setting<Optional<Integer>> RUNS = declare("runs")
             .builtIn("100")
             .option(RUNS_ALONE, "N", "measured requests (default 100), or auto: until verdicts are certain")

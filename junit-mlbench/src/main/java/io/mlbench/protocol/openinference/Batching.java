@@ -6,15 +6,11 @@ import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.protocol.TensorMetadata;
 import java.util.ArrayList;
 import java.util.List;
-import org.apiguardian.api.API;
 
 /**
  * Combines consecutive requests into one, along the first dimension.
- *
- * @since 0.1
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
-public final class Batching {
+final class Batching {
 
     private final int size;
 
@@ -29,7 +25,7 @@ public final class Batching {
      * @throws ConfigurationException if the requests cannot be combined: JSON
      *     bodies, raw bytes, or tensors that differ in more than their rows
      */
-    public static List<InferenceRequest> combine(List<InferenceRequest> requests, int size) {
+    static List<InferenceRequest> combine(List<InferenceRequest> requests, int size) {
         if (size < 1) {
             throw new IllegalArgumentException("batch size must be positive but was " + size);
         }

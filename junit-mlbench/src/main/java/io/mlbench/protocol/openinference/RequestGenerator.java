@@ -6,6 +6,7 @@ import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.Shapes;
 import io.mlbench.endpoint.Tensor;
 import io.mlbench.protocol.ModelMetadata;
+import io.mlbench.protocol.Session;
 import io.mlbench.protocol.TensorMetadata;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
 
 /**
  * Makes requests from a model's metadata, for a benchmark that declares none.
@@ -22,17 +22,11 @@ import org.apiguardian.api.API;
  * <p>A variable first dimension becomes the batch size, any other variable one
  * becomes 1. Texts are a few common words. Numbers are small, since they may be
  * tokens or categories: integers from 0 to 99, real ones from 0 to 1.
- *
- * @since 0.1
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
-public final class RequestGenerator {
-
-    /** Always made, however short the load is: by them the inputs of runs are told apart. */
-    public static final int FEWEST = 16;
+final class RequestGenerator {
 
     /** Beyond so many they repeat. */
-    public static final int MOST = 4096;
+    private static final int MOST = 4096;
 
     /** Of all requests together, so that neither start-up nor memory grows with the model's input: about 20 MB of JSON. */
     private static final long MOST_ELEMENTS_IN_ALL = 3_000_000;
@@ -73,11 +67,10 @@ public final class RequestGenerator {
      * @param random the source of all values
      * @throws BenchmarkBrokenException if the metadata is missing or is not enough
      */
-    public static Iterable<InferenceRequest> generate(
-            OpenInferenceEndpoint endpoint, int batchSize, long wanted, RandomGenerator random) {
-        MetadataAnswer answer = endpoint.metadataAnswer();
+    static Iterable<InferenceRequest> generate(
+            String model, MetadataAnswer answer, int batchSize, long wanted, RandomGenerator random) {
         if (answer instanceof MetadataAnswer.Missing missing) {
-            throw notPossible(endpoint.model(), missing.why());
+            throw notPossible(model, missing.why());
         }
         return generate(((MetadataAnswer.Known) answer).metadata(), batchSize, wanted, random);
     }
@@ -95,8 +88,8 @@ public final class RequestGenerator {
             elements += size;
             cost += size * (input.datatype() == Datatype.BYTES ? NUMBERS_PER_TEXT : 1);
         }
-        long affordable = Math.max(FEWEST, MOST_ELEMENTS_IN_ALL / Math.max(1, cost));
-        long count = Math.min(Math.max(FEWEST, Math.min(wanted, MOST)), affordable);
+        long affordable = Math.max(Session.FEWEST_GENERATED, MOST_ELEMENTS_IN_ALL / Math.max(1, cost));
+        long count = Math.min(Math.max(Session.FEWEST_GENERATED, Math.min(wanted, MOST)), affordable);
         boolean compared = elements <= MOST_ELEMENTS_COMPARED;
         return () -> generator.different(model, count, compared).iterator();
     }

@@ -3,6 +3,7 @@ package io.mlbench.protocol.openinference;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.plan.value.Headers;
+import io.mlbench.protocol.Endpoint;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Transport;
@@ -18,6 +19,10 @@ import java.util.Map;
 record Server(Transport transport, EndpointUrl url, String model, Duration timeout, Headers.Resolved headers) {
 
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
+    static Server of(Endpoint endpoint, Transport transport) {
+        return new Server(transport, endpoint.url(), endpoint.model(), endpoint.timeout(), endpoint.headers());
+    }
 
     static boolean ok(Exchange.Answer answer) {
         return answer.status() / 100 == 2;

@@ -3,8 +3,10 @@ package io.mlbench.engine.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlbench.endpoint.InferenceResponse;
 import io.mlbench.engine.session.RequestsAhead.Made;
-import io.mlbench.protocol.openinference.answer.ExpectedAnswer;
+import io.mlbench.protocol.Expectation;
+import io.mlbench.transport.Exchange;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,8 +20,15 @@ class RequestsAheadTests {
 
     private static final int MOST = 512;
 
-    private static ExpectedAnswer expectation(long number) {
-        return new ExpectedAnswer(List.of(), List.of(), 0, "run-" + number);
+    private static Expectation expectation(long number) {
+        return new Numbered(number);
+    }
+
+    private record Numbered(long number) implements Expectation {
+        @Override
+        public InferenceResponse decode(Exchange.Reply reply) {
+            throw new AssertionError("nothing is decoded here");
+        }
     }
 
     private static Made<String> request(long number) {

@@ -8,6 +8,8 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.StubServer;
 import io.mlbench.plan.value.EndpointUrl;
+import io.mlbench.protocol.Endpoint;
+import io.mlbench.protocol.Session;
 import io.mlbench.transport.jdk.JdkTransport;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,7 +50,7 @@ class ReadinessTests {
     void health_is_judged_by_its_status_alone(String body) throws IOException {
         try (StubServer server =
                 new StubServer().on("GET /v2/health/ready", 200, body).on("GET /v2/models/m/ready", 200, body)) {
-            assertThatCode(() -> server.endpoint("m").requireReady()).doesNotThrowAnyException();
+            assertThatCode(() -> server.session("m").requireReady()).doesNotThrowAnyException();
             assertThat(server.calls()).as("server metadata is never asked for").doesNotContain("GET /v2");
         }
     }
@@ -58,7 +60,7 @@ class ReadinessTests {
     void a_server_that_is_not_ready_is_named_with_its_own_words(int status) throws IOException {
         try (StubServer server = new StubServer().on("GET /v2/health/ready", status, "{\"error\": \"loading\"}")) {
             assertBroken(
-                    server.endpoint("m"),
+                    server.session("m"),
                     server.url() + " is not ready: GET /v2/health/ready answered " + status,
                     "loading",
                     "Wait until it is, or look into its log.");
@@ -68,7 +70,7 @@ class ReadinessTests {
     @Test
     void a_server_that_wants_credentials_is_not_called_unready() throws IOException {
         try (StubServer server = new StubServer().on("GET /v2/health/ready", 401, "")) {
-            assertBroken(server.endpoint("m"), "refuses GET /v2/health/ready without valid credentials: 401");
+            assertBroken(server.session("m"), "refuses GET /v2/health/ready without valid credentials: 401");
         }
     }
 
@@ -76,7 +78,7 @@ class ReadinessTests {
     void a_server_without_health_and_model_speaks_another_protocol() throws IOException {
         try (StubServer server = new StubServer()) {
             assertBroken(
-                    server.endpoint("m"),
+                    server.session("m"),
                     "speaks HTTP but not the Open Inference Protocol",
                     "GET /v2/health/ready and GET /v2/models/m answered 404 (no such path)",
                     "Triton serves HTTP on 8000, gRPC on 8001 and metrics on 8002");
@@ -86,7 +88,7 @@ class ReadinessTests {
     @Test
     void paths_for_health_may_be_missing_where_the_model_answers() throws IOException {
         try (StubServer server = new StubServer().on("GET /v2/models/m", 200, "{}")) {
-            assertThatCode(() -> server.endpoint("m").requireReady()).doesNotThrowAnyException();
+            assertThatCode(() -> server.session("m").requireReady()).doesNotThrowAnyException();
         }
     }
 
@@ -100,7 +102,7 @@ class ReadinessTests {
                 .on("GET /v2/models/m", status, words)
                 .on("POST /v2/repository/index", 200, "[{\"name\": \"a\"}, {\"name\": \"b\"}, {\"name\": \"b\"}]")) {
             assertBroken(
-                    server.endpoint("m"),
+                    server.session("m"),
                     "has no model \"m\": GET /v2/models/m answered " + status + ": Request for unknown model",
                     "Its models are a, b.");
         }
@@ -109,7 +111,7 @@ class ReadinessTests {
     @Test
     void an_unknown_model_is_named_where_the_server_lists_none() throws IOException {
         try (StubServer server = new StubServer().on("GET /v2/health/ready", 200, "")) {
-            assertBroken(server.endpoint("m"), "has no model \"m\"", "Correct the name of the model.");
+            assertBroken(server.session("m"), "has no model \"m\"", "Correct the name of the model.");
         }
     }
 
@@ -118,7 +120,7 @@ class ReadinessTests {
     void a_model_that_is_not_ready_is_told_from_an_unknown_one(int status) throws IOException {
         try (StubServer server = StubServer.ready("m", "{}").on("GET /v2/models/m/ready", status, "")) {
             assertBroken(
-                    server.endpoint("m"),
+                    server.session("m"),
                     "has model \"m\", which is not ready: GET /v2/models/m/ready answered " + status,
                     "Wait until it is loaded, or look into the server's log.");
         }
@@ -131,7 +133,7 @@ class ReadinessTests {
                 .on("GET /v2/models/m/ready", 400, "")
                 .on("GET /v2/models/m", 400, "{\"error\": \"unavailable\"}")
                 .on("POST /v2/repository/index", 200, "[{\"name\": \"m\", \"state\": \"LOADING\"}]")) {
-            assertBroken(server.endpoint("m"), "has model \"m\", which is not ready");
+            assertBroken(server.session("m"), "has model \"m\", which is not ready");
         }
     }
 
@@ -247,11 +249,11 @@ class ReadinessTests {
         thread.start();
     }
 
-    private OpenInferenceEndpoint endpoint(String url, Duration timeout) {
-        return new OpenInferenceEndpoint(transport, EndpointUrl.parse(url), "m", timeout);
+    private Session endpoint(String url, Duration timeout) {
+        return new OpenInferenceHttp().open(new Endpoint(EndpointUrl.parse(url), "m", timeout), transport);
     }
 
-    private static void assertBroken(OpenInferenceEndpoint endpoint, String... parts) {
+    private static void assertBroken(Session endpoint, String... parts) {
         assertThatExceptionOfType(BenchmarkBrokenException.class)
                 .isThrownBy(endpoint::requireReady)
                 .withMessageContainingAll(parts);
@@ -265,7 +267,7 @@ class ReadinessTests {
                 .on("GET /v2/models/m", 200, page)
                 .on("GET /v2/models/m/ready", 200, page)) {
             assertBroken(
-                    server.endpoint("m"),
+                    server.session("m"),
                     "speaks HTTP but not the Open Inference Protocol",
                     "GET /v2/models/m returned a body that is not JSON: " + page,
                     "Correct the address");

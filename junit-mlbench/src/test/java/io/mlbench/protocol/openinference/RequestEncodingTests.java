@@ -10,6 +10,8 @@ import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.StubServer;
 import io.mlbench.endpoint.Tensor;
 import io.mlbench.plan.value.ConfigurationException;
+import io.mlbench.protocol.EncodedInference;
+import io.mlbench.protocol.Session;
 import io.mlbench.transport.EncodedRequest;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -37,7 +39,9 @@ class RequestEncodingTests {
     @Test
     void a_request_goes_to_the_model_as_json() throws IOException {
         try (StubServer server = StubServer.ready("m", LANGUAGE)) {
-            EncodedRequest encoded = server.endpoint("m").encode(InferenceRequest.text("hello"));
+            EncodedRequest encoded = server.session("m")
+                    .encode(InferenceRequest.text("hello"), 0, false)
+                    .request();
 
             assertThat(encoded.method()).isEqualTo("POST");
             assertThat(encoded.uri()).hasToString("http://" + server.url() + "/v2/models/m/infer");
@@ -48,7 +52,9 @@ class RequestEncodingTests {
     @Test
     void a_models_name_is_encoded_in_the_path() throws IOException {
         try (StubServer server = new StubServer()) {
-            EncodedRequest encoded = server.endpoint("a b/ü").encode(InferenceRequest.json("{}"));
+            EncodedRequest encoded = server.session("a b/ü")
+                    .encode(InferenceRequest.json("{}"), 0, false)
+                    .request();
 
             assertThat(encoded.uri().getRawPath()).isEqualTo("/v2/models/a%20b%2F%C3%BC/infer");
         }
@@ -79,13 +85,12 @@ class RequestEncodingTests {
     }
 
     @Test
-    void a_json_body_is_sent_as_it_is_and_asks_for_no_metadata() throws IOException {
+    void a_json_body_is_sent_as_it_is() throws IOException {
         String body = "{ \"inputs\" : [1.50] }";
         try (StubServer server = StubServer.ready("m", LANGUAGE)) {
-            EncodedRequest encoded = server.endpoint("m").encode(InferenceRequest.json(body));
+            EncodedInference encoded = server.session("m").encode(InferenceRequest.json(body), 0, false);
 
-            assertThat(encoded.body()).asString(StandardCharsets.UTF_8).isEqualTo(body);
-            assertThat(server.calls()).isEmpty();
+            assertThat(encoded.input()).asString(StandardCharsets.UTF_8).isEqualTo(body);
         }
     }
 
@@ -140,15 +145,15 @@ class RequestEncodingTests {
     @Test
     void a_text_needs_metadata_and_tensors_do_not() throws IOException {
         try (StubServer server = new StubServer().on("GET /v2/models/m", 500, "{\"error\": \"dynamic shapes\"}")) {
-            OpenInferenceEndpoint endpoint = server.endpoint("m");
+            Session endpoint = server.session("m");
 
             assertThatExceptionOfType(ConfigurationException.class)
-                    .isThrownBy(() -> endpoint.encode(InferenceRequest.text("a")))
+                    .isThrownBy(() -> endpoint.encode(InferenceRequest.text("a"), 0, false))
                     .withMessageContainingAll(
                             "GET /v2/models/m answered 500: dynamic shapes", "Use InferenceRequest.of(Tensor...)");
             assertThat(endpoint.metadata()).isEmpty();
-            assertThat(endpoint.encode(InferenceRequest.of(Tensor.strings("T", "a")))
-                            .body())
+            assertThat(endpoint.encode(InferenceRequest.of(Tensor.strings("T", "a")), 0, false)
+                            .input())
                     .asString(StandardCharsets.UTF_8)
                     .doesNotContain("outputs");
             assertThat(server.calls()).as("metadata is asked for once").hasSize(1);
@@ -198,7 +203,7 @@ class RequestEncodingTests {
 
     private static String encode(String metadata, InferenceRequest request) throws IOException {
         try (StubServer server = StubServer.ready("m", metadata)) {
-            return new String(server.endpoint("m").encode(request).body(), StandardCharsets.UTF_8);
+            return new String(server.session("m").encode(request, 0, false).input(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -75,7 +75,7 @@ class RequestGeneratorTests {
     void without_metadata_requests_are_asked_for() throws IOException {
         try (StubServer server = new StubServer().on("GET /v2/models/m", 500, "{\"error\": \"dynamic shapes\"}")) {
             assertThatExceptionOfType(BenchmarkBrokenException.class)
-                    .isThrownBy(() -> RequestGenerator.generate(server.endpoint("m"), 1, 1, new Random(1)))
+                    .isThrownBy(() -> server.session("m").generate(1, 1, new Random(1)))
                     .withMessage("no requests can be made up for model \"m\": GET /v2/models/m answered 500: "
                             + "dynamic shapes. Give requests of your own, with @Requests or --input FILE.");
         }

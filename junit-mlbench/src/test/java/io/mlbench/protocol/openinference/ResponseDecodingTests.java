@@ -8,6 +8,8 @@ import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.InferenceResponse;
 import io.mlbench.endpoint.Tensor;
 import io.mlbench.plan.value.EndpointUrl;
+import io.mlbench.protocol.Endpoint;
+import io.mlbench.protocol.Session;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.jdk.JdkTransport;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +27,15 @@ class ResponseDecodingTests {
     private static final InferenceRequest ASKS_FOR_LANG =
             InferenceRequest.of(Tensor.strings("TEXT", "hello")).withOutputs("LANG");
 
+    private static final InferenceRequest ASKS_FOR_NOTHING = InferenceRequest.json("{}");
+
     private final JdkTransport transport = new JdkTransport(TIMEOUT);
-    private final OpenInferenceEndpoint endpoint =
-            new OpenInferenceEndpoint(transport, EndpointUrl.parse("localhost:1"), "m", TIMEOUT);
+    private final Session session =
+            new OpenInferenceHttp().open(new Endpoint(EndpointUrl.parse("localhost:1"), "m", TIMEOUT), transport);
+
+    private InferenceResponse decode(InferenceRequest request, Exchange.Reply reply) {
+        return session.encode(request, 0, false).expectation().decode(reply);
+    }
 
     @AfterEach
     void closeTransport() {
@@ -76,7 +84,7 @@ class ResponseDecodingTests {
 
     @Test
     void outputs_are_found_by_name_and_more_of_them_are_fine() {
-        InferenceResponse response = endpoint.decode(ASKS_FOR_LANG, answer(200, """
+        InferenceResponse response = decode(ASKS_FOR_LANG, answer(200, """
                 {"outputs": [{"name": "EXTRA", "shape": [1], "datatype": "INT8", "data": [1]},
                              {"name": "LANG", "shape": [1], "datatype": "BYTES", "data": ["en"]}]}"""));
 
@@ -88,12 +96,12 @@ class ResponseDecodingTests {
         String prob = "{\"outputs\": [{\"name\": \"PROB\", \"shape\": [1], \"datatype\": \"FP32\", \"data\": [1]}]}";
 
         assertThatExceptionOfType(InferenceException.class)
-                .isThrownBy(() -> endpoint.decode(ASKS_FOR_LANG, answer(200, prob)))
+                .isThrownBy(() -> decode(ASKS_FOR_LANG, answer(200, prob)))
                 .withMessage("the answer has no output \"LANG\"; it has PROB")
                 .returns("invalid-response", InferenceException::kind);
         assertThatExceptionOfType(InferenceException.class)
-                .isThrownBy(() -> endpoint.decode(
-                        InferenceRequest.json("{\"outputs\": [{\"name\": \"LANG\"}]}"), answer(200, prob)));
+                .isThrownBy(() ->
+                        decode(InferenceRequest.json("{\"outputs\": [{\"name\": \"LANG\"}]}"), answer(200, prob)));
         assertThatExceptionOfType(InferenceException.class)
                 .isThrownBy(() -> decode(200, prob).firstText())
                 .withMessage("the answer has no text in its outputs; it has PROB");
@@ -169,7 +177,7 @@ class ResponseDecodingTests {
     @EnumSource
     void a_network_failure_keeps_its_kind_and_message(Exchange.Failure failure) {
         assertThatExceptionOfType(InferenceException.class)
-                .isThrownBy(() -> endpoint.decode(new Exchange.NoAnswer(failure, "why")))
+                .isThrownBy(() -> decode(ASKS_FOR_NOTHING, new Exchange.NoAnswer(failure, "why")))
                 .withMessage("why")
                 .returns(failure.kind(), InferenceException::kind);
     }
@@ -182,7 +190,7 @@ class ResponseDecodingTests {
     }
 
     private InferenceResponse decode(int status, String body) {
-        return endpoint.decode(answer(status, body));
+        return decode(ASKS_FOR_NOTHING, answer(status, body));
     }
 
     private static String output(String datatype, String shape, String data) {

@@ -8,6 +8,7 @@ import io.mlbench.endpoint.InferenceException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.StubServer;
 import io.mlbench.endpoint.Tensor;
+import io.mlbench.protocol.Session;
 import io.mlbench.protocol.TensorMetadata;
 import java.io.IOException;
 import java.util.List;
@@ -28,10 +29,9 @@ class ServerQuirksTests {
         String metadata =
                 "{\"name\": \"m\", \"versions\": [\"1\"], \"platform\": \"ensemble\", " + INPUTS + ", " + OUTPUTS + "}";
         try (StubServer server = StubServer.ready("m", metadata).on("POST /v2/models/m/infer", 200, ANSWER)) {
-            OpenInferenceEndpoint endpoint = server.endpoint("m");
+            Session endpoint = server.session("m");
             endpoint.requireReady();
 
-            assertThat(endpoint.protocol()).isEqualTo("open-inference-http");
             assertThat(endpoint.metadata()).hasValueSatisfying(model -> {
                 assertThat(model.name()).isEqualTo("m");
                 assertThat(model.versions()).containsExactly("1");
@@ -50,7 +50,7 @@ class ServerQuirksTests {
         String metadata = "{\"name\": \"m\", \"versions\": [], \"platform\": \"\", \"inputs\": [], \"outputs\": []}";
         String detail = "{\"detail\": [{\"loc\": [\"body\", \"inputs\"], \"msg\": \"Field required\"}]}";
         try (StubServer server = StubServer.ready("m", metadata).on("POST /v2/models/m/infer", 422, detail)) {
-            OpenInferenceEndpoint endpoint = server.endpoint("m");
+            Session endpoint = server.session("m");
             endpoint.requireReady();
 
             assertThat(endpoint.metadata())
@@ -69,7 +69,7 @@ class ServerQuirksTests {
                 .on("GET /v2/health/ready", 200, "\n")
                 .on("GET /v2/models/m", 500, "")
                 .on("POST /v2/models/m/infer", 400, refusal)) {
-            OpenInferenceEndpoint endpoint = server.endpoint("m");
+            Session endpoint = server.session("m");
             endpoint.requireReady();
 
             assertThat(endpoint.metadata()).isEmpty();
@@ -91,7 +91,7 @@ class ServerQuirksTests {
 
     private static void assertNoMetadata(String body, String why) throws IOException {
         try (StubServer server = StubServer.ready("m", body)) {
-            OpenInferenceEndpoint endpoint = server.endpoint("m");
+            OpenInferenceSession endpoint = (OpenInferenceSession) server.session("m");
 
             assertThat(endpoint.metadata()).isEmpty();
             assertThat(endpoint.metadataAnswer())

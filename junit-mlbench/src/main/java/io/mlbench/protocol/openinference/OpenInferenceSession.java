@@ -1,14 +1,14 @@
 package io.mlbench.protocol.openinference;
 
-import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceClient;
 import io.mlbench.endpoint.InferenceException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.InferenceResponse;
 import io.mlbench.endpoint.RequestJson;
-import io.mlbench.plan.value.EndpointUrl;
-import io.mlbench.plan.value.Headers;
+import io.mlbench.protocol.EncodedInference;
+import io.mlbench.protocol.Finding;
 import io.mlbench.protocol.ModelMetadata;
+import io.mlbench.protocol.Session;
 import io.mlbench.protocol.openinference.answer.AnswerHead;
 import io.mlbench.protocol.openinference.answer.AnswerRules;
 import io.mlbench.protocol.openinference.answer.AnswerScanner;
@@ -18,25 +18,16 @@ import io.mlbench.protocol.openinference.answer.ResponseJson;
 import io.mlbench.protocol.openinference.answer.ServerErrors;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
-import io.mlbench.transport.Transport;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.apiguardian.api.API;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A model behind the Open Inference Protocol, version 2, over HTTP. Thread-safe.
- *
- * <p>The transport stays its owner's to close.
- *
- * @since 0.1
- */
-@API(status = API.Status.INTERNAL, since = "0.1")
-public final class OpenInferenceEndpoint {
+/** A model behind the Open Inference Protocol. Thread-safe. */
+final class OpenInferenceSession implements Session {
 
     private final Server server;
     private final RequestEncoder encoder = new RequestEncoder(this::metadataAnswer);
@@ -45,79 +36,79 @@ public final class OpenInferenceEndpoint {
     private final AnswerRules rules;
     private volatile @Nullable MetadataAnswer metadata;
 
-    /**
-     * Name an endpoint; nothing is sent yet.
-     *
-     * @param timeout how long each exchange may take
-     */
-    public OpenInferenceEndpoint(Transport transport, EndpointUrl url, String model, Duration timeout) {
-        this(transport, url, model, timeout, Headers.Resolved.NONE);
+    OpenInferenceSession(Server server) {
+        this.server = server;
+        this.rules = new AnswerRules(server.model(), this::metadata, ids);
     }
 
-    /**
-     * Name an endpoint that wants headers.
-     *
-     * @param headers sent with every request, and kept out of every message
-     */
-    public OpenInferenceEndpoint(
-            Transport transport, EndpointUrl url, String model, Duration timeout, Headers.Resolved headers) {
-        server = new Server(transport, url, model, timeout, headers);
-        rules = new AnswerRules(model, this::metadata, ids);
-    }
-
-    /** Return the name that stands in results. */
-    public String protocol() {
-        return "open-inference-http";
-    }
-
-    /**
-     * Do nothing if the server answers and the model is ready.
-     *
-     * @throws BenchmarkBrokenException if not; the message names cause and next step
-     */
+    @Override
     public void requireReady() {
         new Readiness(server).require();
     }
 
-    /** Return the model's metadata, asked for once; empty if the server has none that can be read. */
+    @Override
+    public List<Finding> examine() {
+        return new EndpointChecks(server, this::metadataAnswer).run();
+    }
+
+    @Override
     public Optional<ModelMetadata> metadata() {
         return metadataAnswer() instanceof MetadataAnswer.Known known
                 ? Optional.of(known.metadata())
                 : Optional.empty();
     }
 
-    /**
-     * Return the request as it goes over the wire.
-     *
-     * @throws io.mlbench.plan.value.ConfigurationException if it does not suit the
-     *     model, or needs metadata that the server does not have
-     */
-    public EncodedRequest encode(InferenceRequest request) {
-        return server.post(server.modelPath() + "/infer", encoder.body(request));
-    }
-
-    /**
-     * Return the request as it goes over the wire, with an id unless its body has
-     * one of its own, and what its answer must be.
-     *
-     * @param number no other request of this endpoint has it, unless it is the same
-     * @param batched whether it holds a batch, whatever the shape of its inputs
-     * @throws io.mlbench.plan.value.ConfigurationException as above
-     */
+    /** An id is added, unless the body has one of its own. */
+    @Override
     public EncodedInference encode(InferenceRequest request, long number, boolean batched) {
         byte[] body = encoder.body(request);
-        ExpectedAnswer expectation = encoder.expectation(request, batched, ids.of(number));
-        if (!expectation.id().equals(ids.of(number))) {
-            ids.stated(expectation.id());
-            return new EncodedInference(server.post(server.modelPath() + "/infer", body), expectation, 0, 0);
+        ExpectedAnswer expected = encoder.expectation(request, batched, ids.of(number));
+        if (!expected.id().equals(ids.of(number))) {
+            ids.stated(expected.id());
+            return new EncodedInference(infer(body), new TensorExpectation(this, expected));
         }
-        byte[] id = RequestJson.idField(expectation.id(), RequestJson.isEmpty(body));
+        byte[] id = RequestJson.idField(expected.id(), RequestJson.isEmpty(body));
         int at = RequestJson.behindBrace(body);
         byte[] whole = new byte[body.length + id.length];
         System.arraycopy(body, 0, whole, 0, at);
         System.arraycopy(id, 0, whole, at, id.length);
         System.arraycopy(body, at, whole, at + id.length, body.length - at);
-        return new EncodedInference(server.post(server.modelPath() + "/infer", whole), expectation, at, id.length);
+        return new EncodedInference(infer(whole), new TensorExpectation(this, expected), at, id.length);
+    }
+
+    private EncodedRequest infer(byte[] body) {
+        return server.post(server.modelPath() + "/infer", body);
+    }
+
+    @Override
+    public List<InferenceRequest> combine(List<InferenceRequest> requests, int batchSize) {
+        return Batching.combine(requests, batchSize);
+    }
+
+    @Override
+    public Iterable<InferenceRequest> generate(int batchSize, long wanted, RandomGenerator random) {
+        return RequestGenerator.generate(server.model(), metadataAnswer(), batchSize, wanted, random);
+    }
+
+    @Override
+    public List<String> cautions() {
+        return rules.cautions();
+    }
+
+    @Override
+    public InferenceClient client() {
+        metadataAnswer(); // not beside the first request, which is timed
+        return request -> {
+            EncodedInference encoded = encode(request, clientRequests.getAndIncrement(), false);
+            Exchange.Reply reply;
+            try {
+                reply = server.send(encoded.request());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InferenceException("interrupted", "interrupted while waiting for an answer");
+            }
+            return encoded.expectation().decode(reply);
+        };
     }
 
     /**
@@ -128,16 +119,7 @@ public final class OpenInferenceEndpoint {
      *     than the model declares or the request asked for, or the answer to another
      *     request
      */
-    public InferenceResponse decode(InferenceRequest request, Exchange.Reply reply) {
-        return decode(encoder.expectation(request, false, ""), reply);
-    }
-
-    /**
-     * Return the answer to a request.
-     *
-     * @throws InferenceException as above
-     */
-    public InferenceResponse decode(ExpectedAnswer expected, Exchange.Reply reply) {
+    InferenceResponse decode(ExpectedAnswer expected, Exchange.Reply reply) {
         return hiding(() -> {
             InferenceResponse response = read(reply);
             rules.check(expected, AnswerHead.of(response));
@@ -150,7 +132,7 @@ public final class OpenInferenceEndpoint {
      *
      * @throws InferenceException as above
      */
-    public void check(ExpectedAnswer expected, Exchange.Reply reply) {
+    void check(ExpectedAnswer expected, Exchange.Reply reply) {
         AnswerHead head = reply instanceof Exchange.Answer answer && Server.answersInference(answer)
                 ? AnswerScanner.scan(answer.body())
                 : null;
@@ -162,20 +144,6 @@ public final class OpenInferenceEndpoint {
                 return head;
             });
         }
-    }
-
-    /** Return what is odd about answers that were usable, one sentence each. */
-    public List<String> cautions() {
-        return rules.cautions();
-    }
-
-    /**
-     * Return the answer to a request whose outputs do not matter.
-     *
-     * @throws InferenceException as above
-     */
-    public InferenceResponse decode(Exchange.Reply reply) {
-        return hiding(() -> read(reply));
     }
 
     private <T> T hiding(Supplier<T> reading) {
@@ -201,26 +169,6 @@ public final class OpenInferenceEndpoint {
             throw InferenceException.invalid("the answer has no outputs: " + ServerErrors.start(answer.body()));
         }
         return response;
-    }
-
-    /** Return a client for the bodies of benchmark methods. */
-    public InferenceClient client() {
-        metadataAnswer(); // not beside the first request, which is timed
-        return request -> {
-            EncodedInference encoded = encode(request, clientRequests.getAndIncrement(), false);
-            Exchange.Reply reply;
-            try {
-                reply = server.send(encoded.request());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InferenceException("interrupted", "interrupted while waiting for an answer");
-            }
-            return decode(encoded.expectation(), reply);
-        };
-    }
-
-    String model() {
-        return server.model();
     }
 
     MetadataAnswer metadataAnswer() {

@@ -1,4 +1,4 @@
-package io.mlbench.protocol.openinference.answer;
+package io.mlbench.protocol.openinference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -8,8 +8,8 @@ import io.mlbench.endpoint.InferenceException;
 import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.endpoint.StubServer;
 import io.mlbench.endpoint.Tensor;
-import io.mlbench.protocol.openinference.EncodedInference;
-import io.mlbench.protocol.openinference.OpenInferenceEndpoint;
+import io.mlbench.protocol.EncodedInference;
+import io.mlbench.protocol.Session;
 import io.mlbench.transport.Exchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +31,12 @@ class AnswerRulesTests {
     private static final String GOOD = output("FP32", "[1, 4]", "[1, 2, 3, 4]");
 
     private StubServer server;
-    private OpenInferenceEndpoint endpoint;
+    private Session session;
 
     @BeforeEach
     void start() throws IOException {
         server = StubServer.ready("m", METADATA);
-        endpoint = server.endpoint("m");
+        session = server.session("m");
     }
 
     @AfterEach
@@ -100,20 +100,20 @@ class AnswerRulesTests {
             assertUsable(tensor(1), output("FP32", "[1, 5]", "[1, 2, 3, 4, 5]"));
         }
 
-        assertThat(endpoint.cautions())
+        assertThat(session.cautions())
                 .containsExactly("larger than declared: output \"y\" came as [1, 5], but the model declares [-1, 4]");
     }
 
     @Test
     void another_models_name_is_said_once_with_the_name_seen() {
         assertUsable(tensor(1), GOOD.replace("{\"outputs\"", "{\"model_name\": \"m\", \"outputs\""));
-        assertThat(endpoint.cautions()).isEmpty();
+        assertThat(session.cautions()).isEmpty();
 
         for (String name : new String[] {"other", "third"}) {
             assertUsable(tensor(1), GOOD.replace("{\"outputs\"", "{\"model_name\": \"" + name + "\", \"outputs\""));
         }
 
-        assertThat(endpoint.cautions())
+        assertThat(session.cautions())
                 .singleElement()
                 .asString()
                 .startsWith("another model: \"m\" was asked, but answers name \"other\"");
@@ -122,7 +122,7 @@ class AnswerRulesTests {
     @Test
     void what_nobody_declared_is_not_checked_but_an_answer_has_elements() throws IOException {
         try (StubServer gateway = new StubServer()) {
-            endpoint = gateway.endpoint("m");
+            session = gateway.session("m");
 
             assertUsable(tensor(8), output("INT8", "[1]", "[1]"));
             assertUnusable(
@@ -206,46 +206,47 @@ class AnswerRulesTests {
 
     @Test
     void an_answer_to_another_request_of_this_run_is_told() {
-        EncodedInference first = endpoint.encode(tensor(1), 0, false);
-        EncodedInference second = endpoint.encode(tensor(1), 1, false);
+        EncodedInference first = session.encode(tensor(1), 0, false);
+        EncodedInference second = session.encode(tensor(1), 1, false);
 
-        endpoint.check(
-                second.expectation(), answer(200, withId(second.expectation().id())));
-        endpoint.check(second.expectation(), answer(200, withId("1")));
-        endpoint.check(second.expectation(), answer(200, GOOD));
+        second.expectation().check(answer(200, withId(id(second))));
+        second.expectation().check(answer(200, withId("1")));
+        second.expectation().check(answer(200, GOOD));
         assertThatExceptionOfType(InferenceException.class)
-                .isThrownBy(() -> endpoint.check(
-                        second.expectation(),
-                        answer(200, withId(first.expectation().id()))))
+                .isThrownBy(() -> second.expectation().check(answer(200, withId(id(first)))))
                 .withMessageContaining("the answer belongs to another request")
                 .returns("protocol-error", InferenceException::kind);
     }
 
     @Test
     void an_id_of_the_users_own_stays_and_is_compared() {
-        EncodedInference first = endpoint.encode(InferenceRequest.json("{\"id\": \"a\"}"), 0, false);
-        EncodedInference second = endpoint.encode(InferenceRequest.json("{ \"id\":\"b\" }"), 1, false);
+        EncodedInference first = session.encode(InferenceRequest.json("{\"id\": \"a\"}"), 0, false);
+        EncodedInference second = session.encode(InferenceRequest.json("{ \"id\":\"b\" }"), 1, false);
 
         assertThat(second.request().body()).asString(StandardCharsets.UTF_8).isEqualTo("{ \"id\":\"b\" }");
-        endpoint.check(second.expectation(), answer(200, withId("b")));
+        second.expectation().check(answer(200, withId("b")));
         assertThatExceptionOfType(InferenceException.class)
-                .isThrownBy(() -> endpoint.check(second.expectation(), answer(200, withId("a"))))
+                .isThrownBy(() -> second.expectation().check(answer(200, withId("a"))))
                 .returns("protocol-error", InferenceException::kind);
-        assertThat(first.expectation().id()).isEqualTo("a");
+        assertThat(id(first)).isEqualTo("a");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"inputs\": [1.50]}", " {}", "{ }"})
     void an_id_is_added_to_a_body_and_nothing_else_changes(String body) throws IOException {
-        EncodedInference encoded = endpoint.encode(InferenceRequest.json(body), 7, false);
+        EncodedInference encoded = session.encode(InferenceRequest.json(body), 7, false);
 
         assertThat(new com.fasterxml.jackson.databind.json.JsonMapper()
                         .readTree(encoded.request().body())
                         .path("id")
                         .asText())
                 .endsWith("-7")
-                .isEqualTo(encoded.expectation().id());
+                .isEqualTo(id(encoded));
         assertThat(encoded.input()).asString(StandardCharsets.UTF_8).isEqualTo(body);
+    }
+
+    private static String id(EncodedInference encoded) {
+        return ((TensorExpectation) encoded.expectation()).expected().id();
     }
 
     private static String withId(String id) {
@@ -272,11 +273,9 @@ class AnswerRulesTests {
     }
 
     private void assertUsable(InferenceRequest request, int status, String body) {
-        EncodedInference encoded = endpoint.encode(request, 0, false);
-        assertThatCode(() -> endpoint.check(encoded.expectation(), answer(status, body)))
-                .doesNotThrowAnyException();
-        assertThatCode(() -> endpoint.decode(encoded.expectation(), answer(status, body)))
-                .doesNotThrowAnyException();
+        EncodedInference encoded = session.encode(request, 0, false);
+        assertThatCode(() -> encoded.expectation().check(answer(status, body))).doesNotThrowAnyException();
+        assertThatCode(() -> encoded.expectation().decode(answer(status, body))).doesNotThrowAnyException();
     }
 
     private void assertUnusable(InferenceRequest request, String body, String kind, String why) {
@@ -285,13 +284,13 @@ class AnswerRulesTests {
 
     /** However it is read: without its elements or with them. */
     private void assertUnusable(InferenceRequest request, int status, String body, String kind, String why) {
-        EncodedInference encoded = endpoint.encode(request, 0, false);
+        EncodedInference encoded = session.encode(request, 0, false);
         assertThatExceptionOfType(InferenceException.class)
-                .isThrownBy(() -> endpoint.check(encoded.expectation(), answer(status, body)))
+                .isThrownBy(() -> encoded.expectation().check(answer(status, body)))
                 .withMessageContaining(why)
                 .returns(kind, InferenceException::kind);
         assertThatExceptionOfType(InferenceException.class)
-                .isThrownBy(() -> endpoint.decode(encoded.expectation(), answer(status, body)))
+                .isThrownBy(() -> encoded.expectation().decode(answer(status, body)))
                 .withMessageContaining(why)
                 .returns(kind, InferenceException::kind);
     }

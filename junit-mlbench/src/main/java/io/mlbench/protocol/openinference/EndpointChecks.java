@@ -1,42 +1,38 @@
-package io.mlbench.doctor;
+package io.mlbench.protocol.openinference;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
-import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.protocol.Finding;
 import io.mlbench.protocol.ModelMetadata;
 import io.mlbench.protocol.TensorMetadata;
-import io.mlbench.protocol.openinference.EndpointCheck;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Whether an endpoint can be measured: each step only where the one before went well. */
 final class EndpointChecks {
 
-    private final EndpointCheck endpoint;
-    private final EndpointUrl url;
-    private final Optional<String> model;
+    private final Server server;
+    private final Readiness readiness;
+    private final Supplier<MetadataAnswer> metadata;
     private final List<Finding> findings = new ArrayList<>();
 
-    EndpointChecks(EndpointCheck endpoint, EndpointUrl url, Optional<String> model) {
-        this.endpoint = endpoint;
-        this.url = url;
-        this.model = model;
+    EndpointChecks(Server server, Supplier<MetadataAnswer> metadata) {
+        this.server = server;
+        this.readiness = new Readiness(server);
+        this.metadata = metadata;
     }
 
     List<Finding> run() {
         boolean serves = check(
-                "server",
-                () -> endpoint.requireServer(model.orElse("")),
-                url + " speaks the Open Inference Protocol and is ready");
+                "server", readiness::requireServer, server.url() + " speaks the Open Inference Protocol and is ready");
         if (!serves) {
             return findings;
         }
-        if (model.isEmpty()) {
+        if (server.model().isEmpty()) {
             findings.add(noModel());
-        } else if (check("model", () -> endpoint.requireModel(model.get()), model.get() + " is ready")) {
-            findings.add(metadata(model.get()));
+        } else if (check("model", readiness::requireModel, server.model() + " is ready")) {
+            findings.add(tensors());
         }
         return findings;
     }
@@ -53,7 +49,7 @@ final class EndpointChecks {
     }
 
     private Finding noModel() {
-        List<String> models = endpoint.models();
+        List<String> models = readiness.listedModels();
         return Finding.caution(
                 "model",
                 "none is named, so none was looked at",
@@ -62,17 +58,16 @@ final class EndpointChecks {
                         : "Name one of the server's with --model: " + String.join(", ", models) + ".");
     }
 
-    private Finding metadata(String name) {
-        try {
-            ModelMetadata metadata = endpoint.metadata(name);
+    private Finding tensors() {
+        if (metadata.get() instanceof MetadataAnswer.Known known) {
+            ModelMetadata model = known.metadata();
             return Finding.ok(
-                    "metadata", "inputs " + tensors(metadata.inputs()) + "; outputs " + tensors(metadata.outputs()));
-        } catch (BenchmarkBrokenException e) {
-            return Finding.caution(
-                    "metadata",
-                    "none that can be read: " + e.getMessage(),
-                    "Requests cannot be generated without it; give whole ones with --input FILE.json.");
+                    "metadata", "inputs " + tensors(model.inputs()) + "; outputs " + tensors(model.outputs()));
         }
+        return Finding.caution(
+                "metadata",
+                "none that can be read: " + ((MetadataAnswer.Missing) metadata.get()).why(),
+                "Requests cannot be generated without it; give whole ones with --input FILE.json.");
     }
 
     private static String tensors(List<TensorMetadata> tensors) {
