@@ -2,6 +2,7 @@ package io.mlbench.transport;
 
 import java.time.Duration;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to one server, driven by one thread: it starts requests, and
@@ -34,6 +35,15 @@ public interface Connections extends AutoCloseable {
      * earlier one. A 408 on an idle connection does not count.
      */
     long unasked();
+
+    /**
+     * Have the parts of the answers on a connection handed over as they arrive, from
+     * its next request on. The whole body is kept all the same, and limited likewise.
+     *
+     * @param connection from 0 to size - 1, without a request in flight
+     * @param sink {@code null} for nobody, as at first
+     */
+    void handTo(int connection, @Nullable BodySink sink);
 
     /**
      * Encode a request once, for any number of starts on these connections.

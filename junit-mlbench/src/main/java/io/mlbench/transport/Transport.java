@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends encoded requests and stamps the time of each exchange. Thread-safe.
@@ -51,6 +52,17 @@ public interface Transport extends AutoCloseable {
          * @throws InterruptedException if the calling thread was interrupted;
          *     the request is abandoned
          */
-        Exchange exchange() throws InterruptedException;
+        default Exchange exchange() throws InterruptedException {
+            return exchange(null);
+        }
+
+        /**
+         * Send the request, have the parts of its body handed over as they arrive,
+         * and wait for the whole answer. No part follows once this has returned.
+         *
+         * @param sink {@code null} for nobody; called by one thread at a time
+         * @throws InterruptedException as above
+         */
+        Exchange exchange(@Nullable BodySink sink) throws InterruptedException;
     }
 }

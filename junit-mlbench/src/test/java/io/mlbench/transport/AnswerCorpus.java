@@ -11,7 +11,7 @@ public final class AnswerCorpus {
 
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final String CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n";
-    private static final int BODY_LIMIT = 1000;
+    public static final int BODY_LIMIT = 1000;
 
     private AnswerCorpus() {}
 

@@ -355,6 +355,115 @@ public abstract class TransportContract {
     }
 
     @Test
+    void parts_of_a_body_are_handed_over_as_they_arrive_with_stamps_in_order() throws Exception {
+        CountDownLatch firstSeen = new CountDownLatch(1);
+        try (ScriptedServer server = new ScriptedServer(client -> {
+            while (true) {
+                client.request();
+                client.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n");
+                firstSeen.await(); // without parts, the rest would never be sent
+                client.send("7\r\n, ");
+                client.pause(2);
+                client.send("then \r\n4\r\nlast\r\n0\r\n\r\n");
+            }
+        })) {
+            Parts parts = new Parts(firstSeen::countDown);
+            Transport.Call call = post(server.uri(), "{}", LONG);
+            for (int round = 1; round <= 2; round++) {
+                Exchange exchange = call.exchange(parts);
+
+                assertThat(body(exchange)).isEqualTo("first, then last");
+                assertThat(parts.begun).isEqualTo(round);
+                assertThat(parts.text).hasToString("first, then last");
+                assertThat(parts.stamps).isSorted().hasSizeGreaterThan(1);
+                assertThat(parts.stamps.get(0)).isGreaterThanOrEqualTo(exchange.startNanos());
+                assertThat(parts.stamps.get(parts.stamps.size() - 1)).isLessThanOrEqualTo(exchange.endNanos());
+            }
+        }
+    }
+
+    @Test
+    void parts_extend_no_timeout_and_none_follows_the_end() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(client -> {
+            client.request();
+            client.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+            while (true) {
+                client.send("1\r\nx\r\n");
+                client.pause(1);
+            }
+        })) {
+            Parts parts = new Parts(() -> {});
+            Exchange exchange = post(server.uri(), "{}", Duration.ofMillis(150)).exchange(parts);
+            int seen = parts.text.length();
+
+            assertThat(exchange.reply())
+                    .isInstanceOfSatisfying(
+                            NoAnswer.class, none -> assertThat(none.failure()).isEqualTo(Failure.TIMEOUT));
+            assertThat(seen).isPositive();
+            failure(post(server.uri(), "{}", Duration.ofMillis(60))); // time in which more would have come
+            assertThat(parts.text).hasSize(seen);
+        }
+    }
+
+    @Test
+    void parts_are_no_way_around_the_limit_of_a_body() throws Exception {
+        byte[] megabyte = new byte[1 << 20];
+        try (ScriptedServer server = new ScriptedServer(client -> {
+            client.request();
+            client.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+            while (true) {
+                client.send("100000\r\n");
+                client.send(megabyte);
+                client.send("\r\n");
+            }
+        })) {
+            long[] bytes = {0};
+            BodySink counting = new BodySink() {
+                @Override
+                public void begin() {}
+
+                @Override
+                public void part(byte[] buffer, int offset, int length, long nanos) {
+                    bytes[0] += length;
+                }
+            };
+            Exchange exchange = post(server.uri(), "{}", LONG).exchange(counting);
+
+            assertThat(exchange.reply())
+                    .isInstanceOfSatisfying(
+                            NoAnswer.class, none -> assertThat(none.failure()).isEqualTo(Failure.TOO_LARGE));
+            assertThat(bytes[0]).isBetween(1L, (long) BodyLimit.MOST);
+        }
+    }
+
+    /** Keeps what it is handed. */
+    private static final class Parts implements BodySink {
+
+        private final Runnable onPart;
+        private final StringBuilder text = new StringBuilder();
+        private final List<Long> stamps = new ArrayList<>();
+        private int begun;
+
+        Parts(Runnable onPart) {
+            this.onPart = onPart;
+        }
+
+        @Override
+        public void begin() {
+            begun++;
+            text.setLength(0);
+            stamps.clear();
+        }
+
+        @Override
+        public void part(byte[] buffer, int offset, int length, long nanos) {
+            text.append(new String(buffer, offset, length, StandardCharsets.UTF_8));
+            stamps.add(nanos);
+            onPart.run();
+        }
+    }
+
+    @Test
     void a_timeout_must_be_positive() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> get(URI.create("http://localhost/"), Duration.ZERO))

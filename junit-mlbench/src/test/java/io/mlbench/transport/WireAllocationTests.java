@@ -51,6 +51,43 @@ class WireAllocationTests {
     }
 
     @Test
+    void parts_that_are_handed_over_allocate_no_more() throws Exception {
+        byte[] bytes = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nfi\r\n2\r\nne\r\n0\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII);
+        long[] partBytes = {0};
+        BodySink counting = new BodySink() {
+            @Override
+            public void begin() {}
+
+            @Override
+            public void part(byte[] buffer, int offset, int length, long nanos) {
+                partBytes[0] += length;
+            }
+        };
+        try (ScriptedServer server = new ScriptedServer(client -> {
+                    while (true) {
+                        client.request();
+                        client.send(bytes);
+                    }
+                });
+                Connections connections =
+                        new WireTransport().connections(server.uri(), 8).orElseThrow()) {
+            for (int i = 0; i < connections.size(); i++) {
+                connections.handTo(i, counting);
+            }
+            ClosedLoop loop = new ClosedLoop(connections, server.uri());
+            loop.run(WARM_UP);
+
+            long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+            loop.run(REQUESTS);
+            long after = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+
+            assertThat(partBytes[0]).isEqualTo(4L * (WARM_UP + REQUESTS));
+            assertThat((after - before) / REQUESTS).as("bytes for each request").isLessThanOrEqualTo(64);
+        }
+    }
+
+    @Test
     void a_wait_for_a_deadline_allocates_next_to_nothing() throws Exception {
         try (Connections connections = new WireTransport()
                 .connections(URI.create("http://localhost:1/"), 1)

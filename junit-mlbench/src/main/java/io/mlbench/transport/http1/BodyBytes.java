@@ -2,10 +2,12 @@ package io.mlbench.transport.http1;
 
 import io.mlbench.transport.BodyBudget;
 import io.mlbench.transport.BodyLimit;
+import io.mlbench.transport.BodySink;
 import io.mlbench.transport.MalformedAnswerException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of one body after another, in an array that grows as needed and is
@@ -25,6 +27,8 @@ public final class BodyBytes {
     private byte[] bytes = new byte[INITIAL];
     private ByteBuffer view = ByteBuffer.wrap(bytes);
     private int length;
+    private @Nullable BodySink sink;
+    private long stampNanos;
 
     /** @param limit the most bytes of one body */
     public BodyBytes(int limit) {
@@ -44,6 +48,19 @@ public final class BodyBytes {
 
     void reset() {
         length = 0;
+        if (sink != null) {
+            sink.begin();
+        }
+    }
+
+    /** Hand each part over as it is taken, too; {@code null} to nobody. */
+    void handTo(@Nullable BodySink next) {
+        sink = next;
+    }
+
+    /** Say when the bytes that follow left the socket. */
+    void stamp(long nanos) {
+        stampNanos = nanos;
     }
 
     /**
@@ -75,6 +92,9 @@ public final class BodyBytes {
         }
         in.get(bytes, length, count);
         length += count;
+        if (sink != null && count > 0) {
+            sink.part(bytes, length - count, count, stampNanos);
+        }
     }
 
     private void grow(int needed, long wanted) throws MalformedAnswerException {

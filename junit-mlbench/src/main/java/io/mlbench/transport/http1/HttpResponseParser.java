@@ -1,10 +1,12 @@
 package io.mlbench.transport.http1;
 
+import io.mlbench.transport.BodySink;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.MalformedAnswerException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one answer after another out of bytes, however they are cut. Does no
@@ -76,8 +78,23 @@ public final class HttpResponseParser {
         surplus = false;
     }
 
-    /** Take all bytes of a buffer, as long as nothing is wrong with them; what is {@link #surplus} stays in it. */
-    public State feed(ByteBuffer in) {
+    /**
+     * Have the parts of bodies handed over as they are taken; the whole is kept all
+     * the same. Takes effect with the next answer.
+     *
+     * @param sink {@code null} for nobody
+     */
+    public void handTo(@Nullable BodySink sink) {
+        body.handTo(sink);
+    }
+
+    /**
+     * Take all bytes of a buffer, as long as nothing is wrong with them; what is {@link #surplus} stays in it.
+     *
+     * @param nanos {@link System#nanoTime} when they left the socket
+     */
+    public State feed(ByteBuffer in, long nanos) {
+        body.stamp(nanos);
         started |= in.hasRemaining();
         try {
             while (state == State.MORE && in.hasRemaining()) {

@@ -1,6 +1,7 @@
 package io.mlbench.transport.jdk;
 
 import io.mlbench.transport.BodyLimit;
+import io.mlbench.transport.BodySink;
 import io.mlbench.transport.MalformedAnswerException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
@@ -23,14 +24,24 @@ public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final HttpResponse.BodySubscriber<byte[]> bytes = HttpResponse.BodySubscribers.ofByteArray();
     private final HttpHeaders headers;
     private final IntSupplier limit;
+    private final @Nullable BodySink sink;
     private Flow.@Nullable Subscription subscription;
     private long length;
     private boolean refused;
 
     /** @param limit the most bytes; only asked for where there are more than {@link BodyLimit#LEAST} */
     public BoundedBody(HttpHeaders headers, IntSupplier limit) {
+        this(headers, limit, null);
+    }
+
+    /**
+     * @param limit likewise
+     * @param sink takes the parts as they arrive, too
+     */
+    BoundedBody(HttpHeaders headers, IntSupplier limit, @Nullable BodySink sink) {
         this.headers = headers;
         this.limit = limit;
+        this.sink = sink;
     }
 
     @Override
@@ -48,12 +59,27 @@ public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     @Override
     public void onNext(List<ByteBuffer> next) {
+        long now = sink == null ? 0 : System.nanoTime();
         for (ByteBuffer buffer : next) {
             length += buffer.remaining();
         }
         requireAtMostLimit(length);
         if (!refused) {
+            handOver(next, now);
             bytes.onNext(next);
+        }
+    }
+
+    private void handOver(List<ByteBuffer> next, long nanos) {
+        if (sink == null) {
+            return;
+        }
+        for (ByteBuffer buffer : next) {
+            byte[] part = new byte[buffer.remaining()]; // the client's buffers show no array
+            buffer.duplicate().get(part);
+            if (part.length > 0) {
+                sink.part(part, 0, part.length, nanos);
+            }
         }
     }
 

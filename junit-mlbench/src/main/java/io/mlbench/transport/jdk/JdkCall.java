@@ -1,6 +1,7 @@
 package io.mlbench.transport.jdk;
 
 import io.mlbench.transport.BodyLimit;
+import io.mlbench.transport.BodySink;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.NetworkFailures;
@@ -48,21 +49,25 @@ final class JdkCall implements Transport.Call {
     }
 
     @Override
-    public Exchange exchange() throws InterruptedException {
+    public Exchange exchange(@Nullable BodySink sink) throws InterruptedException {
         HttpResponse<byte[]> response = null;
         Exception failure = null;
         long end;
+        PartsUntilEnd parts = sink == null ? null : new PartsUntilEnd(sink);
         Watchdog.Deadline deadline = watchdog.arm(timeoutNanos);
         boolean expired;
         long start = System.nanoTime();
         try {
-            response = client.send(request, answer -> new BoundedBody(answer.headers(), bodyLimit));
+            response = client.send(request, answer -> new BoundedBody(answer.headers(), bodyLimit, parts));
         } catch (IOException | IllegalArgumentException | InterruptedException e) {
             // An illegal argument is a host without an address, or an answer whose Content-Length is no number.
             failure = e;
         } finally {
             end = System.nanoTime();
             expired = watchdog.disarm(deadline);
+            if (parts != null) {
+                parts.end();
+            }
         }
         passOnInterrupt(failure, expired, deadline);
         passOnError(failure);

@@ -1,5 +1,6 @@
 package io.mlbench.transport.wire;
 
+import io.mlbench.transport.BodySink;
 import io.mlbench.transport.Connections;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.PreparedRequest;
@@ -24,8 +25,9 @@ final class WireCall implements Transport.Call {
     }
 
     @Override
-    public Exchange exchange() throws InterruptedException {
+    public Exchange exchange(@Nullable BodySink sink) throws InterruptedException {
         WireConnections connections = transport.take(request.origin());
+        connections.handTo(0, sink);
         try {
             Last last = new Last();
             boolean kept = send(connections, last);
@@ -34,6 +36,7 @@ final class WireCall implements Transport.Call {
             }
             return trusted(last.exchange(), connections.unasked());
         } finally {
+            connections.handToNobody();
             transport.giveBack(connections);
         }
     }

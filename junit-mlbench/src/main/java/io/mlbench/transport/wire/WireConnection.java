@@ -1,5 +1,6 @@
 package io.mlbench.transport.wire;
 
+import io.mlbench.transport.BodySink;
 import io.mlbench.transport.Exchange.NoAnswer;
 import io.mlbench.transport.NetworkFailures;
 import io.mlbench.transport.PreparedRequest;
@@ -72,6 +73,11 @@ final class WireConnection {
 
     WireReceived received() {
         return received;
+    }
+
+    /** Hand the parts of the next answers over as they arrive; {@code null} to nobody. */
+    void handTo(@Nullable BodySink sink) {
+        parser.handTo(sink);
     }
 
     boolean open() {
@@ -289,8 +295,9 @@ final class WireConnection {
         }
         if (count > 0) {
             drained = buffer.hasRemaining();
-            received.read(System.nanoTime());
-            after(parser.feed(buffer.flip()), current);
+            long now = System.nanoTime();
+            received.read(now);
+            after(parser.feed(buffer.flip(), now), current);
             if (parser.surplus() && UnaskedBytes.isAnswer(buffer)) {
                 owner.countUnasked();
             }

@@ -1,6 +1,7 @@
 package io.mlbench.transport.wire;
 
 import io.mlbench.transport.BodyBudget;
+import io.mlbench.transport.BodySink;
 import io.mlbench.transport.Connections;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Origin;
@@ -14,6 +15,7 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections of one's own over non-blocking sockets, all on the driving
@@ -111,6 +113,21 @@ final class WireConnections implements Connections {
     @Override
     public long unasked() {
         return unasked;
+    }
+
+    @Override
+    public void handTo(int connection, @Nullable BodySink sink) {
+        if (busy[connection]) {
+            throw new IllegalStateException("connection " + connection + " has a request in flight");
+        }
+        connections[connection].handTo(sink);
+    }
+
+    /** Forget the sinks, also of what was abandoned in flight. */
+    void handToNobody() {
+        for (WireConnection connection : connections) {
+            connection.handTo(null);
+        }
     }
 
     @Override

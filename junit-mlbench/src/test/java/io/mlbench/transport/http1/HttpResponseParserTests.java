@@ -104,22 +104,24 @@ class HttpResponseParserTests {
         AnswerCorpus.valid().filter(answer -> answer.expected().keeps()).forEach(answer -> {
             HttpResponseParser parser = answer.parser();
 
-            assertThat(parser.feed(bytes(answer.bytes()))).as(answer.name()).isEqualTo(State.COMPLETE);
+            assertThat(parser.feed(bytes(answer.bytes()), 0)).as(answer.name()).isEqualTo(State.COMPLETE);
         });
     }
 
     @Test
     void headers_are_found_in_any_case_and_others_are_absent() {
         HttpResponseParser parser = new HttpResponseParser(1000);
-        parser.feed(bytes(String.join(
-                "\r\n",
-                "HTTP/1.1 200 Content-Type: none",
-                "X: y",
-                "content-TYPE:  application/json ",
-                "Content-Type: text/plain",
-                "Content-Length: 0",
-                "",
-                "")));
+        parser.feed(
+                bytes(String.join(
+                        "\r\n",
+                        "HTTP/1.1 200 Content-Type: none",
+                        "X: y",
+                        "content-TYPE:  application/json ",
+                        "Content-Type: text/plain",
+                        "Content-Length: 0",
+                        "",
+                        "")),
+                0);
 
         assertThat(parser.header("Content-Type")).contains("application/json");
         assertThat(parser.header("X")).contains("y");
@@ -129,19 +131,21 @@ class HttpResponseParserTests {
     @Test
     void headers_are_those_of_the_last_answer_and_not_of_an_interim_one() {
         HttpResponseParser parser = new HttpResponseParser(1000);
-        parser.feed(bytes(String.join(
-                "\r\n",
-                "HTTP/1.1 103 Early Hints",
-                "Link: </a>",
-                "",
-                "HTTP/1.1 200 OK",
-                "X: y",
-                "Transfer-Encoding: chunked",
-                "",
-                "0",
-                "X-Sum: 1",
-                "",
-                "")));
+        parser.feed(
+                bytes(String.join(
+                        "\r\n",
+                        "HTTP/1.1 103 Early Hints",
+                        "Link: </a>",
+                        "",
+                        "HTTP/1.1 200 OK",
+                        "X: y",
+                        "Transfer-Encoding: chunked",
+                        "",
+                        "0",
+                        "X-Sum: 1",
+                        "",
+                        "")),
+                0);
 
         assertThat(parser.header("Link")).isEmpty();
         assertThat(parser.header("x")).contains("y");
@@ -154,15 +158,15 @@ class HttpResponseParserTests {
         HttpResponseParser parser = new HttpResponseParser(1000);
         assertThat(parser.started()).isFalse();
 
-        assertThat(parser.feed(ByteBuffer.allocate(0))).isEqualTo(State.MORE);
+        assertThat(parser.feed(ByteBuffer.allocate(0), 0)).isEqualTo(State.MORE);
         assertThat(parser.started()).isFalse();
-        assertThat(parser.feed(bytes("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n")))
+        assertThat(parser.feed(bytes("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n"), 0))
                 .isEqualTo(State.MORE);
         assertThat(parser.started()).isTrue();
         assertThat(parser.withinBody()).isFalse();
-        assertThat(parser.feed(bytes("\r\no"))).isEqualTo(State.MORE);
+        assertThat(parser.feed(bytes("\r\no"), 0)).isEqualTo(State.MORE);
         assertThat(parser.withinBody()).isTrue();
-        assertThat(parser.feed(bytes("k"))).isEqualTo(State.COMPLETE);
+        assertThat(parser.feed(bytes("k"), 0)).isEqualTo(State.COMPLETE);
         assertThat(parser.withinBody()).isFalse();
 
         parser.reset(false);
@@ -179,7 +183,7 @@ class HttpResponseParserTests {
         for (int cut : cuts) {
             ByteBuffer piece = all.slice(all.position(), cut);
             all.position(all.position() + cut);
-            if (parser.feed(piece) != State.FAILED) {
+            if (parser.feed(piece, 0) != State.FAILED) {
                 assertThat(piece.remaining()).as("bytes left").isZero();
             }
         }

@@ -106,8 +106,10 @@ class WireReceivedTests {
     private void answered(long start, long... reads) {
         parser.reset(false);
         received.started(start);
-        parser.feed(ByteBuffer.wrap(
-                "HTTP/1.1 200 OK\r\nX: y\r\nContent-Length: 2\r\n\r\nok".getBytes(StandardCharsets.US_ASCII)));
+        parser.feed(
+                ByteBuffer.wrap(
+                        "HTTP/1.1 200 OK\r\nX: y\r\nContent-Length: 2\r\n\r\nok".getBytes(StandardCharsets.US_ASCII)),
+                0);
         for (long read : reads) {
             received.read(read);
         }
