@@ -2,6 +2,7 @@ package io.mlbench.benchmarks;
 
 import com.sun.management.ThreadMXBean;
 import io.mlbench.measure.SampleObserver;
+import io.mlbench.measure.SampleView;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -26,7 +27,8 @@ final class AllocationProbe implements SampleObserver {
     }
 
     @Override
-    public void sample(long index, long latencyNanos, long endNanos) {
+    public void sample(SampleView sample) {
+        long index = sample.index();
         if (index % LOOK_EVERY != 0 || index < SETTLED) {
             return;
         }

@@ -1,6 +1,7 @@
 package io.mlbench.benchmarks;
 
 import io.mlbench.measure.SampleObserver;
+import io.mlbench.measure.SampleView;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -17,7 +18,8 @@ final class HeapProbe implements SampleObserver {
     private double late = Double.NaN;
 
     @Override
-    public void sample(long index, long latencyNanos, long endNanos) {
+    public void sample(SampleView sample) {
+        long index = sample.index();
         if (index == EARLY - 1) {
             early = used();
         } else if (index == LATE - 1) {

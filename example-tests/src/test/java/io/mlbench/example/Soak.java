@@ -6,6 +6,7 @@ import io.mlbench.load.HttpLoad;
 import io.mlbench.load.LoadSpec;
 import io.mlbench.load.schedule.SteadyStateDetector;
 import io.mlbench.measure.SampleObserver;
+import io.mlbench.measure.SampleView;
 import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.plan.value.LoadPoint;
 import io.mlbench.plan.value.OpenLoop;
@@ -138,7 +139,8 @@ final class Soak {
         }
 
         @Override
-        public void sample(long index, long latencyNanos, long endNanos) {
+        public void sample(SampleView sample) {
+            long index = sample.index();
             if (index == planned / 10) {
                 early = Footprint.now();
             } else if (index == planned * 9 / 10) {

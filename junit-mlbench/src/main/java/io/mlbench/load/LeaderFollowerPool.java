@@ -3,6 +3,7 @@ package io.mlbench.load;
 import io.mlbench.load.schedule.LoadPhases;
 import io.mlbench.load.schedule.PreciseSleeper;
 import io.mlbench.load.schedule.Schedule;
+import io.mlbench.measure.SampleView;
 import io.mlbench.transport.wire.TimerSlack;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,6 +39,7 @@ final class LeaderFollowerPool {
     }
 
     private void work(Workload workload) throws InterruptedException {
+        SampleView view = new SampleView();
         TimerSlack.none();
         boolean allWereBusy = false;
         long back = 0;
@@ -66,7 +68,7 @@ final class LeaderFollowerPool {
                 return;
             }
             Sample sample = workload.send(number);
-            sample.record(phases, number, intended);
+            phases.ended(number, sample.in(view, intended));
             back = System.nanoTime();
             allWereBusy = idle.getAndIncrement() == 0;
         }

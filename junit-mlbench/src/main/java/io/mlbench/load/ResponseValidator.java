@@ -3,6 +3,7 @@ package io.mlbench.load;
 import io.mlbench.endpoint.InferenceException;
 import io.mlbench.load.schedule.LoadPhases;
 import io.mlbench.measure.RepeatedInputs;
+import io.mlbench.measure.SampleView;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Received;
 import java.util.List;
@@ -30,6 +31,9 @@ final class ResponseValidator {
     private final RepeatedInputs repeats;
     private final int requests;
     private final KnownAnswers usable;
+    /** Of the driving thread. */
+    private final SampleView driven = new SampleView();
+
     private final ReadShare share = new ReadShare();
     /** Those that are being read among them. One more of any size may wait beyond the budget. */
     private final AtomicLong bytesWaiting = new AtomicLong();
@@ -66,7 +70,7 @@ final class ResponseValidator {
         boolean answered = received.answered() && received.status() == KnownAnswers.HTTP_OK;
         if (answered && usable.has((int) (number % requests), received.body())) {
             share.usable();
-            ok(number, intendedNanos, received.startNanos(), received.endNanos());
+            ok(number, intendedNanos, received);
             return;
         }
         boolean repeated = answered && KnownAnswers.equal(lastCopied, received.body());
@@ -79,10 +83,10 @@ final class ResponseValidator {
         }
         if (answered && received.body().hasRemaining() && !traffic.looksAtEach() && share.mayStayUnread()) {
             bytesWaiting.addAndGet(-bytes);
-            ok(number, intendedNanos, received.startNanos(), received.endNanos());
+            ok(number, intendedNanos, received);
         } else {
             // Where each must be read, better a late send than an unbounded queue.
-            judge(new Pending(number, intendedNanos, exchange(received, repeated), bytes));
+            judge(new Pending(number, intendedNanos, exchange(received, repeated), bytes), driven);
         }
     }
 
@@ -98,17 +102,23 @@ final class ResponseValidator {
         return exchange;
     }
 
-    private void ok(long number, long intendedNanos, long startNanos, long endNanos) {
+    /** Count an answer that is usable unread. Called by the driving thread. */
+    private void ok(long number, long intendedNanos, Received received) {
+        ok(number, driven.answered(intendedNanos, received.startNanos(), received.endNanos()));
+    }
+
+    private void ok(long number, SampleView sample) {
         if (repeats.canTell()) {
-            repeats.ok(number, endNanos - startNanos, phases.isWarmup(number));
+            repeats.ok(number, sample.endNanos() - sample.startNanos(), phases.isWarmup(number));
         }
-        phases.ok(number, intendedNanos, startNanos, endNanos);
+        phases.ended(number, sample);
     }
 
     /** Judge what waits until the thread is told to {@linkplain #finish finish}. */
     void run() throws InterruptedException {
+        SampleView judged = new SampleView();
         for (Pending next = waiting.take(); !next.last(); next = waiting.take()) {
-            judge(next);
+            judge(next, judged);
         }
     }
 
@@ -129,13 +139,13 @@ final class ResponseValidator {
         return share.cautions();
     }
 
-    private void judge(Pending pending) {
+    private void judge(Pending pending, SampleView view) {
         Exchange exchange = pending.exchange;
         int request = (int) (pending.number % requests);
         try {
             if (usable.has(request, exchange.reply())) { // known since it began to wait
                 share.usable();
-                ok(pending.number, pending.intendedNanos, exchange.startNanos(), exchange.endNanos());
+                ok(pending.number, view.answered(pending.intendedNanos, exchange.startNanos(), exchange.endNanos()));
                 return;
             }
             traffic.check(pending.number, request, exchange.reply());
@@ -144,19 +154,15 @@ final class ResponseValidator {
                 usable.keepForEach(exchange.reply());
             }
             share.usable();
-            ok(pending.number, pending.intendedNanos, exchange.startNanos(), exchange.endNanos());
+            ok(pending.number, view.answered(pending.intendedNanos, exchange.startNanos(), exchange.endNanos()));
         } catch (InferenceException e) {
             String message = String.valueOf(e.getMessage());
             if (pending.success()) {
                 share.unusable(message);
             }
-            phases.failed(
+            phases.ended(
                     pending.number,
-                    pending.intendedNanos,
-                    exchange.startNanos(),
-                    exchange.endNanos(),
-                    e.kind(),
-                    message);
+                    view.failed(pending.intendedNanos, exchange.startNanos(), exchange.endNanos(), e.kind(), message));
         } finally {
             bytesWaiting.addAndGet(-pending.bytes());
         }

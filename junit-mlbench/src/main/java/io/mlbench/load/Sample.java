@@ -1,6 +1,6 @@
 package io.mlbench.load;
 
-import io.mlbench.load.schedule.LoadPhases;
+import io.mlbench.measure.SampleView;
 import org.apiguardian.api.API;
 
 /**
@@ -17,14 +17,14 @@ public sealed interface Sample {
     /** Return {@link System#nanoTime} at the end. */
     long endNanos();
 
-    /** Hand the sample to its phase. */
-    void record(LoadPhases phases, long number, long intendedNanos);
+    /** Show it in a view. */
+    SampleView in(SampleView view, long intendedNanos);
 
     /** A usable answer. */
     record Ok(long startNanos, long endNanos) implements Sample {
         @Override
-        public void record(LoadPhases phases, long number, long intendedNanos) {
-            phases.ok(number, intendedNanos, startNanos, endNanos);
+        public SampleView in(SampleView view, long intendedNanos) {
+            return view.answered(intendedNanos, startNanos, endNanos);
         }
     }
 
@@ -36,8 +36,8 @@ public sealed interface Sample {
      */
     record Failed(long startNanos, long endNanos, String kind, String message) implements Sample {
         @Override
-        public void record(LoadPhases phases, long number, long intendedNanos) {
-            phases.failed(number, intendedNanos, startNanos, endNanos, kind, message);
+        public SampleView in(SampleView view, long intendedNanos) {
+            return view.failed(intendedNanos, startNanos, endNanos, kind, message);
         }
     }
 }

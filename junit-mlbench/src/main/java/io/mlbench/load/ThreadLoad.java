@@ -4,6 +4,7 @@ import io.mlbench.load.schedule.LoadPhases;
 import io.mlbench.load.schedule.Pauses;
 import io.mlbench.load.schedule.Schedule;
 import io.mlbench.measure.SampleRecorder;
+import io.mlbench.measure.SampleView;
 import io.mlbench.plan.value.LoadPoint;
 import io.mlbench.progress.Progress;
 import org.apiguardian.api.API;
@@ -48,11 +49,12 @@ public final class ThreadLoad implements LoadGenerator {
     }
 
     private void closedLoop(LoadPhases phases, Pauses pauses) throws InterruptedException {
+        SampleView view = new SampleView();
         for (long number = phases.take(System.nanoTime());
                 number != LoadPhases.END;
                 number = phases.take(System.nanoTime())) {
             Sample sample = workload.send(number);
-            sample.record(phases, number, sample.startNanos());
+            phases.ended(number, sample.in(view, sample.startNanos()));
             if (!pauses.make()) {
                 return;
             }

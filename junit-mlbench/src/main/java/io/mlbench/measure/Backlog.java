@@ -50,18 +50,19 @@ public final class Backlog implements SampleObserver {
     public Backlog() {}
 
     @Override
-    public synchronized void sample(long index, long latencyNanos, long endNanos) {
-        if (latencyNanos == NO_ANSWER) {
+    public synchronized void sample(SampleView sample) {
+        if (!sample.isOk()) {
             others++;
             return;
         }
-        long intended = endNanos - latencyNanos;
+        long index = sample.index();
+        long intended = sample.intendedNanos();
         if (ok == 0) {
-            originNanos = endNanos;
+            originNanos = sample.endNanos();
         }
         ok++;
-        drift.record(index, latencyNanos);
-        count(Math.max(0, endNanos - originNanos));
+        drift.record(index, sample.latencyNanos());
+        count(Math.max(0, sample.endNanos() - originNanos));
         if (index < firstIndex) {
             firstIndex = index;
             firstIntended = intended;

@@ -17,16 +17,14 @@ public interface SampleObserver {
     /**
      * A request has ended.
      *
-     * @param index its place in the order of intended starts, counted from 0
-     * @param latencyNanos from its intended start to its end, or {@link #NO_ANSWER}
-     * @param endNanos {@link System#nanoTime} at its end
+     * @param sample of which nothing holds after this has returned
      */
-    void sample(long index, long latencyNanos, long endNanos);
+    void sample(SampleView sample);
 
     /**
      * A request fell due and could not be sent.
      *
-     * @param index its place in the same order
+     * @param index its place in the order of intended starts
      */
     void dropped(long index);
 }

@@ -24,9 +24,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class SampleRecorder {
 
-    /** The kind of error that counts as timed out. */
-    static final String TIMEOUT = "timeout";
-
     /** Three significant digits: an error of at most 0.1 %. */
     private static final int DIGITS = 3;
 
@@ -56,36 +53,30 @@ public final class SampleRecorder {
     }
 
     /** Keep a request of the warm-up, which counts in no figure. */
-    public synchronized void warmedUp(long intendedNanos, long endNanos, boolean ok) {
-        origin = Math.min(origin, intendedNanos);
-        warmup.add(endNanos, ok ? endNanos - intendedNanos : -1);
+    public synchronized void warmedUp(SampleView sample) {
+        origin = Math.min(origin, sample.intendedNanos());
+        warmup.add(sample.endNanos(), sample.isOk() ? sample.latencyNanos() : -1);
     }
 
     /**
-     * Record a usable answer; the stamps are {@link System#nanoTime}.
+     * Record a request that has ended.
      *
-     * @param index the request's place in the order of intended starts
+     * @param index its place in the order of intended starts
      */
-    public synchronized void ok(long index, long intendedNanos, long startNanos, long endNanos) {
-        stamp(intendedNanos, startNanos, endNanos);
-        latency.recordValue(endNanos - intendedNanos);
-        service.recordValue(endNanos - startNanos);
-        measured.add(endNanos, endNanos - intendedNanos);
-        tell(index, endNanos - intendedNanos, endNanos);
-    }
-
-    /**
-     * Record a failure.
-     *
-     * @param kind the kind of error; "timeout" counts as timed out
-     * @param message what was said; the first of each kind is kept
-     */
-    public synchronized void failed(
-            long index, long intendedNanos, long startNanos, long endNanos, String kind, String message) {
-        stamp(intendedNanos, startNanos, endNanos);
-        measured.add(endNanos, -1);
-        errors.computeIfAbsent(kind, k -> new Errors(message)).count++;
-        tell(index, SampleObserver.NO_ANSWER, endNanos);
+    public synchronized void record(long index, SampleView sample) {
+        stamp(sample.intendedNanos(), sample.startNanos(), sample.endNanos());
+        if (sample.isOk()) {
+            latency.recordValue(sample.latencyNanos());
+            service.recordValue(sample.endNanos() - sample.startNanos());
+            measured.add(sample.endNanos(), sample.latencyNanos());
+        } else {
+            measured.add(sample.endNanos(), -1);
+            errors.computeIfAbsent(sample.kind(), kind -> new Errors(sample.message())).count++;
+        }
+        sample.at(index);
+        for (int i = 0; i < observers.size(); i++) { // no iterator: this is done for each request
+            observers.get(i).sample(sample);
+        }
     }
 
     /** Record a request that fell due and could not be sent. */
@@ -119,12 +110,6 @@ public final class SampleRecorder {
         sendDelay.recordValue(Math.max(0, startNanos - intendedNanos));
     }
 
-    private void tell(long index, long latencyNanos, long endNanos) {
-        for (int i = 0; i < observers.size(); i++) { // no iterator: this is done for each request
-            observers.get(i).sample(index, latencyNanos, endNanos);
-        }
-    }
-
     /** Return what was recorded so far; the load has ended. */
     public synchronized Measurement measurement() {
         List<Block> blocks = new ArrayList<>(warmup.blocks(origin));
@@ -142,7 +127,7 @@ public final class SampleRecorder {
         Map<String, RequestCounts.ErrorCount> counts = new TreeMap<>();
         errors.forEach((kind, found) -> counts.put(kind, new RequestCounts.ErrorCount(found.count, found.example)));
         long bad = errors.values().stream().mapToLong(found -> found.count).sum();
-        Errors timeouts = errors.get(TIMEOUT);
+        Errors timeouts = errors.get(SampleView.TIMEOUT);
         long timedOut = timeouts == null ? 0 : timeouts.count;
         long ok = latency.getTotalCount();
         return new RequestCounts(ok + bad, ok, bad - timedOut, timedOut, dropped, counts);

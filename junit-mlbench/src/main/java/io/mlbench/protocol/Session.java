@@ -3,9 +3,11 @@ package io.mlbench.protocol;
 import io.mlbench.endpoint.BenchmarkBrokenException;
 import io.mlbench.endpoint.InferenceClient;
 import io.mlbench.endpoint.InferenceRequest;
+import io.mlbench.measure.SampleChannel;
 import io.mlbench.plan.value.ConfigurationException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
 
@@ -96,6 +98,11 @@ public interface Session {
      */
     default Optional<StreamDecoder> streamDecoder() {
         return Optional.empty();
+    }
+
+    /** Return what its decoder tells of each sample, beyond start and end: none without one. */
+    default Set<SampleChannel> channels() {
+        return Set.of();
     }
 
     /** Return what is odd about answers that were usable, one sentence each. */

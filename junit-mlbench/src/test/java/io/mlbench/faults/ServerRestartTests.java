@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.faults.FaultTable.Row;
 import io.mlbench.measure.SampleObserver;
+import io.mlbench.measure.SampleView;
 import io.mlbench.result.RequestCounts;
 import java.io.IOException;
 import java.net.BindException;
@@ -94,8 +95,8 @@ class ServerRestartTests {
     private static SampleObserver failures(CountDownLatch missed) {
         return new SampleObserver() {
             @Override
-            public void sample(long index, long latencyNanos, long endNanos) {
-                if (latencyNanos == NO_ANSWER) {
+            public void sample(SampleView sample) {
+                if (!sample.isOk()) {
                     missed.countDown();
                 }
             }

@@ -7,6 +7,7 @@ import io.mlbench.endpoint.InferenceException;
 import io.mlbench.load.schedule.SteadyStateDetector;
 import io.mlbench.load.schedule.WarmupFailedException;
 import io.mlbench.measure.SampleObserver;
+import io.mlbench.measure.SampleView;
 import io.mlbench.plan.value.LoadPoint;
 import io.mlbench.plan.value.OpenLoop;
 import io.mlbench.plan.value.Rate;
@@ -107,7 +108,7 @@ class WireLoadTests {
         };
         SampleObserver counting = new SampleObserver() {
             @Override
-            public void sample(long index, long latencyNanos, long endNanos) {
+            public void sample(SampleView sample) {
                 ended.countDown();
             }
 
@@ -204,8 +205,8 @@ class WireLoadTests {
         Set<Long> places = new HashSet<>();
         SampleObserver observer = new SampleObserver() {
             @Override
-            public void sample(long index, long latencyNanos, long endNanos) {
-                assertThat(places.add(index)).isTrue();
+            public void sample(SampleView sample) {
+                assertThat(places.add(sample.index())).isTrue();
             }
 
             @Override

@@ -83,7 +83,7 @@ class BacklogTests {
             if (i % 10 == 3) {
                 backlog.dropped(i);
             } else if (i % 10 == 7) {
-                backlog.sample(i, SampleObserver.NO_ANSWER, START + i);
+                backlog.sample(Samples.of(i, SampleObserver.NO_ANSWER, START + i));
             } else {
                 answer(backlog, i, i / 100.0, 0.001);
             }
@@ -115,6 +115,6 @@ class BacklogTests {
 
     private static void answer(Backlog backlog, long index, double dueSeconds, double latencySeconds) {
         long latency = Math.round(latencySeconds * SECOND);
-        backlog.sample(index, latency, START + Math.round(dueSeconds * SECOND) + latency);
+        backlog.sample(Samples.of(index, latency, START + Math.round(dueSeconds * SECOND) + latency));
     }
 }

@@ -1,6 +1,7 @@
 package io.mlbench.engine.calibration;
 
 import io.mlbench.measure.SampleObserver;
+import io.mlbench.measure.SampleView;
 import io.mlbench.result.Client;
 import java.util.Arrays;
 import java.util.Optional;
@@ -41,9 +42,9 @@ final class ClientOverhead implements SampleObserver {
     }
 
     @Override
-    public void sample(long index, long latencyNanos, long endNanos) {
-        if (latencyNanos != NO_ANSWER) {
-            addedNanos[compared++] = latencyNanos - rested.get(warmup + (int) index);
+    public void sample(SampleView sample) {
+        if (sample.isOk()) {
+            addedNanos[compared++] = sample.latencyNanos() - rested.get(warmup + (int) sample.index());
         }
     }
 

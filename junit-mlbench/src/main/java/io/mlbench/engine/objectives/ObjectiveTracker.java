@@ -3,6 +3,7 @@ package io.mlbench.engine.objectives;
 import io.mlbench.measure.DriftDetector;
 import io.mlbench.measure.Exceedances;
 import io.mlbench.measure.SampleObserver;
+import io.mlbench.measure.SampleView;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.plan.value.LoadPoint;
@@ -99,11 +100,13 @@ public final class ObjectiveTracker implements SampleObserver {
     }
 
     @Override
-    public void sample(long index, long latencyNanos, long endNanos) {
-        boolean answered = latencyNanos != NO_ANSWER;
-        lastEndNanos = Math.max(lastEndNanos, endNanos);
+    public void sample(SampleView sample) {
+        boolean answered = sample.isOk();
+        long index = sample.index();
+        long latencyNanos = sample.latencyNanos();
+        lastEndNanos = Math.max(lastEndNanos, sample.endNanos());
         if (answered) {
-            firstIntendedNanos = Math.min(firstIntendedNanos, endNanos - latencyNanos);
+            firstIntendedNanos = Math.min(firstIntendedNanos, sample.intendedNanos());
             drift.record(index, latencyNanos);
         }
         counters.forEach((claim, counter) -> counter.own().record(index, !answered || claim.over(latencyNanos)));

@@ -12,6 +12,7 @@ import io.mlbench.evaluation.scoring.Scorer;
 import io.mlbench.load.Prepared;
 import io.mlbench.load.RequestSource;
 import io.mlbench.measure.SampleObserver;
+import io.mlbench.measure.SampleView;
 import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.protocol.EncodedInference;
 import io.mlbench.protocol.Expectation;
@@ -189,11 +190,11 @@ public final class SampleTraffic implements RequestSource, LoadTarget.Scoring, S
     }
 
     @Override
-    public void sample(long index, long latencyNanos, long endNanos) {
+    public void sample(SampleView sample) {
         if (firstMeasured < 0) {
             firstMeasured = firstMeasured(warmup);
         }
-        recorded.add((int) ((firstMeasured + index) % samples.size()));
+        recorded.add((int) ((firstMeasured + sample.index()) % samples.size()));
     }
 
     /** What was not sent is known in the end. */

@@ -1,6 +1,7 @@
 package io.mlbench.load.schedule;
 
 import io.mlbench.measure.SampleRecorder;
+import io.mlbench.measure.SampleView;
 import io.mlbench.plan.value.RunLength;
 import java.util.function.BooleanSupplier;
 import org.apiguardian.api.API;
@@ -114,36 +115,25 @@ public final class LoadPhases {
         return Math.max(0, atNanos - Math.min(atNanos, measuredStart));
     }
 
-    /** A request was answered usably. */
-    public synchronized void ok(long number, long intendedNanos, long startNanos, long endNanos) {
+    /** A request has ended. */
+    public synchronized void ended(long number, SampleView sample) {
         if (aborted) {
             return;
         }
         if (number >= firstMeasured) {
-            recorder.ok(number - firstMeasured, intendedNanos, startNanos, endNanos);
+            recorder.record(number - firstMeasured, sample);
             measured++;
-        } else {
+            return;
+        }
+        recorder.warmedUp(sample);
+        if (sample.isOk()) {
             warmedUp++;
-            recorder.warmedUp(intendedNanos, endNanos, true);
-            steady.ended(endNanos, endNanos - intendedNanos);
-        }
-    }
-
-    /** A request was not. */
-    public synchronized void failed(
-            long number, long intendedNanos, long startNanos, long endNanos, String kind, String message) {
-        if (aborted) {
-            return;
-        }
-        if (number >= firstMeasured) {
-            recorder.failed(number - firstMeasured, intendedNanos, startNanos, endNanos, kind, message);
-            measured++;
+            steady.ended(sample.endNanos(), sample.latencyNanos());
             return;
         }
         warmupFailures++;
-        recorder.warmedUp(intendedNanos, endNanos, false);
         if (warmedUp == 0 && warmupFailures >= hopeless()) {
-            breakOff(new WarmupFailedException(warmupFailures, kind, message));
+            breakOff(new WarmupFailedException(warmupFailures, sample.kind(), sample.message()));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.measure.Measurement;
 import io.mlbench.measure.SampleRecorder;
+import io.mlbench.measure.Samples;
 import io.mlbench.result.Client;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ class ClientLimitsTests {
     void a_hundredth_less_than_the_scheduled_rate_is_too_little(long lastIsLateMillis, boolean limited) {
         // 101 requests at 100/s span 1000 ms.
         send(100, 0, 0);
-        recorder.ok(100, 1000 * MILLI, (1000 + lastIsLateMillis) * MILLI, 1100 * MILLI);
+        recorder.record(100, Samples.ok(1000 * MILLI, (1000 + lastIsLateMillis) * MILLI, 1100 * MILLI));
         assertThat(limits(OptionalDouble.of(60_000)).stream()
                         .anyMatch(limit -> limit.contains("requested 100.0 requests per second")))
                 .isEqualTo(limited);
@@ -81,14 +82,14 @@ class ClientLimitsTests {
     @Test
     void a_moment_is_no_lost_pace_of_few_requests() {
         send(4, 0, 0);
-        recorder.ok(4, 40 * MILLI, 42 * MILLI, 50 * MILLI); // 5 % late, and 2 ms
+        recorder.record(4, Samples.ok(40 * MILLI, 42 * MILLI, 50 * MILLI)); // 5 % late, and 2 ms
         assertThat(limits(OptionalDouble.of(60_000))).isEmpty();
     }
 
     @Test
     void drops_are_the_servers_doing_and_excuse_the_rate() {
         send(50, 0, 0);
-        recorder.ok(50, 500 * MILLI, 900 * MILLI, 901 * MILLI);
+        recorder.record(50, Samples.ok(500 * MILLI, 900 * MILLI, 901 * MILLI));
         recorder.dropped(51, 510 * MILLI);
         assertThat(limits(OptionalDouble.of(60_000))).isEmpty();
     }
@@ -96,11 +97,12 @@ class ClientLimitsTests {
     @Test
     void a_poisson_process_that_was_a_few_per_cent_off_by_chance_is_no_slow_client() {
         for (int i = 0; i < 100; i++) {
-            recorder.ok(
+            recorder.record(
                     i,
-                    12L * i * MILLI,
-                    12L * i * MILLI,
-                    12L * i * MILLI + 5 * MILLI); // 83/s where 100/s were asked for
+                    Samples.ok(
+                            12L * i * MILLI,
+                            12L * i * MILLI,
+                            12L * i * MILLI + 5 * MILLI)); // 83/s where 100/s were asked for
         }
         assertThat(limits(OptionalDouble.empty())).isEmpty();
     }
@@ -130,7 +132,7 @@ class ClientLimitsTests {
     @Test
     void answers_that_leave_no_time_to_rest_have_nothing_added_after_one() {
         for (int i = 0; i < 100; i++) {
-            recorder.ok(i, 10L * i * MILLI, 10L * i * MILLI, 10L * i * MILLI + MILLI);
+            recorder.record(i, Samples.ok(10L * i * MILLI, 10L * i * MILLI, 10L * i * MILLI + MILLI));
         }
 
         assertThat(ofFloor(600)).isEmpty();
@@ -159,7 +161,7 @@ class ClientLimitsTests {
         for (int i = 0; i < count; i++) {
             long intended = 10L * i * MILLI;
             long start = intended + (i < late ? delay : 0);
-            recorder.ok(i, intended, start, start + 5 * MILLI);
+            recorder.record(i, Samples.ok(intended, start, start + 5 * MILLI));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.mlbench.engine.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.measure.SampleObserver;
+import io.mlbench.measure.Samples;
 import io.mlbench.result.Client;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,9 +20,9 @@ class ClientOverheadTests {
     @Test
     void it_is_the_difference_from_the_time_that_the_echo_rested() {
         echoRested(7_000_000, 7_000_000, 2_000_000, 2_500_000, 9_000_000);
-        added.sample(0, 2_080_000, 0);
-        added.sample(1, 2_790_000, 0);
-        added.sample(2, 9_100_000, 0);
+        added.sample(Samples.of(0, 2_080_000, 0));
+        added.sample(Samples.of(1, 2_790_000, 0));
+        added.sample(Samples.of(2, 9_100_000, 0));
 
         assertThat(added.rested()).contains(new Client.Rested(3, 100, 290.0, 290));
     }
@@ -31,7 +32,7 @@ class ClientOverheadTests {
         ClientOverhead hundred = new ClientOverhead(0, 100);
         for (int i = 0; i < 100; i++) {
             hundred.rested(2_000_000);
-            hundred.sample(i, 2_000_000 + 1_000L * (100 - i), 0);
+            hundred.sample(Samples.of(i, 2_000_000 + 1_000L * (100 - i), 0));
         }
 
         assertThat(hundred.rested()).contains(new Client.Rested(100, 50, 95.0, 100));
@@ -40,9 +41,9 @@ class ClientOverheadTests {
     @Test
     void nothing_is_known_where_a_request_was_not_answered() {
         echoRested(1, 1, 1, 1, 1);
-        added.sample(0, 2_080_000, 0);
-        added.sample(1, SampleObserver.NO_ANSWER, 0);
-        added.sample(2, 2_080_000, 0);
+        added.sample(Samples.of(0, 2_080_000, 0));
+        added.sample(Samples.of(1, SampleObserver.NO_ANSWER, 0));
+        added.sample(Samples.of(2, 2_080_000, 0));
 
         assertThat(added.rested()).isEmpty();
     }
@@ -51,7 +52,7 @@ class ClientOverheadTests {
     void nothing_is_known_where_a_request_was_sent_twice_since_the_order_is_lost() {
         echoRested(1, 1, 1, 1, 1, 1);
         for (int i = 0; i < 3; i++) {
-            added.sample(i, 2_080_000, 0);
+            added.sample(Samples.of(i, 2_080_000, 0));
         }
         assertThat(added.rested()).isEmpty();
     }

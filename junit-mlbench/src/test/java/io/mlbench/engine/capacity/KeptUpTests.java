@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.measure.Backlog;
 import io.mlbench.measure.SampleObserver;
+import io.mlbench.measure.Samples;
 import io.mlbench.plan.value.LoadPoint;
 import io.mlbench.plan.value.Rate;
 import io.mlbench.result.Verdict.Status;
@@ -52,7 +53,7 @@ class KeptUpTests {
     void failures_that_an_objective_accepts_are_no_queue() {
         Backlog backlog = backlog(10, 0);
         for (int i = 0; i < 40; i++) {
-            backlog.sample(1000 + i, SampleObserver.NO_ANSWER, 0);
+            backlog.sample(Samples.of(1000 + i, SampleObserver.NO_ANSWER, 0));
         }
         assertThat(keptUp(RATE, backlog).status()).isEqualTo(Status.FAIL);
         assertThat(keptUp(RATE, backlog, "p95 <= 1 s", "error-rate <= 5 %").status())
@@ -64,7 +65,7 @@ class KeptUpTests {
         Backlog backlog = new Backlog();
         for (int i = 0; i < 1000; i++) {
             long latency = Math.round((firstMillis + i * addedMillis) * 1e6);
-            backlog.sample(i, latency, i * 10_000_000L + latency);
+            backlog.sample(Samples.of(i, latency, i * 10_000_000L + latency));
         }
         return backlog;
     }

@@ -11,6 +11,7 @@ import io.mlbench.engine.session.LoadTarget;
 import io.mlbench.load.Sample;
 import io.mlbench.load.ThreadLoad;
 import io.mlbench.load.Workload;
+import io.mlbench.measure.Samples;
 import io.mlbench.plan.BenchmarkPlan;
 import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.plan.value.LoadPoint;
@@ -51,7 +52,7 @@ class ObjectiveTrackerTests {
     void a_duration_may_turn_out_to_be_too_short_and_is_no_error() {
         ObjectiveTracker evidence = evidence(Plans.timed("1 s", "0.95"));
         for (int i = 0; i < 100; i++) {
-            evidence.sample(i, MILLI, i);
+            evidence.sample(Samples.of(i, MILLI, i));
         }
         assertThat(verdict(evidence, 100).status()).isEqualTo(Verdict.Status.INCONCLUSIVE);
     }
@@ -116,7 +117,7 @@ class ObjectiveTrackerTests {
             if (i % 2 == 0) {
                 evidence.dropped(i);
             } else {
-                evidence.sample(i, MILLI, i);
+                evidence.sample(Samples.of(i, MILLI, i));
             }
         }
         assertThat(verdict(evidence, 500).status()).isEqualTo(Verdict.Status.FAIL);
@@ -131,7 +132,7 @@ class ObjectiveTrackerTests {
             if (i % 2 == 0) {
                 evidence.dropped(i);
             } else {
-                evidence.sample(i, MILLI, i);
+                evidence.sample(Samples.of(i, MILLI, i));
             }
         }
 
@@ -218,7 +219,7 @@ class ObjectiveTrackerTests {
 
     private static ObjectiveTracker recorded(ObjectiveTracker evidence, int slow) {
         for (int i = 0; i < 1000; i++) {
-            evidence.sample(i, i < slow ? 50 * MILLI : MILLI, i * 20L * MILLI);
+            evidence.sample(Samples.of(i, i < slow ? 50 * MILLI : MILLI, i * 20L * MILLI));
         }
         return evidence;
     }

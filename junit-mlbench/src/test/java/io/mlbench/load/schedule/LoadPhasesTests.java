@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.measure.SampleRecorder;
+import io.mlbench.measure.Samples;
 import io.mlbench.plan.value.RunLength;
 import java.time.Duration;
 import java.util.List;
@@ -40,8 +41,8 @@ class LoadPhasesTests {
         long warmup = phases.take(START);
         long measured = phases.take(START + 1);
 
-        phases.ok(measured, START + 1, START + 1, START + 2);
-        phases.ok(warmup, START, START, START + 100 * SECOND);
+        phases.ended(measured, Samples.ok(START + 1, START + 1, START + 2));
+        phases.ended(warmup, Samples.ok(START, START, START + 100 * SECOND));
 
         assertThat(recorder.measurement().requests().ok()).isEqualTo(1);
         assertThat(recorder.measurement().lastEndNanos()).isEqualTo(START + 2);
@@ -129,7 +130,7 @@ class LoadPhasesTests {
     @Test
     void one_success_is_hope_enough() {
         LoadPhases phases = phases(new RunLength.Count(5), new RunLength.Count(10));
-        phases.ok(phases.take(START), START, START, START + 1);
+        phases.ended(phases.take(START), Samples.ok(START, START, START + 1));
         fail(phases, 4);
         assertThatCode(phases::rethrow).doesNotThrowAnyException();
     }
@@ -166,7 +167,7 @@ class LoadPhasesTests {
 
     private static void fail(LoadPhases phases, int times) {
         for (int i = 0; i < times; i++) {
-            phases.failed(phases.take(START), START, START, START + 1, "http-503", "busy");
+            phases.ended(phases.take(START), Samples.failed(START, START, START + 1, "http-503", "busy"));
         }
     }
 

@@ -3,6 +3,7 @@ package io.mlbench.load.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.measure.SampleRecorder;
+import io.mlbench.measure.Samples;
 import io.mlbench.plan.value.Rate;
 import io.mlbench.plan.value.RunLength;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class ScheduleTests {
         Schedule schedule = new Schedule(new Arrivals(new Rate(1, 1), 1, false, 1), phases, START);
         while (!schedule.over()) {
             long due = schedule.due();
-            phases.ok(schedule.take(), due, due, due + 20 * MILLI);
+            phases.ended(schedule.take(), Samples.ok(due, due, due + 20 * MILLI));
         }
         assertThat(recorder.measurement().throughput()).isEqualTo(1);
         assertThat(recorder.measurement().seconds()).isEqualTo(measuredMillis / 1e3);
@@ -82,7 +83,7 @@ class ScheduleTests {
         Schedule schedule = schedule(new Rate(1, 1), new RunLength.Time(Duration.ofMillis(2500)), 0);
         while (!schedule.over()) {
             long due = schedule.due();
-            recorder.ok(schedule.take(), due, due, due + 20 * MILLI);
+            recorder.record(schedule.take(), Samples.ok(due, due, due + 20 * MILLI));
         }
         assertThat(recorder.measurement().throughput()).isEqualTo(1);
     }
@@ -93,7 +94,7 @@ class ScheduleTests {
                 new RunLength.Count(0), new RunLength.Count(3), recorder, SteadyStateDetector.AT_ONCE, () -> false);
         Schedule schedule = new Schedule(new Arrivals(new Rate(1, 1), 1, false, 1), phases, START);
         long due = schedule.due();
-        phases.ok(schedule.take(), due, due, due + 20 * MILLI);
+        phases.ended(schedule.take(), Samples.ok(due, due, due + 20 * MILLI));
         phases.abort();
 
         assertThat(schedule.over()).isTrue();
