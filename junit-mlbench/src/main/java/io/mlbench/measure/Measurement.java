@@ -5,7 +5,10 @@ import io.mlbench.result.Client;
 import io.mlbench.result.Latency;
 import io.mlbench.result.RequestCounts;
 import io.mlbench.store.StoredHistogram;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.apiguardian.api.API;
 
@@ -25,7 +28,7 @@ public final class Measurement {
     private final Stamps stamps;
     private final Histogram service;
     private final Histogram sendDelay;
-    private final List<Block> blocks;
+    private final Course course;
 
     Measurement(
             Histogram latency,
@@ -33,13 +36,55 @@ public final class Measurement {
             Stamps stamps,
             Histogram service,
             Histogram sendDelay,
-            List<Block> blocks) {
+            Course course) {
         this.latency = latency;
         this.requests = requests;
         this.stamps = stamps;
         this.service = service;
         this.sendDelay = sendDelay;
-        this.blocks = blocks;
+        this.course = course;
+    }
+
+    /**
+     * Return this and another one together: what one recorder would say of all
+     * their samples, in this or in several processes. Where their recorders shared
+     * {@linkplain SampleRecorder#alignTo a moment}, that holds for the blocks, too.
+     *
+     * @param other of the same load; what either says stays as it is
+     * @param clockOffsetNanos what to add to the other's stamps to have them in
+     *     terms of this one's {@link System#nanoTime}; 0 within a process
+     */
+    public Measurement merge(Measurement other, long clockOffsetNanos) {
+        return new Measurement(
+                sum(latency, other.latency),
+                sum(requests, other.requests),
+                stamps.merge(other.stamps.shifted(clockOffsetNanos)),
+                sum(service, other.service),
+                sum(sendDelay, other.sendDelay),
+                course.merge(other.course, clockOffsetNanos));
+    }
+
+    private static Histogram sum(Histogram one, Histogram other) {
+        Histogram sum = one.copy();
+        sum.add(other);
+        return sum;
+    }
+
+    private static RequestCounts sum(RequestCounts one, RequestCounts other) {
+        Map<String, RequestCounts.ErrorCount> errors = new TreeMap<>(one.errors());
+        other.errors()
+                .forEach((kind, count) -> errors.merge(
+                        kind,
+                        count,
+                        (first, second) ->
+                                new RequestCounts.ErrorCount(first.count() + second.count(), first.example())));
+        return new RequestCounts(
+                one.sent() + other.sent(),
+                one.ok() + other.ok(),
+                one.failed() + other.failed(),
+                one.timedOut() + other.timedOut(),
+                one.dropped() + other.dropped(),
+                errors);
     }
 
     public RequestCounts requests() {
@@ -120,7 +165,7 @@ public final class Measurement {
 
     /** Return the run over time, the warm-up first. */
     public List<Block> blocks() {
-        return blocks;
+        return course.blocks();
     }
 
     /** Return the histogram in its stored form. */
@@ -149,6 +194,54 @@ public final class Measurement {
 
         boolean scheduleEnded() {
             return scheduledEnd != Long.MIN_VALUE;
+        }
+
+        Stamps shifted(long nanos) {
+            return new Stamps(
+                    shifted(firstIntended, nanos),
+                    shifted(lastIntended, nanos),
+                    shifted(firstStart, nanos),
+                    shifted(lastStart, nanos),
+                    shifted(lastEnd, nanos),
+                    shifted(scheduledEnd, nanos));
+        }
+
+        /** What never was stays so. */
+        private static long shifted(long stamp, long nanos) {
+            return stamp == Long.MIN_VALUE || stamp == Long.MAX_VALUE ? stamp : stamp + nanos;
+        }
+
+        /** Where a schedule is shared out, the whole of it ends with the first request that is due and not sent. */
+        Stamps merge(Stamps other) {
+            boolean both = scheduleEnded() && other.scheduleEnded();
+            return new Stamps(
+                    Math.min(firstIntended, other.firstIntended),
+                    Math.max(lastIntended, other.lastIntended),
+                    Math.min(firstStart, other.firstStart),
+                    Math.max(lastStart, other.lastStart),
+                    Math.max(lastEnd, other.lastEnd),
+                    both ? Math.min(scheduledEnd, other.scheduledEnd) : Math.max(scheduledEnd, other.scheduledEnd));
+        }
+    }
+
+    /**
+     * The run over time.
+     *
+     * @param originNanos the first intended start; {@link Long#MAX_VALUE} where there was none
+     */
+    record Course(TimeBuckets warmup, TimeBuckets measured, long originNanos) {
+
+        List<Block> blocks() {
+            List<Block> blocks = new ArrayList<>(warmup.blocks(originNanos));
+            blocks.addAll(measured.blocks(originNanos));
+            return blocks;
+        }
+
+        Course merge(Course other, long clockOffsetNanos) {
+            return new Course(
+                    warmup.merge(other.warmup, clockOffsetNanos),
+                    measured.merge(other.measured, clockOffsetNanos),
+                    Math.min(originNanos, Stamps.shifted(other.originNanos, clockOffsetNanos)));
         }
     }
 }

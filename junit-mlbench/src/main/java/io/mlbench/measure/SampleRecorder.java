@@ -1,8 +1,6 @@
 package io.mlbench.measure;
 
-import io.mlbench.result.Block;
 import io.mlbench.result.RequestCounts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,6 +48,16 @@ public final class SampleRecorder {
      */
     public SampleRecorder(List<SampleObserver> observers) {
         this.observers = List.copyOf(observers);
+    }
+
+    /**
+     * Begin the series over time at a moment that several recorders share, so that
+     * their {@linkplain Measurement#merge merged} blocks are exact. Called before
+     * the first sample.
+     */
+    public synchronized void alignTo(long nanos) {
+        warmup.alignTo(nanos);
+        measured.alignTo(nanos);
     }
 
     /** Keep a request of the warm-up, which counts in no figure. */
@@ -112,15 +120,13 @@ public final class SampleRecorder {
 
     /** Return what was recorded so far; the load has ended. */
     public synchronized Measurement measurement() {
-        List<Block> blocks = new ArrayList<>(warmup.blocks(origin));
-        blocks.addAll(measured.blocks(origin));
         return new Measurement(
                 latency,
                 requests(),
                 new Measurement.Stamps(firstIntended, lastIntended, firstStart, lastStart, lastEnd, scheduledEnd),
                 service,
                 sendDelay,
-                blocks);
+                new Measurement.Course(warmup, measured, origin));
     }
 
     private RequestCounts requests() {

@@ -28,14 +28,27 @@ final class TimeBuckets {
         this.warmup = warmup;
     }
 
+    /** Begin the first block at a moment, instead of at the first sample; those that end before it belong to it. */
+    void alignTo(long nanos) {
+        if (started) {
+            throw new IllegalStateException("there are samples already");
+        }
+        started = true;
+        startNanos = nanos;
+    }
+
     /** Add a sample; a negative latency stands for none. */
     void add(long endNanos, long latencyNanos) {
         if (!started) {
             started = true;
             startNanos = endNanos;
         }
+        at(endNanos).add(latencyNanos);
+    }
+
+    private Part at(long nanos) {
         // Answers that a thread stamped before the first one was recorded belong to the first block.
-        long place = Math.max(0, endNanos - startNanos);
+        long place = Math.max(0, nanos - startNanos);
         while (place / lengthNanos >= MOST_BLOCKS) {
             halve();
         }
@@ -43,7 +56,32 @@ final class TimeBuckets {
         while (parts.size() <= index) {
             parts.add(new Part());
         }
-        parts.get(index).add(latencyNanos);
+        return parts.get(index);
+    }
+
+    /**
+     * Return these samples and others together: as if all had been added to one
+     * series, where both began at one moment; otherwise samples of the other one may
+     * be a block off.
+     *
+     * @param clockOffsetNanos what the other's clock lacks to this one's
+     */
+    TimeBuckets merge(TimeBuckets other, long clockOffsetNanos) {
+        TimeBuckets all = new TimeBuckets(warmup);
+        all.started = started || other.started;
+        all.startNanos = Math.min(
+                started ? startNanos : Long.MAX_VALUE,
+                other.started ? other.startNanos + clockOffsetNanos : Long.MAX_VALUE);
+        all.lengthNanos = Math.max(lengthNanos, other.lengthNanos);
+        all.addAll(this, 0);
+        all.addAll(other, clockOffsetNanos);
+        return all;
+    }
+
+    private void addAll(TimeBuckets from, long offsetNanos) {
+        for (int i = 0; i < from.parts.size(); i++) {
+            at(from.startNanos + offsetNanos + i * from.lengthNanos).add(from.parts.get(i));
+        }
     }
 
     private void halve() {
