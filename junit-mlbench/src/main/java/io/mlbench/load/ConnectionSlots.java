@@ -3,11 +3,16 @@ package io.mlbench.load;
 import io.mlbench.load.schedule.LoadPhases;
 import io.mlbench.load.schedule.Pauses;
 import io.mlbench.load.schedule.Schedule;
+import io.mlbench.protocol.StreamDecoder;
 import io.mlbench.transport.Connections;
 import io.mlbench.transport.PreparedRequest;
 import io.mlbench.transport.Received;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,9 @@ final class ConnectionSlots implements Connections.Completion {
     private final Prepared<PreparedRequest> requests;
     private final LoadPhases phases;
     private final ResponseValidator check;
+    /** One for each connection; empty where answers count as a whole. */
+    private final List<StreamDecoder> decoders;
+
     private final long[] numbers;
     private final long[] intended;
     /** A stack, so that few connections carry a low rate and stay warm. */
@@ -35,7 +43,11 @@ final class ConnectionSlots implements Connections.Completion {
     private long longestAnswerNanos;
 
     ConnectionSlots(
-            Connections connections, Prepared<PreparedRequest> requests, LoadPhases phases, ResponseValidator check) {
+            Connections connections,
+            Prepared<PreparedRequest> requests,
+            LoadPhases phases,
+            ResponseValidator check,
+            Supplier<Optional<StreamDecoder>> decoder) {
         this.connections = connections;
         this.requests = requests;
         this.phases = phases;
@@ -45,6 +57,13 @@ final class ConnectionSlots implements Connections.Completion {
         this.idle = new int[connections.size()];
         for (int lane = connections.size() - 1; lane >= 0; lane--) {
             idle[idleCount++] = lane;
+        }
+        this.decoders = Stream.generate(decoder)
+                .limit(connections.size())
+                .flatMap(Optional::stream)
+                .toList();
+        for (int lane = 0; lane < decoders.size(); lane++) {
+            connections.handTo(lane, decoders.get(lane));
         }
     }
 
@@ -131,7 +150,11 @@ final class ConnectionSlots implements Connections.Completion {
             longestAnswerNanos = Math.max(longestAnswerNanos, received.endNanos() - received.startNanos());
         }
         // In a closed loop a request is meant to start when it starts.
-        check.received(numbers[lane], closedLoop != null ? received.startNanos() : intended[lane], received);
+        check.received(
+                numbers[lane],
+                closedLoop != null ? received.startNanos() : intended[lane],
+                received,
+                decoders.isEmpty() ? null : TokenStamps.of(decoders.get(lane)));
         if (closedLoop == null) {
             idle[idleCount++] = lane;
         } else if (!closedLoop.pauses(lane)) {

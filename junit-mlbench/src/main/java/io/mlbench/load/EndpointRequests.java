@@ -4,11 +4,13 @@ import io.mlbench.endpoint.InferenceRequest;
 import io.mlbench.protocol.EncodedInference;
 import io.mlbench.protocol.Expectation;
 import io.mlbench.protocol.Session;
+import io.mlbench.protocol.StreamDecoder;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -88,6 +90,11 @@ public final class EndpointRequests implements RequestSource {
         return uniform
                 && reply instanceof Exchange.Answer answer
                 && !inferences.get(request).expectation().mayBeMarked(answer);
+    }
+
+    @Override
+    public Optional<StreamDecoder> streamDecoder() {
+        return session.streamDecoder();
     }
 
     @Override

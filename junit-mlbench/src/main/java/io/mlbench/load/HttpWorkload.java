@@ -2,10 +2,12 @@ package io.mlbench.load;
 
 import io.mlbench.endpoint.InferenceException;
 import io.mlbench.measure.RepeatedInputs;
+import io.mlbench.protocol.StreamDecoder;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Transport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.apiguardian.api.API;
 
@@ -22,6 +24,9 @@ public final class HttpWorkload implements Workload {
     private final int requests;
     private final Prepared<Transport.Call> calls;
     private final KnownAnswers usable;
+    /** Each thread has its own; none where answers count as a whole. */
+    private final ThreadLocal<Optional<StreamDecoder>> decoder;
+
     private volatile LongPredicate warmup = number -> false;
     private volatile RepeatedInputs repeats;
 
@@ -35,6 +40,7 @@ public final class HttpWorkload implements Workload {
         this.requests = traffic.requests().size();
         this.usable = KnownAnswers.of(traffic);
         this.repeats = new RepeatedInputs(requests);
+        this.decoder = ThreadLocal.withInitial(traffic::streamDecoder);
         this.calls = traffic.prepared(request -> transport.prepare(request, timeout));
     }
 
@@ -52,7 +58,8 @@ public final class HttpWorkload implements Workload {
 
     @Override
     public Sample send(long number) throws InterruptedException {
-        Exchange exchange = calls.of(number).exchange();
+        StreamDecoder parts = decoder.get().orElse(null);
+        Exchange exchange = calls.of(number).exchange(parts);
         try {
             int request = (int) (number % requests);
             if (!usable.has(request, exchange.reply())) {
@@ -60,7 +67,10 @@ public final class HttpWorkload implements Workload {
                 usable.keep(request, exchange.reply());
             }
             repeats.ok(number, exchange.durationNanos(), warmup.test(number));
-            return new Sample.Ok(exchange.startNanos(), exchange.endNanos());
+            TokenStamps tokens = TokenStamps.of(parts);
+            return tokens == null
+                    ? new Sample.Ok(exchange.startNanos(), exchange.endNanos())
+                    : new Sample.Streamed(exchange.startNanos(), exchange.endNanos(), tokens);
         } catch (InferenceException e) {
             return new Sample.Failed(
                     exchange.startNanos(), exchange.endNanos(), e.kind(), String.valueOf(e.getMessage()));

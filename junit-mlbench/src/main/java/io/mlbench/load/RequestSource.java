@@ -1,9 +1,11 @@
 package io.mlbench.load;
 
 import io.mlbench.endpoint.InferenceException;
+import io.mlbench.protocol.StreamDecoder;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.apiguardian.api.API;
@@ -68,6 +70,14 @@ public interface RequestSource {
      */
     default boolean suitsEach(int request, Exchange.Reply reply) {
         return false;
+    }
+
+    /**
+     * Return a new decoder of answers that come in parts, for one connection or
+     * thread; empty where an answer counts as a whole.
+     */
+    default Optional<StreamDecoder> streamDecoder() {
+        return Optional.empty();
     }
 
     /**

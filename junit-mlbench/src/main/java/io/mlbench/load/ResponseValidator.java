@@ -65,28 +65,32 @@ final class ResponseValidator {
         this.mostBytesWaiting = mostBytesWaiting;
     }
 
-    /** Judge and record an answer, now or soon. Called by the driving thread. */
-    void received(long number, long intendedNanos, Received received) {
+    /**
+     * Judge and record an answer, now or soon. Called by the driving thread.
+     *
+     * @param tokens what a decoder found in it; {@code null} for nothing
+     */
+    void received(long number, long intendedNanos, Received received, @Nullable TokenStamps tokens) {
         boolean answered = received.answered() && received.status() == KnownAnswers.HTTP_OK;
         if (answered && usable.has((int) (number % requests), received.body())) {
             share.usable();
-            ok(number, intendedNanos, received);
+            ok(number, intendedNanos, received, tokens);
             return;
         }
         boolean repeated = answered && KnownAnswers.equal(lastCopied, received.body());
         long bytes = repeated || !received.answered() ? 0 : received.body().remaining();
         if (bytesWaiting.getAndAdd(bytes) < mostBytesWaiting) {
-            Pending pending = new Pending(number, intendedNanos, exchange(received, repeated), bytes);
+            Pending pending = new Pending(number, intendedNanos, exchange(received, repeated), tokens, bytes);
             if (waiting.offer(pending)) {
                 return;
             }
         }
         if (answered && received.body().hasRemaining() && !traffic.looksAtEach() && share.mayStayUnread()) {
             bytesWaiting.addAndGet(-bytes);
-            ok(number, intendedNanos, received);
+            ok(number, intendedNanos, received, tokens);
         } else {
             // Where each must be read, better a late send than an unbounded queue.
-            judge(new Pending(number, intendedNanos, exchange(received, repeated), bytes), driven);
+            judge(new Pending(number, intendedNanos, exchange(received, repeated), tokens, bytes), driven);
         }
     }
 
@@ -103,8 +107,9 @@ final class ResponseValidator {
     }
 
     /** Count an answer that is usable unread. Called by the driving thread. */
-    private void ok(long number, long intendedNanos, Received received) {
-        ok(number, driven.answered(intendedNanos, received.startNanos(), received.endNanos()));
+    private void ok(long number, long intendedNanos, Received received, @Nullable TokenStamps tokens) {
+        driven.answered(intendedNanos, received.startNanos(), received.endNanos());
+        ok(number, TokenStamps.add(tokens, driven));
     }
 
     private void ok(long number, SampleView sample) {
@@ -145,7 +150,7 @@ final class ResponseValidator {
         try {
             if (usable.has(request, exchange.reply())) { // known since it began to wait
                 share.usable();
-                ok(pending.number, view.answered(pending.intendedNanos, exchange.startNanos(), exchange.endNanos()));
+                ok(pending.number, pending.answeredIn(view));
                 return;
             }
             traffic.check(pending.number, request, exchange.reply());
@@ -154,7 +159,7 @@ final class ResponseValidator {
                 usable.keepForEach(exchange.reply());
             }
             share.usable();
-            ok(pending.number, view.answered(pending.intendedNanos, exchange.startNanos(), exchange.endNanos()));
+            ok(pending.number, pending.answeredIn(view));
         } catch (InferenceException e) {
             String message = String.valueOf(e.getMessage());
             if (pending.success()) {
@@ -169,9 +174,18 @@ final class ResponseValidator {
     }
 
     /** @param bytes how much it adds to those that wait */
-    private record Pending(long number, long intendedNanos, Exchange exchange, long bytes) {
+    private record Pending(
+            long number,
+            long intendedNanos,
+            Exchange exchange,
+            @Nullable TokenStamps tokens,
+            long bytes) {
         static final Pending LAST =
-                new Pending(-1, 0, new Exchange(0, 0, new Exchange.NoAnswer(Exchange.Failure.RESET, "")), 0);
+                new Pending(-1, 0, new Exchange(0, 0, new Exchange.NoAnswer(Exchange.Failure.RESET, "")), null, 0);
+
+        SampleView answeredIn(SampleView view) {
+            return TokenStamps.add(tokens, view.answered(intendedNanos, exchange.startNanos(), exchange.endNanos()));
+        }
 
         boolean success() {
             return exchange.reply() instanceof Exchange.Answer answer && answer.status() == KnownAnswers.HTTP_OK;

@@ -29,6 +29,18 @@ public sealed interface Sample {
     }
 
     /**
+     * A usable answer that came in parts.
+     *
+     * @param tokens when its tokens came, and how many
+     */
+    record Streamed(long startNanos, long endNanos, TokenStamps tokens) implements Sample {
+        @Override
+        public SampleView in(SampleView view, long intendedNanos) {
+            return TokenStamps.add(tokens, view.answered(intendedNanos, startNanos, endNanos));
+        }
+    }
+
+    /**
      * No usable answer.
      *
      * @param kind the kind of error: "http-503", "timeout"

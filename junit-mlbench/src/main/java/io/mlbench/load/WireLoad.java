@@ -77,7 +77,7 @@ public final class WireLoad implements LoadGenerator {
             throws InterruptedException {
         try (Connections open = connections.apply(load.lanes())) {
             Prepared<PreparedRequest> requests = traffic.prepared(request -> open.prepare(request, timeout));
-            ConnectionSlots lanes = new ConnectionSlots(open, requests, phases, check);
+            ConnectionSlots lanes = new ConnectionSlots(open, requests, phases, check, traffic::streamDecoder);
             if (load.point() instanceof LoadPoint.Open point) {
                 lanes.openLoop(new Schedule(load.arrivals(point.rate()), phases, System.nanoTime()));
             } else {

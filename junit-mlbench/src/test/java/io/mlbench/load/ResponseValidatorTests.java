@@ -61,7 +61,7 @@ class ResponseValidatorTests {
             throws InterruptedException {
         for (int number = 0; number < 20; number++) {
             phases.take(0);
-            check.received(number, 0, new Body(8 * MIB));
+            check.received(number, 0, new Body(8 * MIB), null);
         }
         assertThat(judged).as("none on the driving thread").hasValue(0);
         assertThat(recorder.measurement().requests().ok()).isEqualTo(12);
@@ -80,7 +80,7 @@ class ResponseValidatorTests {
     void answers_that_are_all_the_same_wait_as_one_copy() throws InterruptedException {
         for (int number = 0; number < 20; number++) {
             phases.take(0);
-            check.received(number, 0, new Body(8 * MIB, 200, 7));
+            check.received(number, 0, new Body(8 * MIB, 200, 7), null);
         }
         assertThat(recorder.measurement().requests().ok()).as("all wait").isZero();
 
@@ -94,7 +94,7 @@ class ResponseValidatorTests {
         each = true;
         for (int number = 0; number < 20; number++) {
             phases.take(0);
-            check.received(number, 0, new Body(8 * MIB));
+            check.received(number, 0, new Body(8 * MIB), null);
         }
         assertThat(judged).hasValue(12);
 
@@ -108,7 +108,7 @@ class ResponseValidatorTests {
             throws InterruptedException {
         ResponseValidator small = check(1);
         for (int i = 0; i < 3; i++) {
-            small.received(phases.take(0), 0, new Body(MIB)); // one waits, and two count unread
+            small.received(phases.take(0), 0, new Body(MIB), null); // one waits, and two count unread
         }
         assertThat(small.doubtful()).isFalse();
 
@@ -119,7 +119,7 @@ class ResponseValidatorTests {
         assertThat(small.cautions()).singleElement().asString().contains("2 of 3", "1 were unusable", "no outputs");
 
         for (int i = 0; i < 3; i++) {
-            small.received(phases.take(0), 0, new Body(MIB));
+            small.received(phases.take(0), 0, new Body(MIB), null);
         }
         assertThat(judged).as("one waits, and two are read at once").hasValue(3);
         assertThat(recorder.measurement().requests().ok()).isEqualTo(2);
@@ -129,8 +129,8 @@ class ResponseValidatorTests {
     void an_error_is_never_counted_unread() throws InterruptedException {
         unusable = true;
         ResponseValidator none = check(0);
-        none.received(phases.take(0), 0, new Body(MIB, 500));
-        none.received(phases.take(0), 0, new Body(0));
+        none.received(phases.take(0), 0, new Body(MIB, 500), null);
+        none.received(phases.take(0), 0, new Body(0), null);
 
         assertThat(judged).hasValue(2);
         assertThat(none.cautions()).isEmpty();
@@ -140,7 +140,7 @@ class ResponseValidatorTests {
     void small_answers_all_wait_and_room_that_is_free_again_is_used() throws InterruptedException {
         for (int round = 1; round <= 3; round++) {
             for (int i = 0; i < 8; i++) {
-                check.received(phases.take(0), 0, new Body(8 * MIB));
+                check.received(phases.take(0), 0, new Body(8 * MIB), null);
             }
             assertThat(judged).hasValue(8 * (round - 1));
             judgeWhatWaits();

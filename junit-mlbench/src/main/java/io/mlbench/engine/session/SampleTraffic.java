@@ -17,12 +17,14 @@ import io.mlbench.plan.value.ConfigurationException;
 import io.mlbench.protocol.EncodedInference;
 import io.mlbench.protocol.Expectation;
 import io.mlbench.protocol.Session;
+import io.mlbench.protocol.StreamDecoder;
 import io.mlbench.result.accuracy.Accuracy;
 import io.mlbench.transport.EncodedRequest;
 import io.mlbench.transport.Exchange;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -145,6 +147,11 @@ public final class SampleTraffic implements RequestSource, LoadTarget.Scoring, S
     @Override
     public void begin(LongPredicate isWarmup) {
         warmup = isWarmup;
+    }
+
+    @Override
+    public Optional<StreamDecoder> streamDecoder() {
+        return session.streamDecoder();
     }
 
     @Override
