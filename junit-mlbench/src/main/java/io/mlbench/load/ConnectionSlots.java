@@ -2,6 +2,7 @@ package io.mlbench.load;
 
 import io.mlbench.load.schedule.LoadPhases;
 import io.mlbench.load.schedule.Pauses;
+import io.mlbench.load.schedule.PausingSlots;
 import io.mlbench.load.schedule.Schedule;
 import io.mlbench.protocol.StreamDecoder;
 import io.mlbench.transport.Connections;

@@ -1,16 +1,17 @@
-package io.mlbench.load;
+package io.mlbench.load.schedule;
 
-import io.mlbench.load.schedule.Pauses;
 import java.util.PriorityQueue;
+import org.apiguardian.api.API;
 
 /** The connections of a closed loop that pause, the one that goes on first in front. Not thread-safe. */
-final class PausingSlots {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class PausingSlots {
 
     private final Pauses pauses;
     private final Slot[] slots;
     private final PriorityQueue<Slot> pausing;
 
-    PausingSlots(Pauses pauses, int size) {
+    public PausingSlots(Pauses pauses, int size) {
         this.pauses = pauses;
         this.slots = new Slot[size];
         for (int lane = 0; lane < size; lane++) {
@@ -21,7 +22,7 @@ final class PausingSlots {
     }
 
     /** Return whether a connection that is free now pauses; if not, it may send at once. */
-    boolean pauses(int lane) {
+    public boolean pauses(int lane) {
         if (pauses.none()) {
             return false;
         }
@@ -36,22 +37,22 @@ final class PausingSlots {
     }
 
     /** Return whether any connection pauses that still has something to send. */
-    boolean any() {
+    public boolean any() {
         return !pausing.isEmpty() && !pauses.outlast(pausing.element().due);
     }
 
     /** Return when the first of them goes on; only if there is any. */
-    long firstDue() {
+    public long firstDue() {
         return pausing.element().due;
     }
 
     /** Return whether one goes on by now. */
-    boolean isDue() {
+    public boolean isDue() {
         return !pausing.isEmpty() && pausing.element().due - System.nanoTime() <= 0;
     }
 
     /** Remove the one that goes on first, and return its number. */
-    int take() {
+    public int take() {
         return pausing.remove().lane;
     }
 
