@@ -25,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;
@@ -48,9 +47,6 @@ class ArchitectureTests {
             type -> type.getDirectDependenciesFromSelf().stream()
                     .anyMatch(dependency ->
                             dependency.getTargetClass().getPackageName().startsWith("org.junit.")));
-
-    /** It waits for records that Jackson binds. */
-    private static final Set<String> STILL_TOO_LARGE = Set.of("io.mlbench.store.json");
 
     @Test
     void the_import_saw_the_classes() {
@@ -78,7 +74,6 @@ class ArchitectureTests {
     void a_package_has_at_most_twenty_files() {
         Map<String, Long> files = CLASSES.stream()
                 .filter(JavaClass::isTopLevelClass)
-                .filter(type -> !STILL_TOO_LARGE.contains(type.getPackageName()))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
 
         assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(20L));

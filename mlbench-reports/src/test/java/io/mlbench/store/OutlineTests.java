@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.store.files.FileBuffer;
-import io.mlbench.store.json.OutlineDto;
 import io.mlbench.store.json.ResultJson;
+import io.mlbench.store.outline.OutlineDto;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -31,7 +31,7 @@ public record Field(String path) {
         return path.isEmpty() ? "" : path + ": ";
     }
 
-    MalformedResultException damage(String reason) {
+    public MalformedResultException damage(String reason) {
         return new MalformedResultException(this, reason);
     }
 
@@ -42,7 +42,7 @@ public record Field(String path) {
         return value;
     }
 
-    int requirePositive(@Nullable Integer value) {
+    public int requirePositive(@Nullable Integer value) {
         int present = require(value);
         if (present < 1) {
             throw damage("must be at least 1 but was " + present);
@@ -51,8 +51,7 @@ public record Field(String path) {
     }
 
     /** Return a figure that may be absent and is at least 1 otherwise. */
-    @Nullable
-    Double allowAtLeastOne(@Nullable Double value) {
+    public @Nullable Double allowAtLeastOne(@Nullable Double value) {
         if (value != null && value < 1) {
             throw damage("must be at least 1 but was " + value);
         }
@@ -60,7 +59,7 @@ public record Field(String path) {
     }
 
     /** Return the list, or an empty one for {@code null}; its elements are present. */
-    <T> List<T> list(@Nullable List<T> values) {
+    public <T> List<T> list(@Nullable List<T> values) {
         if (values == null) {
             return List.of();
         }
@@ -71,7 +70,7 @@ public record Field(String path) {
     }
 
     /** Return the entries, or none for {@code null}; their values are present. */
-    <V> Map<String, V> entries(@Nullable Map<String, @Nullable V> values) {
+    public <V> Map<String, V> entries(@Nullable Map<String, @Nullable V> values) {
         Map<String, V> entries = new TreeMap<>();
         if (values != null) {
             values.forEach((name, value) -> entries.put(name, at(name).require(value)));
@@ -80,7 +79,7 @@ public record Field(String path) {
     }
 
     /** Check a figure that follows from others; it may be absent. */
-    void requireAbout(@Nullable Double stored, @Nullable Double counted) {
+    public void requireAbout(@Nullable Double stored, @Nullable Double counted) {
         if (stored != null && (counted == null || Math.abs(stored - counted) > ROUNDING)) {
             throw damage("is " + stored + ", but "
                     + (counted == null ? "the counts yield none" : "the counts yield " + counted));
@@ -88,7 +87,7 @@ public record Field(String path) {
     }
 
     /** Return what {@code record} builds; a value it refuses is damage here. */
-    <T> T build(Supplier<T> record) {
+    public <T> T build(Supplier<T> record) {
         try {
             return record.get();
         } catch (IllegalArgumentException e) {

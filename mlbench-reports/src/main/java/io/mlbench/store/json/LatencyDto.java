@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param unbounded the names of percentiles that are infinite, which JSON
  *     cannot say, and whose own field is therefore absent
  */
-record LatencyDto(
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record LatencyDto(
         @Nullable Double p50,
         @Nullable Double p95,
         @Nullable Double p99,
@@ -65,7 +67,7 @@ record LatencyDto(
                 unbounded.isEmpty() ? null : unbounded);
     }
 
-    Latency value(Field here) {
+    public Latency value(Field here) {
         if (unit != null && !unit.equals(MILLISECONDS)) {
             throw here.at("unit").damage("must be \"ms\" but was \"" + unit + "\"");
         }

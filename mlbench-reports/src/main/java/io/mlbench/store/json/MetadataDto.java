@@ -9,10 +9,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Metadata} in a file, where the workload's fields stand beside the others. */
-record MetadataDto(
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record MetadataDto(
         @Nullable String model,
         @Nullable String label,
         @Nullable String timestamp,
@@ -56,7 +58,7 @@ record MetadataDto(
                 metadata.aborted() ? Boolean.TRUE : null);
     }
 
-    Metadata value(Field here) {
+    public Metadata value(Field here) {
         return new Metadata(
                 here.at("model").require(model),
                 label,
@@ -98,7 +100,7 @@ record MetadataDto(
      *
      * @param settings absent where there are none
      */
-    record PlannedDto(
+    public record PlannedDto(
             @Nullable String runs,
             @Nullable String warmup,
             @Nullable Map<String, @Nullable String> settings) {
@@ -121,7 +123,7 @@ record MetadataDto(
     }
 
     /** {@link OpenLoop} in a file. */
-    record OpenLoopDto(
+    public record OpenLoopDto(
             @Nullable String rate,
             @Nullable String arrivals,
             @Nullable Long seed,
@@ -141,7 +143,7 @@ record MetadataDto(
     }
 
     /** {@link Environment} in a file. */
-    record EnvironmentDto(
+    public record EnvironmentDto(
             @Nullable String hostFingerprint,
             @Nullable Integer cpus,
             @Nullable String os,

@@ -84,7 +84,8 @@ public final class ResultJson {
         return List.copyOf(results);
     }
 
-    static void requireKnown(@Nullable Integer version) {
+    /** Require a version that this one reads; {@code null} for an older tool's file. */
+    public static void requireKnown(@Nullable Integer version) {
         if (version != null && version != SCHEMA_VERSION) {
             throw ROOT.at("schema_version")
                     .damage("is " + version + ", but this version of mlbench reads " + SCHEMA_VERSION

@@ -1,9 +1,10 @@
-package io.mlbench.store.json;
+package io.mlbench.store.outline;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.mlbench.store.json.Json;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,14 @@
-package io.mlbench.store.json;
+package io.mlbench.store.outline;
 
-import io.mlbench.store.json.JsonWalk.Declined;
+import io.mlbench.store.json.Json;
+import io.mlbench.store.json.LatencyDto;
+import io.mlbench.store.json.MetadataDto;
 import io.mlbench.store.json.MetadataDto.EnvironmentDto;
 import io.mlbench.store.json.MetadataDto.OpenLoopDto;
 import io.mlbench.store.json.MetadataDto.PlannedDto;
-import io.mlbench.store.json.OutlineDto.ProofDto;
-import io.mlbench.store.json.OutlineDto.ScoreDto;
+import io.mlbench.store.outline.JsonWalk.Declined;
+import io.mlbench.store.outline.OutlineDto.ProofDto;
+import io.mlbench.store.outline.OutlineDto.ScoreDto;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

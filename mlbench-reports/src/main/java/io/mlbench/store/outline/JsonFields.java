@@ -1,6 +1,6 @@
-package io.mlbench.store.json;
+package io.mlbench.store.outline;
 
-import io.mlbench.store.json.JsonWalk.Declined;
+import io.mlbench.store.outline.JsonWalk.Declined;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The members of an object by name, each absent, of the kind that is asked for,
- * or declined. Numbers are those of {@link StrictNumbers}.
+ * or declined. Numbers are finite and 0 or more, as everywhere in result files.
  */
 record JsonFields(Map<String, @Nullable Object> values) {
 

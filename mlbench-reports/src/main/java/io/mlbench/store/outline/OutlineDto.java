@@ -1,8 +1,14 @@
-package io.mlbench.store.json;
+package io.mlbench.store.outline;
 
 import io.mlbench.result.Latency;
 import io.mlbench.result.Metadata;
 import io.mlbench.store.ResultSummary;
+import io.mlbench.store.json.Field;
+import io.mlbench.store.json.Json;
+import io.mlbench.store.json.LatencyDto;
+import io.mlbench.store.json.MalformedResultException;
+import io.mlbench.store.json.MetadataDto;
+import io.mlbench.store.json.ResultJson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,10 +1,11 @@
-package io.mlbench.store.json;
+package io.mlbench.store.outline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.store.ResultFileException;
 import io.mlbench.store.ResultStore;
 import io.mlbench.store.ResultSummary;
+import io.mlbench.store.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

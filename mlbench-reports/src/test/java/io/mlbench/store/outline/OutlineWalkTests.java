@@ -1,10 +1,12 @@
-package io.mlbench.store.json;
+package io.mlbench.store.outline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.store.SampleAccuracy;
 import io.mlbench.store.SampleResults;
+import io.mlbench.store.json.Json;
+import io.mlbench.store.json.ResultJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
