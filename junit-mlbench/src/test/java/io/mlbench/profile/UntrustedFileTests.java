@@ -228,7 +228,7 @@ class UntrustedFileTests {
     @Test
     void each_setting_is_held_or_names_no_file_and_no_address() {
         Set<String> harmless = new HashSet<>(Set.of(
-                ("model protocol runs duration warmup concurrency rate find-max find-max-bound arrivals max-in-flight seed"
+                ("model protocol think-time runs duration warmup concurrency rate find-max find-max-bound arrivals max-in-flight seed"
                                 + " transport timeout batch-size languages samples-per-lang columns skip-bad-rows output"
                                 + " metric slo no-slo allow-few-samples confidence baseline-update baseline-any-environment repeats label"
                                 + " profile progress lock-timeout gpu-metrics-url")
