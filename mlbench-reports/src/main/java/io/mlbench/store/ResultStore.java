@@ -10,6 +10,7 @@ import io.mlbench.store.json.MalformedResultException;
 import io.mlbench.store.json.ResultJson;
 import io.mlbench.store.outline.OutlineDto;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -30,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ResultStore {
+
+    private static final int HEAD_BYTES = 1 << 16;
+    /** Within so many bytes every result has said what it is. */
+    private static final int LONG_BYTES = 64;
+
+    private static final List<String> OF_RESULTS = List.of("\"schema_version\"", "\"metadata\"", "\"latency\"");
 
     private ResultStore() {}
 
@@ -136,6 +143,27 @@ public final class ResultStore {
             // Reading the whole says what is wrong in the words of everywhere else, and how to restore it.
         }
         return read(file).stream().map(ResultSummary::of).toList();
+    }
+
+    /**
+     * Return whether a file that cannot be read is somebody else's JSON, which never was a result: nothing that every
+     * result has is named in it. What ends in the middle may have been one, if it is short.
+     */
+    public static boolean isForeign(Path file) {
+        try {
+            String start = new String(head(file), StandardCharsets.ISO_8859_1).strip();
+            return (start.startsWith("{") || start.startsWith("["))
+                    && OF_RESULTS.stream().noneMatch(start::contains)
+                    && (start.length() >= LONG_BYTES || start.endsWith("}") || start.endsWith("]"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(HEAD_BYTES);
+        }
     }
 
     /** Return where the former content of a file is kept, whether or not there is any. */

@@ -119,7 +119,10 @@ public record History(
                         Optional.empty(),
                         whole.size() < outlines.size() ? Optional.of(Entry.name(file)) : Optional.empty());
             } catch (ResultFileException e) {
-                return new Content(List.of(), Optional.of(Damaged.of(file, e)), Optional.empty());
+                return new Content(
+                        List.of(),
+                        ResultStore.isForeign(file) ? Optional.empty() : Optional.of(Damaged.of(file, e)),
+                        Optional.empty());
             }
         }
     }

@@ -128,6 +128,20 @@ class HistoryTests {
     }
 
     @Test
+    void the_json_of_others_is_passed_over() throws IOException {
+        save("a.json", "m", 0, "a", 16, Sides.MACHINE);
+        Files.writeString(folder.resolve("package.json"), "{\"name\":\"web\",\"version\":\"1.0.0\"}");
+        Files.writeString(folder.resolve("tsconfig.json"), "{ // with a comment\n \"compilerOptions\": {}}");
+        Files.writeString(folder.resolve("list.json"), "[1, 2]");
+        Files.writeString(folder.resolve("was-a-result.json"), "{\"schema_version\" : 1, \"metadata\" : {\"mod");
+        Files.writeString(folder.resolve("empty.json"), "");
+
+        assertThat(History.read(folder, "m").damaged())
+                .extracting(History.Damaged::file)
+                .containsExactly("empty.json", "was-a-result.json");
+    }
+
+    @Test
     void damaged_files_are_listed_with_the_next_step_and_stop_nothing() throws IOException {
         save("a.json", "m", 0, "a", 16, Sides.MACHINE);
         Files.writeString(folder.resolve("broken.json"), "{\"schema_version\": 1,");
