@@ -16,7 +16,7 @@ class GpuSearchTests {
 
     @Test
     void tries_triton_then_the_endpoint_then_dcgm() {
-        assertThat(around("https://user:secret@192.0.2.7:15000/base").pages())
+        assertThat(around("https://192.0.2.7:15000/base?token=secret").pages())
                 .containsExactly(
                         URI.create("http://192.0.2.7:8002/metrics"),
                         URI.create("http://192.0.2.7:15002/metrics"),

@@ -24,7 +24,7 @@ public record EndpointUrl(URI uri) {
         String trimmed = text.strip();
         String absolute = trimmed.contains("://") ? trimmed : "http://" + trimmed;
         try {
-            URI uri = new URI(absolute.replaceFirst("/+$", ""));
+            URI uri = new URI(absolute.replaceFirst("/+(?=$|\\?)", ""));
             if (uri.getScheme() == null) {
                 throw invalid(text, "a scheme does not begin like this");
             }
@@ -34,6 +34,15 @@ public record EndpointUrl(URI uri) {
             }
             if (uri.getHost() == null) {
                 throw invalid(text, "it has no host");
+            }
+            if (uri.getRawUserInfo() != null) {
+                throw invalid(
+                        text,
+                        "it holds credentials, which are not sent from there; give them as a header, such as"
+                                + " --header 'Authorization: Basic ${TOKEN}'");
+            }
+            if (uri.getRawFragment() != null) {
+                throw invalid(text, "what follows # is not sent to servers");
             }
             if (uri.getPort() == 0 || uri.getPort() > 65_535) {
                 throw invalid(text, "its port is " + uri.getPort());
@@ -54,11 +63,14 @@ public record EndpointUrl(URI uri) {
         return text.replaceAll("[?#].*", "").replaceAll("(^|//)[^/]*@", "$1");
     }
 
-    /** Return the address of a path below this one; the path starts with a slash and is encoded already. */
+    /**
+     * Return the address of a path below this one, with its query: an API's version, or a token. The path starts with a
+     * slash and is encoded already.
+     */
     public URI resolve(String path) {
         String base =
                 uri.getScheme() + "://" + uri.getRawAuthority() + (uri.getRawPath() == null ? "" : uri.getRawPath());
-        return URI.create(base + path);
+        return URI.create(base + path + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
     }
 
     public String host() {

@@ -62,7 +62,7 @@ class PairedBenchmarkTests {
             value = {
                 "--model m --vs new:1                            | old:1     | new:1",
                 "--model m --vs old:1                            | old:1 (A) | old:1 (B)",
-                "--model m --vs http://u:secret@new:1/p?q=1      | old:1     | new:1/p",
+                "--model m --vs http://new:1/p?q=1      | old:1     | new:1/p",
                 "--model m --vs new:1 --vs-model n               | m         | n",
                 "--model m --vs old:1 --vs-model n               | m         | n",
                 "--model m --vs new:1 --label x                  | x         | new:1",

@@ -18,7 +18,8 @@ class EndpointUrlTests {
         "https://host/, https://host/v2, https://host, 443",
         "HTTPS://host, HTTPS://host/v2, https://host, 443",
         "http://host:8000/a%20b//, http://host:8000/a%20b/v2, host:8000/a b, 8000",
-        "http://me:pw@host?token=t#f, http://me:pw@host/v2, host, 80",
+        "http://host?token=t&v=3, http://host/v2?token=t&v=3, host, 80",
+        "http://host:8000/base/?v=3, http://host:8000/base/v2?v=3, host:8000/base, 8000",
         "[::1]:8001, http://[::1]:8001/v2, [::1]:8001, 8001"
     })
     void reads_an_address_and_shows_it_without_secrets(String text, String below, String shown, int port) {
@@ -48,6 +49,21 @@ class EndpointUrlTests {
                 .withMessageStartingWith("\"" + text + "\" is not the address of a server, since ")
                 .withMessageContaining(why)
                 .withMessageEndingWith("; valid are HOST:PORT, http://HOST:PORT and https://HOST:PORT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://me:pw@host:8000 | it holds credentials, which are not sent from there; give them as a header",
+                "me@host | it holds credentials",
+                "host:8000#part | what follows # is not sent to servers",
+            })
+    void refuses_what_would_not_be_sent(String text, String why) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EndpointUrl.parse(text))
+                .withMessageContaining(why)
+                .withMessageNotContaining("pw");
     }
 
     @Test
