@@ -23,11 +23,8 @@ record Elements(String name, Datatype datatype) {
         return switch (datatype) {
             case BYTES -> exactly(String.class, index, value);
             case BOOL -> exactly(Boolean.class, index, value);
-            case FP16, BF16 ->
-                throw new IllegalArgumentException(("tensor \"%s\" is %s, which has no agreed form in JSON; use FP32 "
-                                + "if the server converts it")
-                        .formatted(name, datatype));
-            case FP32 -> real(index, value, Float.MAX_VALUE);
+            // As servers of Python write them in JSON, which has no form of its own for them.
+            case FP16, BF16, FP32 -> real(index, value, Float.MAX_VALUE);
             case FP64 -> real(index, value, Double.MAX_VALUE);
             case INT8 -> integer(index, value, Byte.MIN_VALUE, Byte.MAX_VALUE);
             case INT16 -> integer(index, value, Short.MIN_VALUE, Short.MAX_VALUE);

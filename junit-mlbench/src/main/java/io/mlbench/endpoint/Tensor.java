@@ -12,11 +12,11 @@ import org.apiguardian.api.API;
  * shape: {@code Tensor.strings("TEXT", "hello", "world").withShape(2, 1)}.
  *
  * @param name the name of the model's input or output
- * @param datatype what the elements are; FP16 and BF16 are refused, since they
- *     have no agreed form in JSON
+ * @param datatype what the elements are; FP16 and BF16 are taken as FP32 is, since not all
+ *     servers have a form for them in JSON
  * @param shape the size of each dimension; empty for a scalar
  * @param data the elements, flat and in row-major order: {@link String} for
- *     BYTES, {@link Boolean} for BOOL, {@link Double} for FP32 and FP64, {@link
+ *     BYTES, {@link Boolean} for BOOL, {@link Double} for the floating ones, {@link
  *     Long} for integers, except UINT64 beyond it: {@link java.math.BigInteger}
  * @since 0.1
  */

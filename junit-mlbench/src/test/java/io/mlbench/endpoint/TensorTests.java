@@ -109,11 +109,10 @@ class TensorTests {
 
     @ParameterizedTest
     @EnumSource(names = {"FP16", "BF16"})
-    void half_precision_is_refused(Datatype datatype) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Tensor("X", datatype, List.of(1L), List.of(1.0)))
-                .withMessage("tensor \"X\" is " + datatype + ", which has no agreed form in JSON; use FP32 if the "
-                        + "server converts it");
+    void half_precision_is_taken_as_single_precision_is(Datatype datatype) {
+        assertThat(new Tensor("X", datatype, List.of(2L), List.of(0.5, 1L)).doubles())
+                .containsExactly(0.5, 1.0);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Tensor("X", datatype, List.of(1L), List.of("half")));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -112,13 +113,15 @@ public final class LabelExtractor {
         Tensor tensor = chosen.get();
         return switch (tensor.datatype()) {
             case BYTES -> texts(tensor, response);
-            case FP32, FP64 -> highest(tensor.name(), tensor.doubles(), labels);
+            case FP16, BF16, FP32, FP64 -> highest(tensor.name(), tensor.doubles(), labels);
             default -> numbered(tensor);
         };
     }
 
     private static Optional<Tensor> scores(InferenceResponse response) {
-        return first(response, Datatype.FP32).or(() -> first(response, Datatype.FP64));
+        return Stream.of(Datatype.FP32, Datatype.FP64, Datatype.FP16, Datatype.BF16)
+                .flatMap(datatype -> first(response, datatype).stream())
+                .findFirst();
     }
 
     private static Optional<Tensor> first(InferenceResponse response, Datatype datatype) {

@@ -45,12 +45,35 @@ final class MetadataJson {
             if (name.isEmpty()) {
                 throw new IllegalArgumentException("one of its " + field + " has no name");
             }
-            List<Long> shape = new ArrayList<>();
-            tensor.path("shape").forEach(size -> shape.add(size.asLong()));
             tensors.add(new TensorMetadata(
-                    name, Datatype.parse(tensor.path("datatype").asText("")), shape, labels(tensor, root)));
+                    name,
+                    Datatype.parse(tensor.path("datatype").asText("")),
+                    shape(name, tensor.path("shape")),
+                    labels(tensor, root)));
         }
         return tensors;
+    }
+
+    /** A whole number may be written as text, as gRPC's gateways write those of 64 bits. */
+    private static List<Long> shape(String tensor, JsonNode stated) {
+        List<Long> shape = new ArrayList<>();
+        for (JsonNode size : stated) {
+            boolean isWhole = (size.canConvertToLong() && size.isIntegralNumber())
+                    || (size.isTextual() && size.textValue().matches("-?\\d{1,18}"));
+            if (!isWhole || !stated.isArray()) {
+                throw noShape(tensor, stated);
+            }
+            shape.add(size.asLong());
+        }
+        if (!stated.isArray() && !stated.isMissingNode()) {
+            throw noShape(tensor, stated);
+        }
+        return shape;
+    }
+
+    private static IllegalArgumentException noShape(String tensor, JsonNode stated) {
+        return new IllegalArgumentException("the shape of \"" + tensor + "\" is " + stated
+                + ", but must be a list of whole numbers, with -1 for a size that may vary");
     }
 
     /** Return the parameter "labels" of a tensor, or else of its model: a list, or one text with commas. */

@@ -130,6 +130,9 @@ final class RequestGenerator {
             throw notPossible(model, "input " + input + " has no agreed form in JSON");
         }
         long elements = Shapes.elements(shape);
+        if (elements == 0) {
+            throw notPossible(model, "input " + input + " has a dimension of 0, and so no element");
+        }
         if (elements > MOST_ELEMENTS) {
             throw notPossible(model, "input " + input + " has " + elements + " elements");
         }

@@ -69,6 +69,7 @@ class RequestGeneratorTests {
         assertNotPossible(model(input(Datatype.FP16, -1)), 1, "input X FP16 [-1] has no agreed form in JSON");
         assertNotPossible(model(input(Datatype.FP32, 1, 4)), 2, "no variable first dimension for a batch of 2");
         assertNotPossible(model(input(Datatype.FP32, 5_000_000)), 1, "has 5000000 elements");
+        assertNotPossible(model(input(Datatype.FP32, -1, 0)), 1, "has a dimension of 0, and so no element");
     }
 
     @Test

@@ -118,7 +118,7 @@ class ResponseDecodingTests {
                 "[1]|INT8|[300]|element 0 of tensor \"LANG\" is out of the range of INT8 (-128 to 127): 300",
                 "[1]|INT64|[9223372036854775808]|is out of the range of INT64",
                 "[1]|STRING|[\"x\"]|\"STRING\" is not a datatype of the protocol",
-                "[1]|FP16|[1]|has no agreed form in JSON",
+                "[1]|FP16|[\"1\"]|element 0 of tensor \"LANG\" is no element of FP16: 1",
                 "[1]|BYTES|[null]|element 0 of output \"LANG\" is null",
                 "[1]|BYTES|[{}]|element 0 of output \"LANG\" is no scalar",
                 "[1]|BYTES|\"x\"|field \"data\" of an output is no array",

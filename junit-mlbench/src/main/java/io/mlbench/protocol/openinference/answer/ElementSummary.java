@@ -49,8 +49,7 @@ final class ElementSummary {
         return switch (datatype) {
             case BYTES -> count() == texts;
             case BOOL -> count() == bools;
-            case FP32, FP64 -> count() == reals + integers;
-            case FP16, BF16 -> false; // no agreed form in JSON
+            case FP16, BF16, FP32, FP64 -> count() == reals + integers;
             case INT8 -> within(Byte.MIN_VALUE, Byte.MAX_VALUE);
             case INT16 -> within(Short.MIN_VALUE, Short.MAX_VALUE);
             case INT32 -> within(Integer.MIN_VALUE, Integer.MAX_VALUE);

@@ -47,7 +47,7 @@ class AnswerScannerTests {
                 "{\"outputs\":[{\"name\":\"y\",\"shape\":[1],\"datatype\":\"FP32\",\"data\":[1,]}]}",
                 "{\"outputs\":[{\"name\":\"y\",\"shape\":[2],\"datatype\":\"FP32\",\"data\":[1]}]}",
                 "{\"outputs\":[{\"name\":\"y\",\"shape\":[-1],\"datatype\":\"FP32\",\"data\":[1]}]}",
-                "{\"outputs\":[{\"name\":\"y\",\"shape\":[1],\"datatype\":\"FP16\",\"data\":[1]}]}",
+                "{\"outputs\":[{\"name\":\"y\",\"shape\":[1],\"datatype\":\"FP16\",\"data\":[\"1\"]}]}",
                 "{\"outputs\":[{\"name\":\"y\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[1]}]}",
                 "{\"outputs\":[{\"name\":\"y\",\"shape\":[1],\"datatype\":\"BOOL\",\"data\":[1]}]}",
                 "{\"outputs\":[{\"name\":\"y\",\"shape\":[1],\"datatype\":\"FP32\"}]}",
