@@ -24,6 +24,7 @@ final class GpuChecks {
         GpuCondition.ask(url, path).ifPresent(condition -> {
             findings.add(processes(condition));
             condition.devices().forEach(device -> findings.add(device(device)));
+            condition.warnings().forEach(warning -> findings.add(warning(warning)));
         });
         return findings;
     }
@@ -69,6 +70,11 @@ final class GpuChecks {
                         "several processes compute on the GPUs of this host: " + names,
                         "End those that are not the server, or expect their work in the figures.")
                 : Finding.ok("GPU processes", names.isEmpty() ? "none that the driver shows" : names + " alone");
+    }
+
+    private static Finding warning(String text) {
+        return Finding.caution(
+                "GPU driver", text, "See to the device; figures that it gives may be those of a damaged one.");
     }
 
     private static Finding device(GpuCondition.Device device) {

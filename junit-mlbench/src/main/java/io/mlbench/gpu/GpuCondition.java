@@ -1,13 +1,10 @@
 package io.mlbench.gpu;
 
 import io.mlbench.plan.value.EndpointUrl;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 
 /**
@@ -16,10 +13,11 @@ import org.apiguardian.api.API;
  *
  * @param devices the GPUs
  * @param processes what computes on them
+ * @param warnings what else the driver says, such as of a damaged device
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record GpuCondition(List<Device> devices, List<Tenant> processes) {
+public record GpuCondition(List<Device> devices, List<Tenant> processes, List<String> warnings) {
 
     private static final long SECONDS = 5;
     private static final String FORMAT = "--format=csv,noheader,nounits";
@@ -34,6 +32,12 @@ public record GpuCondition(List<Device> devices, List<Tenant> processes) {
     public GpuCondition {
         devices = List.copyOf(devices);
         processes = List.copyOf(processes);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** What a driver says that has nothing to warn of. */
+    public GpuCondition(List<Device> devices, List<Tenant> processes) {
+        this(devices, processes, List.of());
     }
 
     /**
@@ -49,39 +53,32 @@ public record GpuCondition(List<Device> devices, List<Tenant> processes) {
         return NvidiaSmi.find(path).flatMap(GpuCondition::ask);
     }
 
+    /** It ends with a code other than 0 for a warning, too: what it says is taken by its form. */
     private static Optional<GpuCondition> ask(Path executable) {
-        return REASONS.stream()
-                .flatMap(reasons -> lines(executable, DEVICES.formatted(reasons)).stream())
-                .findFirst()
-                .map(devices -> new GpuCondition(
-                        devices.stream()
-                                .flatMap(line -> Device.parse(line).stream())
-                                .toList(),
-                        lines(executable, PROCESSES).orElse(List.of()).stream()
+        for (String reasons : REASONS) {
+            List<String> lines = lines(executable, DEVICES.formatted(reasons));
+            List<Device> devices =
+                    lines.stream().flatMap(line -> Device.parse(line).stream()).toList();
+            if (!devices.isEmpty()) {
+                return Optional.of(new GpuCondition(
+                        devices,
+                        lines(executable, PROCESSES).stream()
                                 .flatMap(line -> Tenant.parse(line).stream())
-                                .toList()))
-                .filter(condition -> !condition.devices().isEmpty());
+                                .toList(),
+                        lines.stream()
+                                .map(String::strip)
+                                .filter(line ->
+                                        !line.isEmpty() && Device.parse(line).isEmpty())
+                                .toList()));
+            }
+        }
+        return Optional.empty();
     }
 
-    private static Optional<List<String>> lines(Path executable, String query) {
-        try {
-            Process process = new ProcessBuilder(executable.toString(), query, FORMAT)
-                    .redirectErrorStream(true)
-                    .start();
-            process.getOutputStream().close();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return Optional.empty();
-            }
-            // Its few lines fit into the pipe, so it could end before they were read.
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.exitValue() == 0 ? Optional.of(text.lines().toList()) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+    private static List<String> lines(Path executable, String query) {
+        return BoundedProcess.run(List.of(executable.toString(), query, FORMAT), true, SECONDS)
+                .map(ended -> ended.output().lines().toList())
+                .orElse(List.of());
     }
 
     /**

@@ -44,6 +44,22 @@ class GpuConditionTests {
     }
 
     @Test
+    void rows_count_where_the_driver_ends_with_a_warning() {
+        NvidiaSmiDouble smi = NvidiaSmiDouble.in(folder, """
+                case "$1" in
+                  *compute-apps*) echo '4711, python3, 900'; echo 'WARNING: infoROM is corrupted at gpu 0000'; exit 14 ;;
+                  *) echo '0, 91, 0x0000000000000040'; echo 'WARNING: infoROM is corrupted at gpu 0000'; exit 14 ;;
+                esac
+                """);
+
+        GpuCondition condition = GpuCondition.ask(HERE, smi.path()).orElseThrow();
+
+        assertThat(condition.devices()).hasSize(1);
+        assertThat(condition.processes()).containsExactly(new GpuCondition.Tenant("4711", "python3", "900 MiB"));
+        assertThat(condition.warnings()).containsExactly("WARNING: infoROM is corrupted at gpu 0000");
+    }
+
+    @Test
     void an_older_driver_is_asked_by_the_older_name() {
         NvidiaSmiDouble smi = NvidiaSmiDouble.in(folder, """
                 case "$1" in
