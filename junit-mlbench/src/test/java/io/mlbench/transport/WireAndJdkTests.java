@@ -47,8 +47,6 @@ class WireAndJdkTests {
             "a length of 19 digits",
             "a length above the limit",
             "a body above the limit",
-            "a length and chunks",
-            "chunks and a length",
             "compressed chunks",
             "chunks in chunks",
             "chunks in HTTP/1.0",

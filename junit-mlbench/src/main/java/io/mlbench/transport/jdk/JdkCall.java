@@ -8,6 +8,7 @@ import io.mlbench.transport.NetworkFailures;
 import io.mlbench.transport.Transport;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -44,8 +45,22 @@ final class JdkCall implements Transport.Call {
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofByteArray(encoded.body());
         HttpRequest.Builder builder = HttpRequest.newBuilder(encoded.uri()).method(encoded.method(), body);
-        encoded.headers().forEach(builder::header);
+        encoded.headers().forEach((name, value) -> header(builder, name, value));
         return builder.build();
+    }
+
+    private static void header(HttpRequest.Builder builder, String name, String value) {
+        try {
+            builder.header(name, value);
+        } catch (IllegalArgumentException e) {
+            // The value may be a secret. The host may be stated unless another client of this JVM came first.
+            throw new IllegalArgumentException(
+                    name.equalsIgnoreCase("host")
+                            ? "the JDK's client of this JVM sends no other Host header, since it was in use before; start the"
+                                    + " JVM with -D" + JdkTransport.RESTRICTED + "=host, or use transport = wire"
+                            : "a request cannot have a header \"" + name + "\" of this value",
+                    e);
+        }
     }
 
     @Override
@@ -93,11 +108,20 @@ final class JdkCall implements Transport.Call {
         }
     }
 
+    private static boolean statesTwoLengths(HttpHeaders headers) {
+        return headers.firstValue("content-length").isPresent()
+                && headers.firstValue("transfer-encoding").isPresent();
+    }
+
     /** Judge by the clock and not by the watchdog's tick, so that no answer within a tick of the limit is luck. */
     private Exchange.Reply reply(
             @Nullable HttpResponse<byte[]> response, @Nullable Exception failure, boolean tooLate) {
         if (tooLate) {
             return failures.timeout();
+        }
+        if (response != null && statesTwoLengths(response.headers())) {
+            // The client takes the frames of the chunks for the body then.
+            return failures.inConversation(Exchange.Failure.PROTOCOL, "both Content-Length and Transfer-Encoding");
         }
         if (response != null) {
             return new Exchange.Answer(response.statusCode(), response.body());
