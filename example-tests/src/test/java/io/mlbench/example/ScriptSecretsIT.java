@@ -90,9 +90,7 @@ class ScriptSecretsIT {
     private ScriptRun.Ended run(RepeatingServer server) throws IOException, InterruptedException {
         Path file = Files.writeString(secrets.resolve("key"), KEY + "\n");
         // In a variable, since an address on the command line is in the list of processes.
-        return script.with(
-                        "MLBENCH_URL",
-                        "http://user:" + MARK + "-info@127.0.0.1:" + server.port() + "?key=" + MARK + "-q")
+        return script.with("MLBENCH_URL", "http://127.0.0.1:" + server.port() + "?key=" + MARK + "-q")
                 .with("GITHUB_STEP_SUMMARY", script.work().resolve("summary.md").toString())
                 .run(
                         "run",
