@@ -120,7 +120,7 @@ public final class Protocols {
     private Protocol unrecognised(Endpoint endpoint, Transport transport) {
         try {
             all.get(0).open(endpoint, transport).requireReady();
-        } catch (BenchmarkBrokenException e) {
+        } catch (BenchmarkBrokenException | UnknownReadinessException e) {
             throw new BenchmarkBrokenException(
                     "%s was not recognised as any of the protocols %s. As %s: %s Name the right one with --protocol."
                             .formatted(endpoint.url(), String.join(", ", names()), names().get(0), e.getMessage()),

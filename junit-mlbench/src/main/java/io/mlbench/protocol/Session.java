@@ -31,6 +31,7 @@ public interface Session {
      * Do nothing if the server answers and the model is ready.
      *
      * @throws BenchmarkBrokenException if not; the message names cause and next step
+     * @throws UnknownReadinessException if only requests of the user's own can tell
      */
     void requireReady();
 

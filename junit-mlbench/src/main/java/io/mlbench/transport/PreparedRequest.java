@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +21,11 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class PreparedRequest {
 
+    private static final String HOST = "host";
+
     /** Written by the client itself, so not to be given; the JDK's client refuses the same and lets the last pass. */
     private static final Set<String> OWN_HEADERS =
-            Set.of("connection", "content-length", "expect", "host", "upgrade", "transfer-encoding");
+            Set.of("connection", "content-length", "expect", "upgrade", "transfer-encoding");
 
     /** Times are compared by their difference, which must stay far from the range of long. */
     private static final long LONGEST_TIMEOUT = TimeUnit.DAYS.toNanos(365);
@@ -65,10 +68,13 @@ public final class PreparedRequest {
             throw new IllegalArgumentException("no HTTP method: \"" + request.method() + "\"");
         }
         StringBuilder head = new StringBuilder(256);
-        head.append(request.method()).append(' ').append(target(request.uri())).append(" HTTP/1.1\r\nHost: ");
-        head.append(origin.hostHeader()).append("\r\n");
-        // In order, so that the same request always has the same bytes.
-        new TreeMap<>(request.headers()).forEach((name, value) -> header(head, name, value));
+        head.append(request.method()).append(' ').append(target(request.uri())).append(" HTTP/1.1\r\n");
+        // In order, so that the same request always has the same bytes; the host first, as servers expect it.
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(request.headers());
+        String stated = headers.remove(HOST);
+        header(head, "Host", stated == null ? origin.hostHeader() : stated);
+        headers.forEach((name, value) -> header(head, name, value));
         if (request.headers().keySet().stream().noneMatch("user-agent"::equalsIgnoreCase)) {
             head.append("User-Agent: junit-mlbench\r\n");
         }

@@ -48,6 +48,11 @@ public final class Transports {
         };
     }
 
+    /** Let requests state a Host header; to be called before a transport is opened. */
+    public static void allowHostHeader() {
+        JdkTransport.allowHostHeader();
+    }
+
     private static boolean direct(URI server, @Nullable ProxySelector proxies) {
         // The first one decides, as it does in the JDK's client.
         return proxies == null

@@ -63,13 +63,20 @@ class PreparedRequestTests {
     }
 
     @Test
+    void a_host_that_is_stated_takes_the_place_of_the_address() {
+        assertThat(text(with("hOST", "m.models.example.com")))
+                .contains("\r\nHost: m.models.example.com\r\n")
+                .doesNotContain("hOST");
+    }
+
+    @Test
     void a_path_beyond_ascii_is_escaped() {
         assertThat(text(EncodedRequest.get(URI.create("http://host/gr\u00fcn"))))
                 .startsWith("GET /gr%C3%BCn HTTP/1.1");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Host", "content-length", "Connection", "Transfer-Encoding", "X Y", "X:", ""})
+    @ValueSource(strings = {"content-length", "Connection", "Transfer-Encoding", "X Y", "X:", ""})
     void headers_of_the_client_and_names_that_are_none_are_refused(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> text(with(name, "value")))

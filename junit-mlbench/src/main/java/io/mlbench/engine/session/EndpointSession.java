@@ -21,6 +21,7 @@ import io.mlbench.protocol.Endpoint;
 import io.mlbench.protocol.Protocol;
 import io.mlbench.protocol.Protocols;
 import io.mlbench.protocol.Session;
+import io.mlbench.protocol.UnknownReadinessException;
 import io.mlbench.transport.Transport;
 import io.mlbench.transport.TransportChoice;
 import io.mlbench.transport.Transports;
@@ -29,7 +30,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to the endpoint of a plan, found ready.
@@ -48,6 +51,7 @@ public final class EndpointSession implements AutoCloseable {
     private final Protocol protocol;
     private final Session session;
     private final List<SampleTraffic> evaluations = new ArrayList<>();
+    private @Nullable UnknownReadinessException unknown;
 
     private EndpointSession(BenchmarkPlan plan, Transport transport, Protocol protocol, Endpoint endpoint) {
         this.plan = plan;
@@ -75,11 +79,14 @@ public final class EndpointSession implements AutoCloseable {
                 model,
                 plan.endpoint().timeout(),
                 plan.endpoint().headers().resolve(System::getenv, SecretFile::read));
+        if (endpoint.headers().statesHost()) {
+            Transports.allowHostHeader();
+        }
         Transport transport = transport(plan);
         try {
             Protocol protocol = protocols.choose(plan.endpoint().protocol().value(), endpoint, transport);
             EndpointSession session = new EndpointSession(plan, transport, protocol, endpoint);
-            session.session.requireReady();
+            session.requireReady();
             return session;
         } catch (RuntimeException e) {
             transport.close();
@@ -114,12 +121,28 @@ public final class EndpointSession implements AutoCloseable {
         }
     }
 
+    /** What only requests can tell is left to them, if there are any of the user's own. */
+    private void requireReady() {
+        try {
+            session.requireReady();
+        } catch (UnknownReadinessException e) {
+            unknown = e;
+        }
+    }
+
+    private void requireKnownReadiness() {
+        if (unknown != null) {
+            throw unknown.broken();
+        }
+    }
+
     public String transport() {
         return transport.name();
     }
 
     /** Return a client for test bodies that send requests of their own. */
     public InferenceClient client() {
+        requireKnownReadiness();
         return session.client();
     }
 
@@ -131,6 +154,9 @@ public final class EndpointSession implements AutoCloseable {
      */
     public LoadTarget target(List<InferenceRequest> given) {
         Optional<List<InferenceRequest>> stated = stated(given);
+        if (stated.isEmpty()) {
+            requireKnownReadiness();
+        }
         EndpointRequests traffic = new EndpointRequests(
                 session,
                 stated.<Iterable<InferenceRequest>>map(own -> own).orElseGet(this::generated),
@@ -200,7 +226,10 @@ public final class EndpointSession implements AutoCloseable {
 
     /** Return what is odd about answers that were usable, one sentence each. */
     public List<String> cautions() {
-        return session.cautions();
+        return Stream.concat(
+                        Optional.ofNullable(unknown).map(UnknownReadinessException::caution).stream(),
+                        session.cautions().stream())
+                .toList();
     }
 
     @Override

@@ -33,9 +33,11 @@ public final class Headers {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern SECRET = Pattern.compile("\\$\\{(?:file:([^}]+)|([A-Za-z_][A-Za-z0-9_]*))}");
 
+    private static final String HOST = "Host";
+
     /** Written by the client itself. */
     private static final Set<String> OWN =
-            Set.of("connection", "content-length", "expect", "host", "upgrade", "transfer-encoding");
+            Set.of("connection", "content-length", "expect", "upgrade", "transfer-encoding");
 
     private final Map<String, String> templates;
 
@@ -115,7 +117,9 @@ public final class Headers {
                         + " has characters that are not ASCII text, such as a line end; correct it");
             }
             values.put(name, value);
-            secrets.add(value);
+            if (!name.equalsIgnoreCase(HOST)) { // which messages name anyway
+                secrets.add(value);
+            }
         });
         return new Resolved(values, secrets);
     }
@@ -167,6 +171,11 @@ public final class Headers {
                     .filter(secret -> secret.length() >= SHORTEST_SECRET)
                     .sorted((one, other) -> other.length() - one.length())
                     .toList();
+        }
+
+        /** Return whether the host that the server is asked for is stated, as a gateway wants it that serves several. */
+        public boolean statesHost() {
+            return values.containsKey(HOST);
         }
 
         /** Return all headers of a request; those of the user replace its own of the same name. */

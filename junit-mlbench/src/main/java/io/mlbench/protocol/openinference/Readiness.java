@@ -1,6 +1,7 @@
 package io.mlbench.protocol.openinference;
 
 import io.mlbench.endpoint.BenchmarkBrokenException;
+import io.mlbench.protocol.UnknownReadinessException;
 import io.mlbench.protocol.openinference.answer.ServerErrors;
 import io.mlbench.transport.Exchange;
 import io.mlbench.transport.Exchange.Answer;
@@ -19,6 +20,8 @@ final class Readiness {
     private static final String HEALTH = "/v2/health/ready";
     private static final String PORTS = "Triton serves HTTP on 8000, gRPC on 8001 and metrics on 8002";
     private static final int LONGEST_LIST = 20;
+    private static final String OWN_REQUESTS =
+            " Requests of your own, from --input FILE or @Requests, are sent all the same.";
 
     private final Server server;
 
@@ -29,10 +32,11 @@ final class Readiness {
     /**
      * Do nothing if the model can be asked.
      *
+     * @throws UnknownReadinessException if only requests can tell
      * @throws BenchmarkBrokenException if it cannot
      */
     void require() {
-        requireServer();
+        askServer();
         requireModel();
     }
 
@@ -43,15 +47,32 @@ final class Readiness {
      * @throws BenchmarkBrokenException if it cannot
      */
     void requireServer() {
+        try {
+            askServer();
+        } catch (UnknownReadinessException e) {
+            throw e.broken();
+        }
+    }
+
+    private void askServer() {
         Answer health = get(HEALTH);
         boolean isOdd = Server.ok(health) && !MetadataJson.isBlankOrJson(health.body());
         if (health.status() == 404 || isOdd) {
             requireProtocol(health); // a server may lack the path and still serve the model
         } else if (health.status() == 401 || health.status() == 403) {
-            throw broken(("%s refuses GET %s without valid credentials: %s. Give them as a header, such as "
-                            + "--header 'Authorization: Bearer ${TOKEN}' with TOKEN in the environment, or use an "
-                            + "address that needs none, such as that of the server behind the gateway.")
-                    .formatted(server.url(), HEALTH, ServerErrors.describe(health)));
+            throw unknown(
+                    health,
+                    ("%s refuses GET %s without valid credentials: %s. Give them as a header, such as "
+                                    + "--header 'Authorization: Bearer ${TOKEN}' with TOKEN in the environment, or use an "
+                                    + "address that needs none, such as that of the server behind the gateway."
+                                    + OWN_REQUESTS)
+                            .formatted(server.url(), HEALTH, ServerErrors.describe(health)));
+        } else if (health.status() == 405 || health.status() == 501) {
+            throw unknown(
+                    health,
+                    ("%s does not let GET %s through: %s. Use an address that does, such as that of the server behind the"
+                                    + " gateway." + OWN_REQUESTS)
+                            .formatted(server.url(), HEALTH, ServerErrors.describe(health)));
         } else if (!Server.ok(health)) {
             throw broken("%s is not ready: GET %s answered %s. Wait until it is, or look into its log."
                     .formatted(server.url(), HEALTH, ServerErrors.describe(health)));
@@ -61,13 +82,22 @@ final class Readiness {
     private void requireProtocol(Answer health) {
         Answer model = get(server.modelPath());
         if (health.status() == 404 && model.status() == 404) {
-            throw otherProtocol("GET %s and GET %s answered 404 (%s)"
-                    .formatted(HEALTH, server.modelPath(), ServerErrors.text(model.body())));
+            throw unknown(
+                    health,
+                    String.valueOf(otherProtocol("GET %s and GET %s answered 404 (%s)"
+                                    .formatted(HEALTH, server.modelPath(), ServerErrors.text(model.body())))
+                            .getMessage()));
         }
         if (Server.ok(model) && !MetadataJson.isObject(model.body())) {
             throw otherProtocol("GET %s returned a body that is not JSON: %s"
                     .formatted(server.modelPath(), ServerErrors.start(model.body())));
         }
+    }
+
+    private UnknownReadinessException unknown(Answer health, String message) {
+        return new UnknownReadinessException(
+                server.headers().hide("GET %s answered %s".formatted(HEALTH, ServerErrors.describe(health))),
+                server.headers().hide(message));
     }
 
     private BenchmarkBrokenException otherProtocol(String why) {

@@ -40,6 +40,9 @@ public final class JdkTransport implements Transport {
     /** Has the JDK's client send any request again whose connection ends unanswered, unseen by its caller. */
     static final String RETRY_ALL = "jdk.httpclient.enableAllMethodRetry";
 
+    /** Names headers that the JDK's client else writes itself; read once, when the first client is made. */
+    static final String RESTRICTED = "jdk.httpclient.allowRestrictedHeaders";
+
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
     private final HttpClient client;
@@ -71,6 +74,13 @@ public final class JdkTransport implements Transport {
                 .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
                 .executor(Runnable::run)
                 .build();
+    }
+
+    /** Let requests state a Host header, unless the JVM has been told what they may state. */
+    public static void allowHostHeader() {
+        if (System.getProperty(RESTRICTED) == null) {
+            System.setProperty(RESTRICTED, "host");
+        }
     }
 
     @Override

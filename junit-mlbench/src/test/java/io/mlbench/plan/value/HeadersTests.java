@@ -78,7 +78,7 @@ class HeadersTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hunter2", "a b: hunter2", ": hunter2", "Host: hunter2", "A: hunter2\na: hunter2"})
+    @ValueSource(strings = {"hunter2", "a b: hunter2", ": hunter2", "Expect: hunter2", "A: hunter2\na: hunter2"})
     void what_is_no_header_is_refused_and_its_value_not_shown(String text) {
         Settings settings = Settings.of(
                 new RunTimeSources(Map.of("mlbench.header", text), Map.of(), key -> Optional.empty()),
@@ -145,7 +145,7 @@ class HeadersTests {
     @CsvSource({
         "hunter2, 'must be lines of the form \"Name: value\", and one line has no colon'",
         "': hunter2', 'must be lines of the form \"Name: value\", and the text before the colon is not a header name'",
-        "'HOST: hunter2', 'must not hold HOST, which the client writes itself; remove it'",
+        "'EXPECT: hunter2', 'must not hold EXPECT, which the client writes itself; remove it'",
         "'A: 1\nb: 2\na: 3', must not hold a twice; remove one"
     })
     void a_line_that_is_no_header_is_refused_with_what_would_be(String text, String message) {

@@ -3,6 +3,7 @@ package io.mlbench.protocol.openinference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.mlbench.endpoint.BenchmarkBrokenException;
@@ -10,6 +11,7 @@ import io.mlbench.endpoint.StubServer;
 import io.mlbench.plan.value.EndpointUrl;
 import io.mlbench.protocol.Endpoint;
 import io.mlbench.protocol.Session;
+import io.mlbench.protocol.UnknownReadinessException;
 import io.mlbench.transport.jdk.JdkTransport;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -70,14 +72,14 @@ class ReadinessTests {
     @Test
     void a_server_that_wants_credentials_is_not_called_unready() throws IOException {
         try (StubServer server = new StubServer().on("GET /v2/health/ready", 401, "")) {
-            assertBroken(server.session("m"), "refuses GET /v2/health/ready without valid credentials: 401");
+            assertUnknown(server.session("m"), "refuses GET /v2/health/ready without valid credentials: 401");
         }
     }
 
     @Test
     void a_server_without_health_and_model_speaks_another_protocol() throws IOException {
         try (StubServer server = new StubServer()) {
-            assertBroken(
+            assertUnknown(
                     server.session("m"),
                     "speaks HTTP but not the Open Inference Protocol",
                     "GET /v2/health/ready and GET /v2/models/m answered 404 (no such path)",
@@ -251,6 +253,15 @@ class ReadinessTests {
 
     private Session endpoint(String url, Duration timeout) {
         return new OpenInferenceHttp().open(new Endpoint(EndpointUrl.parse(url), "m", timeout), transport);
+    }
+
+    /** Requests of the user's own could tell; without any it is broken, in the same words. */
+    private static void assertUnknown(Session session, String... words) {
+        assertThatThrownBy(session::requireReady).isInstanceOfSatisfying(UnknownReadinessException.class, unknown -> {
+            assertThat(unknown.broken()).hasMessageContainingAll(words);
+            assertThat(unknown.caution())
+                    .startsWith("whether the server is ready is not known: GET /v2/health/ready answered ");
+        });
     }
 
     private static void assertBroken(Session endpoint, String... parts) {
