@@ -23,6 +23,7 @@ import io.mlbench.plan.value.RunLength;
 import io.mlbench.progress.Progress;
 import io.mlbench.protocol.Endpoint;
 import io.mlbench.protocol.Session;
+import io.mlbench.protocol.UnknownReadinessException;
 import io.mlbench.protocol.openinference.OpenInferenceHttp;
 import io.mlbench.result.BenchmarkResult;
 import io.mlbench.result.RequestCounts;
@@ -75,10 +76,19 @@ final class FaultyRun {
         return load.equals("closed") ? new LoadPoint.Closed(AT_ONCE) : new LoadPoint.Open(new Rate(RATE, RATE));
     }
 
+    /** As a benchmark without requests of its own, which alone could tell more. */
+    private static void requireKnown(Session session) {
+        try {
+            session.requireReady();
+        } catch (UnknownReadinessException e) {
+            throw e.broken();
+        }
+    }
+
     /** Check that the endpoint is ready, as is done before each load. */
     void requireReady() {
         try (Transport opened = open()) {
-            assertTimeoutPreemptively(bound, () -> session(opened).requireReady());
+            assertTimeoutPreemptively(bound, () -> requireKnown(session(opened)));
         }
     }
 
