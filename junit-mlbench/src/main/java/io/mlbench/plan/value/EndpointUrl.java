@@ -2,7 +2,12 @@ package io.mlbench.plan.value;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -71,6 +76,28 @@ public record EndpointUrl(URI uri) {
         String base =
                 uri.getScheme() + "://" + uri.getRawAuthority() + (uri.getRawPath() == null ? "" : uri.getRawPath());
         return URI.create(base + path + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
+    }
+
+    /** Return what of the query may be a secret, as it is sent and as it reads: each value. */
+    public List<String> secrets() {
+        String query = uri.getRawQuery();
+        if (query == null) {
+            return List.of();
+        }
+        return Stream.concat(Stream.of(query), Arrays.stream(query.split("&", -1)))
+                .map(part -> part.substring(part.indexOf('=') + 1))
+                .flatMap(value -> Stream.of(value, decoded(value)))
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value; // a percent sign that stands for itself
+        }
     }
 
     public String host() {

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -176,6 +177,12 @@ public final class Headers {
         /** Return whether the host that the server is asked for is stated, as a gateway wants it that serves several. */
         public boolean statesHost() {
             return values.containsKey(HOST);
+        }
+
+        /** Return the same headers, which hide more texts in what a server writes: the query of its address. */
+        public Resolved alsoHiding(List<String> more) {
+            return new Resolved(
+                    values, Stream.concat(secrets.stream(), more.stream()).toList());
         }
 
         /** Return all headers of a request; those of the user replace its own of the same name. */

@@ -67,6 +67,13 @@ class EndpointUrlTests {
     }
 
     @Test
+    void the_values_of_a_query_may_be_secrets() {
+        assertThat(EndpointUrl.parse("host?key=s3cr3t%2Fq&v=3").secrets()).contains("s3cr3t%2Fq", "s3cr3t/q", "3");
+        assertThat(EndpointUrl.parse("host?s3cr3t").secrets()).containsExactly("s3cr3t");
+        assertThat(EndpointUrl.parse("host").secrets()).isEmpty();
+    }
+
+    @Test
     void knows_this_host_by_its_names() {
         assertThat(EndpointUrl.parse("localhost:1").isLoopback()).isTrue();
         assertThat(EndpointUrl.parse("127.0.0.2:1").isLoopback()).isTrue();

@@ -77,6 +77,14 @@ class HeadersTests {
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("a\nb"));
     }
 
+    @Test
+    void what_else_is_secret_is_hidden_too() {
+        Headers.Resolved headers = Headers.Resolved.NONE.alsoHiding(List.of("s3cr3t"));
+
+        assertThat(headers.hide("cannot serve /infer?key=s3cr3t")).isEqualTo("cannot serve /infer?key=***");
+        assertThat(headers.with(Map.of())).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"hunter2", "a b: hunter2", ": hunter2", "Expect: hunter2", "A: hunter2\na: hunter2"})
     void what_is_no_header_is_refused_and_its_value_not_shown(String text) {
